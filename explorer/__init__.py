@@ -1,0 +1,1 @@
+"""Dateline: a timeline explorer for news stories."""

@@ -1,0 +1,1 @@
+"""What we know: frozen values and their way from and to disk."""

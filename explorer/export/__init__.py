@@ -1,0 +1,1 @@
+"""The same picture and the same data elsewhere."""

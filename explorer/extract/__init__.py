@@ -1,0 +1,1 @@
+"""How we find out: text to events, without a screen."""

@@ -1,0 +1,1 @@
+"""Words that tell time, and the when they mean."""

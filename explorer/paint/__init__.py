@@ -1,0 +1,1 @@
+"""How it is drawn: a Scene through QPainter."""

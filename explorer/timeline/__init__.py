@@ -1,0 +1,1 @@
+"""What to show: events to a picture in numbers."""

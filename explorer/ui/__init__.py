@@ -1,0 +1,1 @@
+"""How it moves: the window and everything in it."""

@@ -1,0 +1,1 @@
+"""The widget that shows the Scene, its gestures and its overview."""
