@@ -1,0 +1,207 @@
+"""How far two mentions look like one event: what speaks for it adds up, what speaks against it forbids it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.data.when import When
+from explorer.extract.draft import MentionDraft, Participant
+from explorer.extract.merging.documents import rarity
+from explorer.extract.weights import MergingWeights, weights
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_TELLING = 2.0
+_ACTING = ("agent", "patient")
+_PLANNED = ("planned", "forecast", "speculated")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The evidence that two mentions tell one event (see weights.toml), in words; or the veto that says they do not."""
+
+    score: float
+    because: tuple[str, ...] = ()
+    veto: str = ""
+
+
+def compare(first: MentionDraft, second: MentionDraft) -> Likeness:
+    """Weigh two mentions of one frame group in one cluster of articles."""
+    for veto in _VETOES:
+        if reason := veto(first, second):
+            return Likeness(0.0, veto=reason)
+    numbers = weights().merging
+    found = [*_same_deed(first, second, numbers), *_same_people(first, second, numbers)]
+    if amount := _shared_amount(first, second):
+        found.append((numbers.shared_amount, f"{amount} in both"))
+    score = sum(value for value, _ in found)
+    if first.earlier != second.earlier:
+        score += numbers.earlier_against_later
+    if first.group in numbers.repeatable and not _alike_in_words(first, second, numbers.repeatable_words):
+        score = min(score, 0.0)
+    return Likeness(round(score, 9), tuple(words for _, words in found if words))
+
+
+def is_bare(draft: MentionDraft) -> bool:
+    """Whether nobody who acts or is acted on is known, so that only its place says which event it tells."""
+    return not any(who.role in _ACTING and who.type != "place" for who in draft.participants)
+
+
+def _same_deed(first: MentionDraft, second: MentionDraft, numbers: MergingWeights) -> list[tuple[float, str]]:
+    if first.lemma == second.lemma:
+        return [(numbers.same_lemma, f"the same word (“{first.lemma}”)")]
+    if first.frame == second.frame:
+        return [(numbers.same_frame, f"the same kind of deed ({_plain(first.frame)})")]
+    return [(numbers.same_group, f"the same group of deeds ({_plain(first.group)})")]
+
+
+def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeights) -> list[tuple[float, str]]:
+    """What the participants say; nothing when a side has none."""
+    if is_bare(first) or is_bare(second):
+        return []
+    agents = _names(first, "agent"), _names(second, "agent")
+    others = _names(first, "patient", "other"), _names(second, "patient", "other")
+    found = []
+    if agents[0] & agents[1]:
+        found.append((numbers.shared_agent, _both_name(agents[0] & agents[1])))
+    elif agents[0] and agents[1] and not _both_ends(first, second):
+        found.append((numbers.clashing_inference, ""))
+    if others[0] & others[1]:
+        found.append((numbers.shared_patient, _both_name(others[0] & others[1])))
+    across = (agents[0] & others[1]) | (agents[1] & others[0])
+    if across:
+        found.append((numbers.shared_across, _both_name(across)))
+    return found or [(numbers.nothing_shared, "")]
+
+
+def _other_agents(first: MentionDraft, second: MentionDraft) -> str:
+    """Different named agents do different deeds, unless the deed is told from its two ends."""
+    one, two = _explicit(first, "agent"), _explicit(second, "agent")
+    if not one or not two or one & two or _both_ends(first, second):
+        return ""
+    return f"{_list(one)} acts in one, {_list(two)} in the other"
+
+
+def _other_patients(first: MentionDraft, second: MentionDraft) -> str:
+    """A deed done to two different named people or organisations is two deeds."""
+    one, two = _explicit(first, "patient"), _explicit(second, "patient")
+    if not one or not two or one & two or one & _everybody(second) or two & _everybody(first):
+        return ""
+    return f"one concerns {_list(one)}, the other {_list(two)}"
+
+
+def _other_amounts(first: MentionDraft, second: MentionDraft) -> str:
+    for unit in sorted({amount.unit for amount in first.amounts} & {amount.unit for amount in second.amounts}):
+        one = [amount for amount in first.amounts if amount.unit == unit]
+        two = [amount for amount in second.amounts if amount.unit == unit]
+        if not any(_close(x.value, y.value) for x in one for y in two):
+            return f"{one[0].text} against {two[0].text}"
+    return ""
+
+
+def _other_dates(first: MentionDraft, second: MentionDraft) -> str:
+    """Stated dates that cannot meet; vague ones may be off, so they forbid nothing."""
+    one, two = _stated(first), _stated(second)
+    if one is None or two is None or (one[0] < two[1] and two[0] < one[1]):
+        return ""
+    return "their dates do not meet"
+
+
+def _earlier_than_plan(first: MentionDraft, second: MentionDraft) -> str:
+    """What had long begun is not what somebody announces that it will do."""
+    if first.earlier == second.earlier:
+        return ""
+    later = second if first.earlier else first
+    earlier = first if first.earlier else second
+    if later.mention.status in _PLANNED and earlier.mention.status not in _PLANNED:
+        return "one had begun before, the other is announced"
+    return ""
+
+
+def _other_polarity(first: MentionDraft, second: MentionDraft) -> str:
+    return "" if first.mention.polarity == second.mention.polarity else "one says that it did not happen"
+
+
+_VETOES: tuple[Callable[[MentionDraft, MentionDraft], str], ...] = (
+    _other_agents,
+    _other_patients,
+    _other_amounts,
+    _other_dates,
+    _earlier_than_plan,
+    _other_polarity,
+)
+
+
+def _both_ends(first: MentionDraft, second: MentionDraft) -> bool:
+    """Whether both tell one deed from its two ends: "Meta hires Wang", "Wang joins Meta"."""
+    if first.group not in weights().merging.told_from_both_ends or first.lemma == second.lemma:
+        return False
+    return bool(_names(first, "agent") & _names(second, "patient", "other")) and bool(
+        _names(second, "agent") & _names(first, "patient", "other")
+    )
+
+
+def _stated(draft: MentionDraft) -> tuple[int, int] | None:
+    """The closed stretch that a mention's own exact dates leave, or None."""
+    hulls = [hull for time in draft.times if (hull := _closed(time.expression.when)) is not None]
+    if not hulls:
+        return None
+    low, high = max(low for low, _ in hulls), min(high for _, high in hulls)
+    return (low, high) if low < high else None
+
+
+def _closed(when: When) -> tuple[int, int] | None:
+    if when.approximate or when.earliest is None or when.latest_end is None:
+        return None
+    return when.earliest, when.latest_end
+
+
+def _shared_amount(first: MentionDraft, second: MentionDraft) -> str:
+    for one in first.amounts:
+        for two in second.amounts:
+            if one.unit == two.unit and _close(one.value, two.value):
+                return one.text
+    return ""
+
+
+def _close(one: float, two: float) -> bool:
+    return abs(one - two) <= weights().merging.amounts_apart * max(abs(one), abs(two))
+
+
+def _alike_in_words(first: MentionDraft, second: MentionDraft, least: float) -> bool:
+    one, two = _content(first), _content(second)
+    return bool(one and two) and 2 * len(one & two) / (len(one) + len(two)) >= least
+
+
+@lru_cache(maxsize=4096)
+def _content(draft: MentionDraft) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(draft.mention.quote.lower()) if rarity(word) >= _TELLING)
+
+
+def _names(draft: MentionDraft, *roles: str) -> set[str]:
+    return {who.name for who in draft.participants if who.role in roles}
+
+
+def _explicit(draft: MentionDraft, role: str) -> set[str]:
+    return {who.name for who in draft.participants if who.role == role and _is_explicit(who)}
+
+
+def _is_explicit(who: Participant) -> bool:
+    return who.named and not who.inferred and who.type in ("person", "organisation")
+
+
+def _everybody(draft: MentionDraft) -> set[str]:
+    return {who.name for who in draft.participants}
+
+
+def _both_name(names: set[str]) -> str:
+    return f"both name {_list(names)}"
+
+
+def _list(names: set[str]) -> str:
+    *most, last = sorted(names)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,152 @@
+"""Mentions to events: articles of one matter, then deeds of one frame group, kept apart by vetoes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from explorer.data.document import Document
+from explorer.data.passage import DocumentId
+from explorer.extract.draft import DocumentFacts, MentionDraft
+from explorer.extract.merging.documents import cluster_documents
+from explorer.extract.merging.event_draft import EventDraft, with_ids
+from explorer.extract.merging.likeness import Likeness, compare, is_bare
+from explorer.extract.merging.linkage import FORBIDDEN, average_link
+from explorer.extract.weights import weights
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions taken together so far, and why."""
+
+    drafts: list[MentionDraft]
+    because: list[str] = field(default_factory=list)
+
+
+def merge(facts: Sequence[DocumentFacts], documents: Sequence[Document]) -> list[EventDraft]:
+    """The events that the mentions of all documents tell, by their first mention (publication, then document id).
+
+    `facts` and `documents` may come in any order. A document that is about something else changes nothing for the
+    events of the others, nor their ids. Mentions found by other means are merged in the same way.
+    """
+    told = sorted((each for each in documents), key=publication_order)
+    place = {document.id: number for number, document in enumerate(told)}
+    by_id = {document.id: document for document in told}
+    drafts_of = {each.document: each.drafts for each in facts}
+    made: list[tuple[tuple[MentionDraft, ...], tuple[str, ...], int]] = []
+    for number, cluster in enumerate(cluster_documents([document.text for document in told])):
+        by_group: dict[str, list[MentionDraft]] = defaultdict(list)
+        for index in cluster:
+            for draft in drafts_of.get(told[index].id, ()):
+                by_group[draft.group].append(draft)
+        for group in sorted(by_group):
+            drafts = sorted(by_group[group], key=lambda draft: reading_order(draft, place))
+            for found in _merge_group(drafts, place, by_id):
+                members = tuple(sorted(found.drafts, key=lambda draft: reading_order(draft, place)))
+                made.append((members, tuple(dict.fromkeys(found.because)), number))
+    made.sort(key=lambda event: reading_order(event[0][0], place))
+    return with_ids(made, lambda draft: by_id[draft.sentence.document].quote(draft.sentence))
+
+
+def publication_order(document: Document) -> tuple[bool, int, int, str]:
+    """Sorts documents by publication, those without last, then by document id: never by a file's name."""
+    when = document.published.when
+    if when is None or when.latest is None:
+        return (True, 0, 0, document.id)
+    return (False, when.latest if when.earliest is None else when.earliest, when.latest, document.id)
+
+
+def reading_order(draft: MentionDraft, place: Mapping[DocumentId, int]) -> tuple[int, int, int, str]:
+    """Sorts mentions by the place of their document, then by where their trigger stands."""
+    trigger = draft.mention.trigger
+    return (place[trigger.document], trigger.start, trigger.end, draft.frame)
+
+
+def _merge_group(
+    drafts: Sequence[MentionDraft], place: Mapping[DocumentId, int], documents: Mapping[DocumentId, Document]
+) -> list[_Group]:
+    """The events of one frame group in one cluster: first what names somebody, then what only its place explains."""
+    named = [draft for draft in drafts if not is_bare(draft)]
+    groups = [group for block in _blocks(named) for group in _link(block, documents)]
+    left = []
+    for draft in (draft for draft in drafts if is_bare(draft)):
+        home = _home(draft, groups, place)
+        if home is None:
+            left.append(draft)
+            continue
+        group, reason = home
+        group.drafts.append(draft)
+        group.because.append(f"{_words(draft, documents)} names nobody; {reason}")
+    return groups + _link(left, documents)
+
+
+def _blocks(drafts: Sequence[MentionDraft]) -> Iterable[list[MentionDraft]]:
+    """Mentions that are tied by shared names, directly or through others: only these can tell one event."""
+    leader: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while leader.setdefault(name, name) != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
+    for draft in drafts:
+        names = [who.name for who in draft.participants if who.type != "place"]
+        for name in names[1:]:
+            leader[find(name)] = find(names[0])
+    blocks: dict[str, list[MentionDraft]] = defaultdict(list)
+    for draft in drafts:
+        blocks[find(next(who.name for who in draft.participants if who.type != "place"))].append(draft)
+    return blocks.values()
+
+
+def _link(drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document]) -> list[_Group]:
+    """Average link over all pairs; a veto between any two mentions keeps their groups apart."""
+    likeness = np.zeros((len(drafts), len(drafts)))
+    for row, first in enumerate(drafts):
+        for column in range(row + 1, len(drafts)):
+            found = compare(first, drafts[column])
+            likeness[row, column] = likeness[column, row] = FORBIDDEN if found.veto else found.score
+    members, joins = average_link(likeness, weights().merging.enough)
+    groups = [_Group([drafts[index] for index in group]) for group in members]
+    home = {index: groups[number] for number, group in enumerate(members) for index in group}
+    for first_index, second_index in joins:
+        first, second = drafts[first_index], drafts[second_index]
+        reasons = "; ".join(compare(first, second).because)
+        home[first_index].because.append(f"{_words(first, documents)} and {_words(second, documents)}: {reasons}")
+    return groups
+
+
+def _home(draft: MentionDraft, groups: Sequence[_Group], place: Mapping[DocumentId, int]) -> tuple[_Group, str] | None:
+    """Where a mention that names nobody belongs: what its document told last, else the only one that it can mean."""
+    possible = [(group, found) for group in groups if (found := _best(draft, group)) is not None]
+    here = [
+        (reading_order(other, place), group)
+        for group, _ in possible
+        for other in group.drafts
+        if other.mention.trigger.document == draft.mention.trigger.document
+        and other.mention.trigger.start <= draft.mention.trigger.start
+    ]
+    if here:
+        return max(here, key=lambda found: found[0])[1], "it takes up what the article told before"
+    strong = [(group, found) for group, found in possible if found.score >= weights().merging.enough]
+    if len(strong) == 1:
+        group, found = strong[0]
+        return group, f"only one event of these articles fits: {'; '.join(found.because)}"
+    return None
+
+
+def _best(draft: MentionDraft, group: _Group) -> Likeness | None:
+    """The strongest tie to any mention of a group; None when one of them forbids it."""
+    found = [compare(draft, other) for other in group.drafts]
+    if any(each.veto for each in found):
+        return None
+    best = max(found, key=lambda each: each.score)
+    return best if best.score > 0 else None
+
+
+def _words(draft: MentionDraft, documents: Mapping[DocumentId, Document]) -> str:
+    """The words of a mention as a person is shown them: not longer than a line."""
+    quote = " ".join(documents[draft.sentence.document].quote(draft.mention.passage).split())
+    return f"“{quote}”" if len(quote) <= 80 else f"“{quote[:77].rsplit(' ', 1)[0]} …”"

@@ -1,0 +1,73 @@
+"""The numbers of resources/weights.toml, as frozen values."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from explorer.data.places import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class MergingWeights:
+    """How evidence for one event adds up; see the file for each."""
+
+    same_lemma: float
+    same_frame: float
+    same_group: float
+    shared_agent: float
+    shared_patient: float
+    shared_across: float
+    shared_amount: float
+    earlier_against_later: float
+    nothing_shared: float
+    clashing_inference: float
+    enough: float
+    amounts_apart: float
+    repeatable: tuple[str, ...]
+    repeatable_words: float
+    told_from_both_ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWeights:
+    """What makes an event weigh; `kind` holds what a kind adds."""
+
+    salience: float
+    per_document: float
+    named_actor: float
+    amount: float
+    dated: float
+    lead: float
+    kind: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All of weights.toml; `horizon` holds days."""
+
+    document_distance: float
+    merging: MergingWeights
+    horizon: dict[str, int]
+    event: EventWeights
+    near_identical: float
+    most_storylines: int
+    least_events: int
+    split_above: int
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights, read once per process."""
+    found: dict[str, Any] = tomllib.loads((shipped("resources") / "weights.toml").read_text(encoding="utf-8"))
+    merging = {key: tuple(value) if isinstance(value, list) else value for key, value in found["merging"].items()}
+    return Weights(
+        document_distance=found["documents"]["distance"],
+        merging=MergingWeights(**merging),
+        horizon=found["news_horizon"],
+        event=EventWeights(**found["event"]),
+        near_identical=found["independence"]["near_identical"],
+        most_storylines=found["storylines"]["most"],
+        least_events=found["storylines"]["least_events"],
+        split_above=found["storylines"]["split_above"],
+    )

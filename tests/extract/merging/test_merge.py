@@ -1,0 +1,206 @@
+"""Which mentions are taken for one event."""
+
+import itertools
+
+from explorer.data.document import Document
+from explorer.extract.draft import DocumentFacts
+from explorer.extract.merging.merge import merge
+from tests.extract.drafting import a_document, a_draft, a_time, an_amount, days, facts_of
+
+DEAL = a_document(
+    "Orbit bought a 40% stake in Larkspur for $2 billion. Larkspur labels satellite pictures. "
+    "Kestrel, a Larkspur client, will leave Larkspur. Kestrel had already been leaving Larkspur for months. "
+    "The investment stunned the satellite picture market.",
+    published=days("2024-05-02"),
+)
+ECHO = a_document(
+    "Orbit's $2 billion stake purchase in Larkspur shook satellite picture labelling. Heron, another Larkspur client, "
+    "will leave Larkspur. Satellite pictures from Larkspur feed Orbit.",
+    published=days("2024-05-04"),
+)
+QUAKE = a_document(
+    "A strong earthquake shook the coast near Valparaíso. Rescuers dug through rubble for survivors on Sunday. "
+    "The magnitude was 7.1 and aftershocks followed.",
+    published=days("2024-05-01"),
+)
+
+
+def facts() -> list[DocumentFacts]:
+    bought = a_draft(
+        DEAL,
+        "Orbit bought a 40% stake in Larkspur for $2 billion",
+        "bought",
+        agents=["Orbit"],
+        patients=["Larkspur"],
+        amounts=[an_amount(DEAL, "$2 billion", 2e9)],
+    )
+    leaves = a_draft(
+        DEAL,
+        "Kestrel, a Larkspur client, will leave Larkspur",
+        "leave",
+        kind="end_relation",
+        agents=["Kestrel"],
+        patients=["Larkspur"],
+        status="planned",
+    )
+    leaving = a_draft(
+        DEAL,
+        "Kestrel had already been leaving Larkspur for months",
+        "leaving",
+        kind="end_relation",
+        lemma="leave",
+        agents=["Kestrel"],
+        patients=["Larkspur"],
+        status="ongoing",
+        earlier=True,
+    )
+    bare = a_draft(DEAL, "The investment", "investment", nominal=True, tense="none")
+    echo = a_draft(
+        ECHO,
+        "Orbit's $2 billion stake purchase in Larkspur",
+        "purchase",
+        nominal=True,
+        agents=["Orbit"],
+        patients=["Larkspur"],
+        amounts=[an_amount(ECHO, "$2 billion", 2e9)],
+    )
+    heron = a_draft(
+        ECHO,
+        "Heron, another Larkspur client, will leave Larkspur",
+        "leave",
+        kind="end_relation",
+        agents=["Heron"],
+        patients=["Larkspur"],
+        status="planned",
+    )
+    return [facts_of(DEAL, bought, leaves, leaving, bare), facts_of(ECHO, echo, heron)]
+
+
+def told(found: list[DocumentFacts], *documents: Document) -> list[list[str]]:
+    return [[draft.mention.quote for draft in event.drafts] for event in merge(found, documents)]
+
+
+def test_one_deal_told_by_two_articles_is_one_event() -> None:
+    assert told(facts(), DEAL, ECHO)[0] == [
+        "Orbit bought a 40% stake in Larkspur for $2 billion",
+        "The investment",
+        "Orbit's $2 billion stake purchase in Larkspur",
+    ]
+
+
+def test_different_named_agents_tell_different_events() -> None:
+    events = told(facts(), DEAL, ECHO)
+    assert ["Heron, another Larkspur client, will leave Larkspur"] in events
+
+
+def test_what_had_long_begun_is_not_what_is_announced() -> None:
+    events = told(facts(), DEAL, ECHO)
+    assert ["Kestrel, a Larkspur client, will leave Larkspur"] in events
+    assert ["Kestrel had already been leaving Larkspur for months"] in events
+
+
+def test_amounts_that_differ_by_more_than_a_tenth_tell_two_events() -> None:
+    text = "Orbit paid Larkspur $150 million last year. Orbit will pay Larkspur $200 million this year."
+    document = a_document(text)
+    first = a_draft(
+        document,
+        "Orbit paid Larkspur $150 million",
+        "paid",
+        agents=["Orbit"],
+        patients=["Larkspur"],
+        amounts=[an_amount(document, "$150 million", 1.5e8)],
+        lemma="pay",
+    )
+    second = a_draft(
+        document,
+        "Orbit will pay Larkspur $200 million",
+        "pay",
+        agents=["Orbit"],
+        patients=["Larkspur"],
+        amounts=[an_amount(document, "$200 million", 2e8)],
+        lemma="pay",
+        status="planned",
+    )
+    assert len(merge([facts_of(document, first, second)], [document])) == 2
+
+
+def test_dates_that_do_not_meet_tell_two_events() -> None:
+    document = a_document("Orbit bought Larkspur shares on 3 May. Orbit bought Larkspur shares on 9 May.")
+    first = a_draft(
+        document,
+        "Orbit bought Larkspur shares on 3 May",
+        "bought",
+        agents=["Orbit"],
+        patients=["Larkspur"],
+        times=[a_time(document, "3 May", days("2024-05-03"))],
+    )
+    second = a_draft(
+        document,
+        "Orbit bought Larkspur shares on 9 May",
+        "bought",
+        agents=["Orbit"],
+        patients=["Larkspur"],
+        times=[a_time(document, "9 May", days("2024-05-09"))],
+    )
+    assert len(merge([facts_of(document, first, second)], [document])) == 2
+
+
+def test_a_turn_to_two_different_organisations_is_two_events() -> None:
+    document = a_document("Orbit turned to Kestrel. Orbit turned to Heron.")
+    first = a_draft(document, "Orbit turned to Kestrel", "turned", kind="shift", agents=["Orbit"], patients=["Kestrel"])
+    second = a_draft(document, "Orbit turned to Heron", "turned", kind="shift", agents=["Orbit"], patients=["Heron"])
+    assert len(merge([facts_of(document, first, second)], [document])) == 2
+
+
+def test_a_plan_and_its_execution_are_one_event() -> None:
+    plan = a_document("Kestrel plans to leave Larkspur and its satellite pictures.", published=days("2024-05-01"))
+    deed = a_document("Kestrel has left Larkspur and its satellite pictures.", published=days("2024-06-01"))
+    planned = a_draft(
+        plan,
+        "Kestrel plans to leave Larkspur",
+        "leave",
+        kind="end_relation",
+        agents=["Kestrel"],
+        patients=["Larkspur"],
+        status="planned",
+    )
+    done = a_draft(
+        deed,
+        "Kestrel has left Larkspur",
+        "left",
+        lemma="leave",
+        kind="end_relation",
+        agents=["Kestrel"],
+        patients=["Larkspur"],
+    )
+    (event,) = merge([facts_of(plan, planned), facts_of(deed, done)], [plan, deed])
+    assert [draft.mention.status for draft in event.drafts] == ["planned", "happened"]
+
+
+def test_every_merge_says_why_in_words() -> None:
+    deal = merge(facts(), [DEAL, ECHO])[0]
+    assert any("both name Orbit" in reason and "$2 billion in both" in reason for reason in deal.because)
+    assert any("names nobody; it takes up what the article told before" in reason for reason in deal.because)
+    alone = merge(facts(), [DEAL, ECHO])[-1]
+    assert alone.because == ()
+
+
+def test_an_unrelated_document_moves_no_event_and_no_id() -> None:
+    shook = a_draft(QUAKE, "A strong earthquake shook the coast", "shook", kind="disaster")
+    before = {event.id: event.drafts for event in merge(facts(), [DEAL, ECHO])}
+    after = {event.id: event.drafts for event in merge([*facts(), facts_of(QUAKE, shook)], [QUAKE, DEAL, ECHO])}
+    assert {key: after[key] for key in before} == before
+    assert len(after) == len(before) + 1
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    expected = merge(facts(), [DEAL, ECHO])
+    for order in itertools.permutations(facts()):
+        assert merge(order, [DEAL, ECHO]) == merge(order, [ECHO, DEAL]) == expected
+
+
+def test_an_id_depends_on_the_words_and_not_on_the_file() -> None:
+    elsewhere = a_document(DEAL.text, published=days("2024-05-02"), file="other/name.txt")
+    events = merge([facts()[0]], [elsewhere])
+    assert [event.id for event in events] == [event.id for event in merge([facts()[0]], [DEAL])]
+    assert len({event.id for event in events}) == len(events)
