@@ -1,0 +1,45 @@
+"""How many events a scene shows, and how many it does not, and why."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Place = Literal["shown", "undated", "before", "after", "filtered", "folded"]
+PLACES: tuple[Place, ...] = ("shown", "undated", "before", "after", "filtered", "folded")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Every event is counted once, in one of the first six; `not_yet_known` counts those of the shown and folded
+    that had not been reported by the day of `View.as_known_on`.
+    """
+
+    shown: int = 0
+    undated: int = 0
+    out_of_view_before: int = 0
+    out_of_view_after: int = 0
+    filtered: int = 0
+    folded: int = 0
+    not_yet_known: int = 0
+
+    @property
+    def out_of_view(self) -> int:
+        """Earlier and later than the view."""
+        return self.out_of_view_before + self.out_of_view_after
+
+    @property
+    def all(self) -> int:
+        """All events of the table."""
+        return self.shown + self.undated + self.out_of_view + self.filtered + self.folded
+
+
+def counts_in_words(counts: Counts) -> str:
+    """ "not shown: 2 undated, 1 out of view"; "" when every event is shown. Only what is not zero is said."""
+    parts = [
+        (counts.undated, "undated"),
+        (counts.out_of_view, "out of view"),
+        (counts.filtered, "filtered"),
+        (counts.folded, "folded"),
+    ]
+    missing = ", ".join(f"{number:,} {what}" for number, what in parts if number)
+    known = f"{counts.not_yet_known:,} not yet known" if counts.not_yet_known else ""
+    return " · ".join(part for part in (f"not shown: {missing}" if missing else "", known) if part)

@@ -1,0 +1,169 @@
+"""What stands in a scene beside its drawing steps: the parts that a mouse can find and a reader can name."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from explorer.data.passage import DocumentId
+from explorer.data.when import EventId
+from explorer.timeline.counts import PLACES, Counts, Place
+from explorer.timeline.scale import Break, Scale
+from explorer.timeline.steps import Rect, Size, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event as it is drawn: `row` in the table, `lane` in `Scene.lanes`.
+
+    `box` holds its diamond, bar and fades inside the plot; `core` what is inked most (the diamond's or the bar's box);
+    `label` is the box of its label and pills, None when it has none. `diamond` says that `core` is hit as a diamond.
+    `echo`: drawn thinly because another lane draws it.
+    """
+
+    event: EventId
+    row: int
+    lane: int
+    box: Rect
+    core: Rect
+    diamond: bool
+    label: Rect | None
+    echo: bool = False
+
+    def hit(self, x: float, y: float) -> bool:
+        """Whether the point lies on what is drawn of it."""
+        if self.label is not None and self.label.holds(x, y):
+            return True
+        if self.diamond and _in_diamond(self.core, x, y):
+            return True
+        return self.box.holds(x, y) if not self.diamond else self._fade.holds(x, y)
+
+    @property
+    def _fade(self) -> Rect:
+        return Rect(self.box.x, self.core.y + self.core.height / 2 - 4.5, self.box.width, 9.0)
+
+
+def _in_diamond(box: Rect, x: float, y: float) -> bool:
+    across, down = box.width / 2, box.height / 2
+    return abs(x - box.x - across) / across + abs(y - box.y - down) / down <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Events that stand too close to be drawn one by one, drawn as one counted mark: rows of the table."""
+
+    lane: int
+    rows: tuple[int, ...]
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBand:
+    """A lane on the canvas: `key` is its storyline, actor, kind or document, `rect` its whole band, header included.
+
+    `events` counts what the filter lets into it, `why` says in a few sentences why they are here.
+    """
+
+    key: str
+    name: str
+    colour: str
+    events: int
+    rect: Rect
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeCount:
+    """How many events of a lane stand out of view on one side: a text at the lane's edge."""
+
+    lane: int
+    side: Literal["before", "after"]
+    count: int
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A grid line and its label ("" for a line alone)."""
+
+    minute: int
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakMark:
+    """A compressed stretch in view; `x` is where its zig-zag stands on the axis."""
+
+    stretch: Break
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A document in the lane of sources, with the box of its circle and name."""
+
+    document: DocumentId
+    name: str
+    x: float
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """The picture in numbers: one list of drawing steps, and the parts that can be found in it.
+
+    Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
+    they must scroll). `places` says for every row of the table where it went (an index into `counts.PLACES`).
+    """
+
+    size: Size
+    steps: tuple[Step, ...]
+    plot: Rect
+    scale: Scale
+    content_height: float
+    lanes: tuple[LaneBand, ...]
+    marks: tuple[Mark, ...]
+    folds: tuple[Fold, ...]
+    ticks: tuple[Tick, ...]
+    breaks: tuple[BreakMark, ...]
+    edges: tuple[EdgeCount, ...]
+    published: tuple[Published, ...]
+    counts: Counts
+    places: npt.NDArray[np.int8]
+
+    def event_at(self, x: float, y: float) -> EventId | None:
+        """The event whose mark or label is drawn at this point, the one drawn last when several are."""
+        if not self.plot.holds(x, y):
+            return None
+        return next((mark.event for mark in reversed(self.marks) if mark.hit(x, y)), None)
+
+    def box_of(self, event: EventId) -> Rect | None:
+        """The box of an event's mark and label where it is drawn itself (not its echo), None when it is not drawn."""
+        found = next((mark for mark in self.marks if mark.event == event and not mark.echo), None)
+        if found is None:
+            return None
+        return found.box if found.label is None else found.box.joined(found.label)
+
+    def fold_at(self, x: float, y: float) -> Fold | None:
+        """The folded mark at this point."""
+        return next((fold for fold in self.folds if fold.box.holds(x, y)), None)
+
+    def lane_at(self, y: float) -> LaneBand | None:
+        """The lane at this height."""
+        if not self.plot.y <= y < self.plot.bottom:
+            return None
+        return next((lane for lane in self.lanes if lane.rect.y <= y < lane.rect.bottom), None)
+
+    def edge_at(self, x: float, y: float) -> EdgeCount | None:
+        """The edge count at this point."""
+        return next((edge for edge in self.edges if edge.box.holds(x, y)), None)
+
+    def source_at(self, x: float, y: float) -> DocumentId | None:
+        """The document whose circle or name is at this point in the lane of sources."""
+        return next((source.document for source in self.published if source.box.holds(x, y)), None)
+
+    def rows_in(self, place: Place) -> npt.NDArray[np.int64]:
+        """The rows of the table that went to this place: what a count of the tray opens."""
+        return np.flatnonzero(self.places == PLACES.index(place)).astype(np.int64)

@@ -1,0 +1,76 @@
+"""A filter is a description of which events a person wants to see, never the list of them."""
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+import numpy as np
+import pandas as pd
+
+from explorer.timeline.columns import Coded, Flags, Listing, Texts
+from explorer.timeline.table import EventTable
+
+Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text"]
+FIELDS: tuple[Field, ...] = ("storyline", "actor", "kind", "source", "status", "attribution", "date", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One condition: a row passes when its `field` has one of `values`; without values, or off, every row passes.
+
+    Storylines and sources go by id or by name, `date` by basis (stated, derived, bounded, unknown), `text` by words
+    in title, actors or quotes, whatever their case.
+    """
+
+    field: Field
+    values: tuple[str, ...] = ()
+    on: bool = True
+
+    @property
+    def acts(self) -> bool:
+        """Whether it restricts anything."""
+        return self.on and bool(self.values)
+
+    def mask(self, table: EventTable) -> Flags:
+        """Which rows pass, taken as if the chip were on."""
+        if not self.values:
+            return np.ones(len(table), dtype=np.bool_)
+        if self.field == "text":
+            return cast("Flags", np.logical_or.reduce([_with_words(table, words) for words in self.values]))
+        columns: dict[Field, Coded | Listing] = {
+            "storyline": table.storylines,
+            "actor": table.actors,
+            "source": table.documents,
+            "kind": table.kind,
+            "status": table.status,
+            "attribution": table.attribution,
+            "date": table.basis,
+        }
+        return columns[self.field].rows_of(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Chips that must all pass; chips that are switched off stay in it."""
+
+    chips: tuple[Chip, ...] = ()
+
+    def mask(self, table: EventTable) -> Flags:
+        """Which rows of the table pass."""
+        passing = np.ones(len(table), dtype=np.bool_)
+        for chip in self.chips:
+            if chip.acts:
+                passing &= chip.mask(table)
+        return passing
+
+
+def _with_words(table: EventTable, words: str) -> Flags:
+    named = [name for name in table.actors.names if words.casefold() in name.casefold()]
+    found = table.actors.rows_of(named)
+    for column in (table.title, table.quote):
+        found = found | _contains(column, words)
+    return found
+
+
+def _contains(column: Texts, words: str) -> Flags:
+    hits = pd.Series(column).str.contains(words, case=False, regex=False)
+    return cast("Flags", hits.to_numpy(dtype=np.bool_))

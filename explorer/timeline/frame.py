@@ -1,0 +1,82 @@
+"""How the room of a scene is shared out: title, lane headers, lanes, sources, axis, foot."""
+
+from dataclasses import dataclass
+
+from explorer.timeline.steps import Rect, Size
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOptions:
+    """What a scene holds beside the lanes, in pixels and flags.
+
+    For a window: the defaults. For a page (see `page_options`): a title block, a legend and a foot; the lanes must fit,
+    so `lanes_fit` makes rows give way where a window would scroll.
+    """
+
+    header_width: float = 208.0
+    source_lane: bool = True
+    title: str = ""
+    subtitle: str = ""
+    legend: bool = False
+    foot: bool = False
+    sources_list: bool = False
+    lanes_fit: bool = False
+    margin: float = 0.0
+
+
+def page_options(*, title: str, subtitle: str = "", legend: bool = True, sources: bool = True) -> SceneOptions:
+    """The options of an exported page."""
+    return SceneOptions(
+        title=title,
+        subtitle=subtitle,
+        legend=legend,
+        foot=True,
+        source_lane=sources,
+        sources_list=sources,
+        lanes_fit=True,
+        margin=28.0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The places of the parts of a scene; a part that is not shown has no height."""
+
+    page: Rect
+    title: Rect
+    lanes: Rect
+    sources: Rect
+    axis: Rect
+    foot: Rect
+    header_width: float
+
+    @property
+    def plot(self) -> Rect:
+        """The lanes right of their headers: where time runs."""
+        return Rect(
+            self.lanes.x + self.header_width, self.lanes.y, self.lanes.width - self.header_width, self.lanes.height
+        )
+
+
+SOURCE_LANE_HEIGHT = 34.0
+AXIS_HEIGHT = 30.0
+
+
+def frame_of(size: Size, options: SceneOptions, *, title_height: float = 0.0, foot_height: float = 0.0) -> Frame:
+    """Share out the room of a scene."""
+    margin = options.margin
+    width = max(size.width - 2 * margin, options.header_width + 40.0)
+    top = margin + title_height
+    sources_height = SOURCE_LANE_HEIGHT if options.source_lane else 0.0
+    lanes_height = max(size.height - margin - top - sources_height - AXIS_HEIGHT - foot_height, 40.0)
+    sources_top = top + lanes_height
+    axis_top = sources_top + sources_height
+    return Frame(
+        page=Rect(0.0, 0.0, *size),
+        title=Rect(margin, margin, width, title_height),
+        lanes=Rect(margin, top, width, lanes_height),
+        sources=Rect(margin, sources_top, width, sources_height),
+        axis=Rect(margin, axis_top, width, AXIS_HEIGHT),
+        foot=Rect(margin, axis_top + AXIS_HEIGHT, width, foot_height),
+        header_width=options.header_width,
+    )

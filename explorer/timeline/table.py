@@ -1,0 +1,240 @@
+"""The event table: everything that the picture needs to know of the events, as columns in arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from explorer.data.document import Document, PublishedBasis
+from explorer.data.event import Event
+from explorer.data.minutes import DAY
+from explorer.data.passage import DocumentId
+from explorer.data.project import Era, Findings
+from explorer.data.when import Basis, EventId, Grain, When
+from explorer.timeline.columns import Coded, Flags, Floats, Ints, Listing, Texts, coded, listing, texts_of
+
+# What stands in the int64 columns where a bound is open: before everything in `earliest` and `earliest_end`, after
+# everything in `latest` and `latest_end`. `mark` holds OPEN_BEFORE where there is none.
+OPEN_BEFORE = int(np.iinfo(np.int64).min)
+OPEN_AFTER = int(np.iinfo(np.int64).max)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the lane of sources shows it: `name` is S1, S2 …; bounds in minutes, None when not known."""
+
+    id: DocumentId
+    name: str
+    title: str
+    publisher: str
+    origin: str
+    basis: PublishedBasis
+    earliest: int | None
+    latest: int | None
+
+    @property
+    def middle(self) -> float | None:
+        """The minute at which its circle stands: the middle day of its bounds, or the closed bound."""
+        if self.earliest is None:
+            return None if self.latest is None else float(self.latest - DAY)
+        if self.latest is None:
+            return float(self.earliest)
+        return self.earliest + max(0, (self.latest - self.earliest - DAY) // 2 // DAY * DAY)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.earliest is not None and self.latest is not None and self.latest - self.earliest <= DAY
+
+
+@dataclass(frozen=True, eq=False)
+class EventTable:
+    """All events, one row each, in the order of `Findings.events`; columns of one length, never changed.
+
+    Times are minutes (int64), open bounds OPEN_BEFORE or OPEN_AFTER. `weight` is 0–1, `sources` counts articles,
+    `known` is the first minute at which a document had reported the event (OPEN_AFTER when not known).
+    `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as the lane of sources shows
+    them, in the order S1, S2 ….
+    """
+
+    story: str
+    id: Texts
+    title: Texts
+    label: Texts
+    quote: Texts
+    kind: Coded
+    status: Coded
+    attribution: Coded
+    basis: Coded
+    grain: Coded
+    weight: Floats
+    order: Ints
+    earliest: Ints
+    latest: Ints
+    earliest_end: Ints
+    latest_end: Ints
+    mark: Ints
+    known: Ints
+    instant: Flags
+    approximate: Flags
+    uncertain: Flags
+    tension: Flags
+    sources: Ints
+    independent: Ints
+    storylines: Listing
+    storyline_why: Coded
+    actors: Listing
+    documents: Listing
+    witnesses: tuple[Source, ...] = ()
+    eras: tuple[Era, ...] = ()
+
+    def __len__(self) -> int:
+        """The number of events."""
+        return len(self.weight)
+
+    def id_of(self, row: int) -> EventId:
+        """The event of a row."""
+        return EventId(cast("str", self.id[row]))
+
+    def row_of(self, event_id: EventId) -> int | None:
+        """The row of an event, or None when it is not in the table."""
+        index = self._index
+        return cast("int", index.get_loc(event_id)) if event_id in index else None
+
+    def when_of(self, row: int) -> When:
+        """The when of a row, without its receipt."""
+        earliest, latest, earliest_end, latest_end = (_bound(column[row]) for column in self._bounds)
+        return When(
+            earliest,
+            latest,
+            earliest_end,
+            latest_end,
+            instant=bool(self.instant[row]),
+            grain=cast("Grain", self.grain.of(row)),
+            approximate=bool(self.approximate[row]),
+            uncertain=bool(self.uncertain[row]),
+            basis=cast("Basis", self.basis.of(row)),
+        )
+
+    @cached_property
+    def _index(self) -> pd.Index:
+        return pd.Index(self.id)
+
+    @cached_property
+    def dated(self) -> Flags:
+        """Which rows have a closed bound."""
+        return self.closed_from <= self.closed_to
+
+    @cached_property
+    def closed_from(self) -> Ints:
+        """The first closed bound of each row (OPEN_AFTER for an undated one)."""
+        first: Ints = np.minimum.reduce([np.where(self._closed(bound), bound, OPEN_AFTER) for bound in self._bounds])
+        return first
+
+    @cached_property
+    def closed_to(self) -> Ints:
+        """The last closed bound of each row (OPEN_BEFORE for an undated one)."""
+        last: Ints = np.maximum.reduce([np.where(self._closed(bound), bound, OPEN_BEFORE) for bound in self._bounds])
+        return last
+
+    @property
+    def _bounds(self) -> tuple[Ints, Ints, Ints, Ints]:
+        return (self.earliest, self.latest, self.earliest_end, self.latest_end)
+
+    @staticmethod
+    def _closed(bound: Ints) -> Flags:
+        closed: Flags = (bound != OPEN_BEFORE) & (bound != OPEN_AFTER)
+        return closed
+
+    @cached_property
+    def points(self) -> Ints:
+        """Every minute at which something is known to begin or end, publications too: sorted, each once."""
+        closed = [bound[self._closed(bound)] for bound in (*self._bounds, self.mark)]
+        published = [m for source in self.witnesses for m in (source.earliest, source.latest) if m is not None]
+        return np.unique(np.concatenate([*closed, np.array(published, dtype=np.int64)]))
+
+
+def table_of(findings: Findings) -> EventTable:
+    """The event table of what was found."""
+    events = findings.events
+    witnesses = tuple(_source(number, document) for number, document in enumerate(findings.documents, 1))
+    documents = [tuple(dict.fromkeys(mention.passage.document for mention in event.mentions)) for event in events]
+    strained = {event for tension in findings.tensions for event in tension.events}
+    return EventTable(
+        story=findings.title,
+        id=texts_of([event.id for event in events]),
+        title=texts_of([event.title for event in events]),
+        label=texts_of([event.label or event.title for event in events]),
+        quote=texts_of(["\n".join(mention.quote for mention in event.mentions) for event in events]),
+        kind=coded([event.kind for event in events]),
+        status=coded([event.status for event in events]),
+        attribution=coded([event.attribution.kind for event in events]),
+        basis=coded([event.when.basis for event in events]),
+        grain=coded([event.when.grain for event in events]),
+        weight=np.array([event.weight for event in events], dtype=np.float64),
+        order=np.array([event.order for event in events], dtype=np.int64),
+        earliest=_bounds([event.when.earliest for event in events], OPEN_BEFORE),
+        latest=_bounds([event.when.latest for event in events], OPEN_AFTER),
+        earliest_end=_bounds([event.when.earliest_end for event in events], OPEN_BEFORE),
+        latest_end=_bounds([event.when.latest_end for event in events], OPEN_AFTER),
+        mark=_bounds([event.when.mark for event in events], OPEN_BEFORE),
+        known=_first_known(documents, witnesses),
+        instant=_flags([event.when.instant for event in events]),
+        approximate=_flags([event.when.approximate for event in events]),
+        uncertain=_flags([event.when.uncertain for event in events]),
+        tension=_flags([event.id in strained for event in events]),
+        sources=np.array([event.sources.articles for event in events], dtype=np.int64),
+        independent=np.array([event.sources.independent for event in events], dtype=np.int64),
+        storylines=_storylines(findings),
+        storyline_why=coded([membership.why for event in events for membership in event.storylines]),
+        actors=listing([_actors(event) for event in events]),
+        documents=listing(documents, known=[(source.id, source.name) for source in witnesses]),
+        witnesses=witnesses,
+        eras=findings.eras,
+    )
+
+
+def _source(number: int, document: Document) -> Source:
+    when = document.published.when
+    return Source(
+        id=document.id,
+        name=f"S{number}",
+        title=document.title,
+        publisher=document.publisher,
+        origin=document.origin,
+        basis=document.published.basis,
+        earliest=when.earliest if when else None,
+        latest=when.latest_end if when else None,
+    )
+
+
+def _storylines(findings: Findings) -> Listing:
+    known = [(storyline.id, storyline.name) for storyline in findings.storylines]
+    return listing([[m.storyline for m in event.storylines] for event in findings.events], known=known)
+
+
+def _actors(event: Event) -> tuple[str, ...]:
+    leading = [actor.name for actor in event.actors if actor.role == "agent"]
+    return tuple(dict.fromkeys([*leading, *(actor.name for actor in event.actors)]))
+
+
+def _bounds(values: Sequence[int | None], when_open: int) -> Ints:
+    return np.array([when_open if value is None else value for value in values], dtype=np.int64)
+
+
+def _bound(value: np.int64) -> int | None:
+    return None if value in (OPEN_BEFORE, OPEN_AFTER) else int(value)
+
+
+def _flags(values: Sequence[bool]) -> Flags:
+    return np.array(values, dtype=np.bool_)
+
+
+def _first_known(documents: Sequence[tuple[DocumentId, ...]], witnesses: Sequence[Source]) -> Ints:
+    """By the middle of the publication's bounds: where its circle stands in the lane of sources."""
+    published = {source.id: source.middle for source in witnesses}
+    firsts = [[at for document in row if (at := published.get(document)) is not None] for row in documents]
+    return np.array([int(min(row)) if row else OPEN_AFTER for row in firsts], dtype=np.int64)

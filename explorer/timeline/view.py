@@ -1,0 +1,149 @@
+"""A view says which stretch of time is looked at, and how; it is a value: moving it makes another one."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
+from explorer.timeline.columns import Flags, Floats
+from explorer.timeline.elastic import warp_of
+from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats
+from explorer.timeline.table import EventTable
+
+LanesBy = Literal["storyline", "actor", "kind", "source"]
+LANES_BY: tuple[LanesBy, ...] = ("storyline", "actor", "kind", "source")
+
+# The opening view holds this part of the events' weight (design.md §5).
+MOST_WEIGHT = 0.9
+# Room beside the outermost events, as a part of the stretch between them.
+MARGIN = 0.04
+SHORTEST = 10.0
+FIRST_MINUTE = float(minute_of(FIRST_YEAR))
+LAST_MINUTE = float(minute_of(LAST_YEAR, 12, 31))
+_FINENESS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The minutes from `start` to `end` over the width of the canvas, and how the lanes are made.
+
+    `scroll` is how many pixels the lanes are scrolled up; `as_known_on` greys what had not been reported by that
+    minute, None greys nothing.
+    """
+
+    start: float
+    end: float
+    elastic: bool = True
+    lanes_by: LanesBy = "storyline"
+    scroll: float = 0.0
+    as_known_on: int | None = None
+
+
+def scale_of(table: EventTable, view: View, *, left: float, right: float) -> Scale:
+    """The scale of a view over the pixels from left to right."""
+    return Scale(warp_for(table) if view.elastic else STRAIGHT, view.start, view.end, left, right)
+
+
+@lru_cache(maxsize=8)
+def warp_for(table: EventTable) -> Warp:
+    """The elastic map of a table: it depends on all its events, never on the filter."""
+    return warp_of(table.points)
+
+
+def panned(view: View, scale: Scale, pixels: float) -> View:
+    """The view moved by so many pixels: what stood at x stands at x + pixels."""
+    return _between(view, scale, scale.left - pixels, scale.right - pixels)
+
+
+def zoomed(view: View, scale: Scale, *, x: float, factor: float) -> View:
+    """The view with `factor` (> 1: closer) times the pixels for a minute, what stands at x staying there."""
+    return _between(view, scale, x - (x - scale.left) / factor, x + (scale.right - x) / factor)
+
+
+def framed(table: EventTable, view: View, start: float, end: float) -> View:
+    """The view that shows the minutes from start to end, with margins."""
+    warp = warp_for(table) if view.elastic else STRAIGHT
+    low, high = warp.bend(float(start)), warp.bend(float(end))
+    margin = max((high - low) * MARGIN, DAY / 2 if high - low < DAY else 0.0)
+    return _held(replace(view, start=warp.unbend(low - margin), end=warp.unbend(high + margin)))
+
+
+def opening_view(table: EventTable, *, elastic: bool = True) -> View:
+    """The shortest stretch that holds nine tenths of the weight of the dated events, with margins.
+
+    "Shortest" is measured on the scale that is shown. Without dated events: the stretch of the publications, or 2000.
+    """
+    stretch = _shortest(table, warp_for(table) if elastic else STRAIGHT)
+    return _whole(table, elastic=elastic) if stretch is None else framed(table, _any(elastic=elastic), *stretch)
+
+
+def fit_view(table: EventTable, *, shown: Flags | None = None, elastic: bool = True) -> View:
+    """The stretch that holds every dated event (of the rows `shown`, when given and any is dated), with margins."""
+    rows = table.dated if shown is None else table.dated & shown
+    if shown is None or not rows.any():
+        return _whole(table, elastic=elastic)
+    first, last = float(table.closed_from[rows].min()), float(table.closed_to[rows].max())
+    return framed(table, _any(elastic=elastic), first, last)
+
+
+@lru_cache(maxsize=8)
+def story_stretch(table: EventTable) -> tuple[float, float]:
+    """The first and the last minute of the story's body: where open ends have faded out."""
+    stretch = _shortest(table, warp_for(table))
+    view = _whole(table, elastic=True)
+    return stretch if stretch is not None else (view.start, view.end)
+
+
+def _any(*, elastic: bool) -> View:
+    return View(0.0, 1.0, elastic=elastic)
+
+
+def _whole(table: EventTable, *, elastic: bool) -> View:
+    points = table.points
+    if not len(points):
+        start = float(minute_of(2000))
+        return View(start, start + 366 * DAY, elastic=elastic)
+    return framed(table, _any(elastic=elastic), float(points[0]), float(points[-1]))
+
+
+def _shortest(table: EventTable, warp: Warp) -> tuple[float, float] | None:
+    """The shortest stretch, on the warped axis, that holds MOST_WEIGHT of the dated events' weight."""
+    rows = np.flatnonzero(table.dated)
+    if not len(rows):
+        return None
+    # An event of no weight must not vanish from a story that has no other.
+    weight = np.maximum(table.weight[rows], 1e-6)
+    low, high = warp.bend(as_floats(table.closed_from[rows])), warp.bend(as_floats(table.closed_to[rows]))
+    # Ends and starts by rank, in at most _FINENESS bins each: exact for small tables, quick for large ones.
+    starts, ends = _bins(low), _bins(high)
+    held = np.zeros((len(starts), len(ends)))
+    first_bin = np.searchsorted(starts, low, side="right") - 1
+    np.add.at(held, (first_bin, np.searchsorted(ends, high, side="left")), weight)
+    # held[i, j]: the weight of the events from starts[i] on that end by ends[j].
+    held = np.cumsum(np.cumsum(held[::-1], axis=0)[::-1], axis=1)
+    enough = held >= held[0, -1] * MOST_WEIGHT - 1e-9
+    start, end = np.nonzero(enough)
+    best = np.lexsort((starts[start], ends[end] - starts[start]))[0]
+    return warp.unbend(float(starts[start[best]])), warp.unbend(float(ends[end[best]]))
+
+
+def _bins(places: Floats) -> Floats:
+    """The different places, or so many of them, spread evenly by rank, with the first and the last."""
+    places = np.unique(places)
+    return places[np.unique(np.linspace(0, len(places) - 1, _FINENESS).astype(np.int64))]
+
+
+def _between(view: View, scale: Scale, left: float, right: float) -> View:
+    return _held(replace(view, start=scale.minute_at(left), end=scale.minute_at(right)))
+
+
+def _held(view: View) -> View:
+    """No shorter than SHORTEST minutes and inside the years that the calendar holds."""
+    start, end = view.start, view.end
+    if end - start < SHORTEST:
+        middle = (start + end) / 2
+        start, end = middle - SHORTEST / 2, middle + SHORTEST / 2
+    start = min(max(start, FIRST_MINUTE), LAST_MINUTE - SHORTEST)
+    return replace(view, start=start, end=max(min(end, LAST_MINUTE), start + SHORTEST))
