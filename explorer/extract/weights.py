@@ -60,7 +60,9 @@ class Weights:
 def weights() -> Weights:
     """The shipped weights, read once per process."""
     found: dict[str, Any] = tomllib.loads((shipped("resources") / "weights.toml").read_text(encoding="utf-8"))
-    merging = {key: tuple(value) if isinstance(value, list) else value for key, value in found["merging"].items()}
+    merging: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in found["merging"].items()
+    }
     return Weights(
         document_distance=found["documents"]["distance"],
         merging=MergingWeights(**merging),

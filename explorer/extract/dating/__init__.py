@@ -1,0 +1,1 @@
+"""When events happened, by constraints, with receipts."""
