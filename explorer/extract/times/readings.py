@@ -1,0 +1,77 @@
+"""What a rule says: the TIMEX3 type and value, and the stretch or length that the words mean."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.data.expression import TimexType
+from explorer.data.minutes import DAY
+from explorer.extract.times.stretches import Stretch, day_of
+
+Anchor = Literal["none", "published", "said"]
+Reference = Literal["present", "past", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of an expression, for one day of publication.
+
+    `stretch` is where the words lie on the calendar, `length` the least and the most minutes they last (None = open).
+    `anchor` tells from what they count; `masked` is the value when nothing to count from is known, and `needs` says
+    that the publication date went into the answer, by whatever way. `vague` names a row of the table of widths.
+    `note` is the end of the receipt's sentence (“the month before”); `also` are other days that a guess passed over.
+    """
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    stretch: Stretch | None = None
+    length: tuple[int | None, int | None] | None = None
+    anchor: Anchor = "none"
+    needs: bool = False
+    masked: str = ""
+    vague: str = ""
+    reference: Reference | None = None
+    note: str = ""
+    also: tuple[Stretch, ...] = ()
+    approximate: bool = False
+    open_start: bool = False
+    open_end: bool = False
+
+
+@dataclass(slots=True)
+class Now:
+    """What a rule may count from: the day of publication (its midnight, in minutes), and what was said before.
+
+    `said` is the last reading with a day or coarser stretch, `day_said` the last one of a day, `fiscal` the last
+    quarter. `order` is how the document writes numeric dates ("MDY", "DMY", "" when it does not show).
+    """
+
+    day: int
+    said: Reading | None = None
+    day_said: Reading | None = None
+    quarter_said: Reading | None = None
+    order: str = ""
+    sentence: int = -1
+    day_sentence: int = -2
+
+    @property
+    def today(self) -> Stretch:
+        """The day of publication."""
+        return day_of(self.day)
+
+    @property
+    def year(self) -> int:
+        """The year of publication."""
+        return self.today.year
+
+    def remember(self, reading: Reading, sentence: int) -> None:
+        """Take a reading as what was said last, when it names a place on the calendar."""
+        stretch = reading.stretch
+        if stretch is None or reading.type not in ("DATE", "TIME") or reading.reference is not None:
+            return
+        self.said = reading
+        if stretch.grain == "quarter":
+            self.quarter_said = reading
+        if stretch.end - stretch.start <= DAY or stretch.grain in ("minute", "hour"):
+            self.day_said = reading
+            self.day_sentence = sentence

@@ -1,0 +1,1 @@
+"""The rules of the time grammar, by what they read."""

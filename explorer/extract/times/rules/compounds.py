@@ -1,0 +1,230 @@
+"""Rules of the second level: hits of the first put together, as in “early Friday” or “9 a.m. on Dec. 3”."""
+
+from dataclasses import replace
+from typing import Final
+
+from explorer.data.minutes import DAY
+from explorer.extract.times.counts import count_of
+from explorer.extract.times.lexicon import PARTS as DAY_PARTS
+from explorer.extract.times.lexicon import SEASONS
+from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.readings import Now, Reading
+from explorer.extract.times.rules.clock import on_day
+from explorer.extract.times.rules.explicit import month_number
+from explorer.extract.times.rules.lengths import shifted, unit_of
+from explorer.extract.times.rules.shared import half_part
+from explorer.extract.times.stretches import (
+    Stretch,
+    day_of,
+    half_of,
+    month_of,
+    part_of,
+    quarter_of,
+    season_of,
+    week_of,
+)
+
+_MODS: Final = {
+    "early": "START",
+    "beginning": "START",
+    "start": "START",
+    "outset": "START",
+    "opening": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "midst": "MID",
+    "late": "END",
+    "end": "END",
+    "close": "END",
+    "latter": "END",
+    "conclusion": "END",
+}
+
+
+def read(hit: Hit, now: Now, name: str) -> Reading | None:
+    """What the inner hit of this name says."""
+    inner = hit.inner.get(name)
+    return None if inner is None else inner.rule.build(inner, now)
+
+
+def part_of_period(hit: Hit, now: Now) -> Reading | None:
+    """“early next year”, “late November”, “mid-1996”, “the end of the month”."""
+    base = read(hit, now, "k")
+    if base is None or base.stretch is None or base.reference is not None or base.type == "DURATION":
+        return None
+    mod = _MODS[hit.words("mod")[0]]
+    return replace(base, mod=mod, stretch=half_part(base.stretch, mod), note=_with(base.note, mod))
+
+
+def _with(note: str, mod: str) -> str:
+    words = {"START": "its first half", "MID": "its middle", "END": "its last half"}[mod]
+    return f"{note}, {words}" if note else words
+
+
+def earlier_in(hit: Hit, now: Now) -> Reading | None:
+    """“earlier this month”, “later Friday”: within the period, before or after the publication."""
+    base = read(hit, now, "k")
+    if base is None or base.stretch is None or base.type == "DURATION":
+        return None
+    stretch = base.stretch
+    if stretch.start < now.day < stretch.end and base.anchor != "said":
+        if hit.low("w") in ("earlier",):
+            stretch = replace(stretch, end=min(stretch.end, now.day + DAY))
+        elif hit.low("w") == "later":
+            stretch = replace(stretch, start=max(stretch.start, now.day))
+    return replace(base, stretch=stretch, mod=None)
+
+
+def weekday_date(hit: Hit, now: Now) -> Reading | None:
+    """“Friday, June 13”: the date decides, the weekday helps to find its year."""
+    date = read(hit, now, "d")
+    return date
+
+
+def day_part(hit: Hit, now: Now) -> Reading | None:
+    """“Friday morning”, “the night of June 3”, “yesterday afternoon”."""
+    base = read(hit, now, "d")
+    if base is None or base.stretch is None or base.stretch.grain != "day":
+        return None
+    part = DAY_PARTS[hit.words("p")[-1]]
+    stretch = part_of(base.stretch, part)
+    return replace(
+        base,
+        type="TIME",
+        value=stretch.value,
+        stretch=stretch,
+        masked=f"{base.masked or base.value}T{part}",
+        note=base.note,
+    )
+
+
+def clock_day(hit: Hit, now: Now) -> Reading | None:
+    """“9 a.m. Tuesday”, “Tuesday at 9 a.m.”, “June 13, 2025, 10:30”."""
+    day = read(hit, now, "d")
+    if day is None or day.stretch is None or day.stretch.end - day.stretch.start > 2 * DAY:
+        return None
+    base = replace(day, stretch=day_of(day.stretch.start), masked=(day.masked or day.value).split("T")[0])
+    return on_day(hit.inner["c"], base, day.note)
+
+
+def month_of_period(hit: Hit, now: Now) -> Reading | None:
+    """“June last year”, “January this year”, “March of next year”."""
+    year = read(hit, now, "k")
+    month = hit.inner["m"]
+    if year is None or year.stretch is None or year.stretch.grain != "year" or not month.has("m"):
+        return None
+    stretch = month_of(year.stretch.year, month_number(month))
+    return replace(year, value=stretch.value, stretch=stretch, masked=f"XXXX-{month_number(month):02d}")
+
+
+def quarter_of_period(hit: Hit, now: Now) -> Reading | None:
+    """“the third quarter of last year”, “this year's first quarter”, “the 1988 second quarter”."""
+    year = read(hit, now, "k")
+    if (
+        year is None
+        or year.stretch is None
+        or year.stretch.grain != "year"
+        or year.stretch.end - year.stretch.start > 367 * DAY
+    ):
+        return None
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}[_ordinal(hit)]
+    if hit.has("half"):
+        stretch = half_of(year.stretch.year, min(number, 2))
+    else:
+        stretch = quarter_of(year.stretch.year, number)
+    return replace(year, type="DATE", value=stretch.value, stretch=stretch, masked=f"XXXX-Q{number}")
+
+
+def _ordinal(hit: Hit) -> str:
+    return hit.low("o") if hit.has("o") else hit.inner["q"].low("o")
+
+
+def bare_quarter_of_period(hit: Hit, now: Now) -> Reading | None:
+    """“last year's quarter”, “the 1988 quarter”, “the 1988 period”: that of the quarter spoken of."""
+    year = read(hit, now, "k")
+    if year is None or year.stretch is None or year.stretch.grain != "year":
+        return None
+    said = now.quarter_said
+    if said is None or said.stretch is None:
+        return year
+    stretch = quarter_of(year.stretch.year, int(said.value[-1])) if said.value[-2:-1] == "Q" else year.stretch
+    return replace(year, value=stretch.value, stretch=stretch, masked="XXXX-QX")
+
+
+def season_of_period(hit: Hit, now: Now) -> Reading | None:
+    """“the summer of last year”."""
+    year = read(hit, now, "k")
+    if year is None or year.stretch is None or year.stretch.grain != "year":
+        return None
+    name = SEASONS[hit.inner["s"].low("s")]
+    stretch = season_of(year.stretch.year, name)
+    return replace(year, value=stretch.value, stretch=stretch, masked=f"XXXX-{name}")
+
+
+def week_of_day(hit: Hit, now: Now) -> Reading | None:
+    """“the week of March 6”."""
+    day = read(hit, now, "d")
+    if day is None or day.stretch is None:
+        return None
+    stretch = week_of(day.stretch.start)
+    return replace(day, value=stretch.value, stretch=stretch, masked="XXXX-WXX")
+
+
+def length_from(hit: Hit, now: Now) -> Reading | None:
+    """“two days before Christmas”, “a week after June 3”, “a year from Friday”."""
+    inner, base = hit.inner["n"], read(hit, now, "d")
+    if base is None or base.stretch is None or base.type in ("DURATION", "SET") or base.reference is not None:
+        return None
+    count = count_of(inner.words("n"))
+    if count is None or inner.rule.id != "length":
+        return None
+    unit = unit_of(inner.low("u"))
+    return shifted(base, count, unit, -1 if hit.low("w") in ("before", "prior to") else 1, inner.low("h"))
+
+
+def year_end(hit: Hit, now: Now) -> Reading | None:
+    """“year-end”, “the year's end”, “month end”."""
+    year = read(hit, now, "k") if hit.inner.get("k") else None
+    base = year.stretch if year is not None else None
+    if base is None:
+        base = Stretch(*_year_bounds(now), "year", f"{now.year:04d}")
+    stretch = half_part(base, "END")
+    return Reading(
+        "DATE",
+        base.value,
+        "END",
+        stretch=stretch,
+        anchor="published",
+        needs=True,
+        masked="XXXX",
+        note="the end of that year",
+    )
+
+
+def _year_bounds(now: Now) -> tuple[int, int]:
+    month = month_of(now.year, 1)
+    return month.start, month_of(now.year + 1, 1).start
+
+
+_PERIODS = "PERIOD | MONTH | YEAR | QUARTER | SEASON | DECADE | CENTURY"
+_DAYS = "DAY | WEEKDAYK | HOLIDAY"
+RULES = (
+    Rule("early", "PERIOD", f"(the)? <mod:early | late | mid | middle> (DASH | in)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
+    Rule("end-of", "PERIOD", f"(the | its)? (very)? <mod:beginning | start | outset | end | close | middle | conclusion> of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
+    Rule("early-part", "PERIOD", f"the <mod:early | late | latter | middle> (part | half | days | months | weeks | years) of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
+    Rule("earlier-in", "PERIOD", f"<w:earlier | later | sometime | sooner> (in | on)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", earlier_in, 1),
+    Rule("weekday-date", "DAY", "<w:WEEKDAYK> (',' | the | '.')? <d:DAY>", weekday_date, 2),
+    Rule("day-morning", "PARTDAY", f"(the)? <d:{_DAYS}> <p:(early | late)? (morning | afternoon | evening | night)>", day_part, 1),
+    Rule("morning-of", "PARTDAY", f"(the)? <p:morning | afternoon | evening | night> (of | on)? <d:{_DAYS}>", day_part, 1),
+    Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? <d:{_DAYS} | PARTDAY>", clock_day, 2),
+    Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> (',' | at | by)? <c:CLOCK>", clock_day, 2),
+    Rule("month-of-year", "MONTH", "<m:MONTH> (of | ',')? <k:PERIOD | YEAR>", month_of_period, 2),
+    Rule("quarter-of-year", "QUARTER", "(the)? <q:QUARTER> (of | in | ',')? (fiscal)? <k:PERIOD | YEAR>", quarter_of_period, 2),
+    Rule("half-of-year", "QUARTER", "(the)? (fiscal)? <o:first | second> <half:half> of <k:PERIOD | YEAR>", quarter_of_period, 2),
+    Rule("year-quarter", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (fiscal)? <o:first | second | third | fourth | final> (DASH)? (quarter | <half:half>)", quarter_of_period, 3),
+    Rule("year-period", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (quarter | period)", bare_quarter_of_period, 2),
+    Rule("season-of-year", "SEASON", "<s:SEASON> of <k:PERIOD | YEAR>", season_of_period, 2),
+    Rule("week-of", "PERIOD", "the week of <d:DAY>", week_of_day, 2),
+    Rule("length-from", "DAY", f"<n:LENGTH> <w:before | after | from | prior to> <d:{_DAYS} | PERIOD | MONTH | YEAR>", length_from, 2),
+    Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 2),
+)  # fmt: skip

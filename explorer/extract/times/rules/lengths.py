@@ -1,0 +1,233 @@
+"""Rules for how long something lasts, and for what lies so long ago or ahead."""
+
+from dataclasses import replace
+from typing import Final
+
+from explorer.data.minutes import DAY
+from explorer.data.when import Grain
+from explorer.extract.times.counts import Count, count_of, duration_minutes, duration_value
+from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
+from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.readings import Now, Reading
+from explorer.extract.times.rules.shared import mod_of
+from explorer.extract.times.stretches import Stretch, around, day_of, moved
+from explorer.extract.times.vague import VAGUE
+
+_GRAINS: Final[dict[str, Grain]] = {
+    "S": "minute",
+    "TM": "minute",
+    "TH": "hour",
+    "D": "day",
+    "NI": "day",
+    "W": "week",
+    "FN": "week",
+    "WE": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "E": "decade",
+    "C": "century",
+    "L": "century",
+}
+_VALUE_UNIT: Final = {"NI": "D", "WE": "W", "FN": "W"}
+
+
+def unit_of(word: str) -> str:
+    """The TIMEX3 letter of a unit, singular or plural."""
+    return UNITS.get(word) or PLURAL_UNITS[word]
+
+
+def length_of(count: Count, unit: str, hedge: str = "") -> Reading:
+    """A duration of so many units."""
+    low: int | None
+    high: int | None
+    if count.vague:
+        low, high = VAGUE.count(count.vague, unit)
+    else:
+        low, high = duration_minutes(count, unit)
+    mod = mod_of(hedge)
+    low, high, approximate = VAGUE.hedged(low, high, mod)
+    return Reading(
+        "DURATION", duration_value(count, unit), mod, length=(low, high), approximate=approximate, vague=count.vague
+    )
+
+
+def length(hit: Hit, now: Now) -> Reading | None:
+    """“three months”, “nearly two years”, “a five-year”, “several weeks”."""
+    count = count_of(hit.words("n"))
+    if count is None or (count.low == count.high == 0 and count.exact):
+        return None
+    unit = unit_of(hit.low("u"))
+    if unit == "S" and hit.low("u") == "second":
+        return None
+    if hit.low("n") in ("a", "an", "the") and not hit.has("h") and not _article_counts(hit):
+        return None
+    return length_of(count, unit, hit.low("h"))
+
+
+def _article_counts(hit: Hit) -> bool:
+    """Whether “a week” is a length here and not “a day (that …)” or “$5 a week”."""
+    return hit.line.low(hit.start - 1) not in ("such", "what", "quite", "of") or hit.low("u") not in ("day", "night")
+
+
+def bare_units(hit: Hit, now: Now) -> Reading | None:
+    """“months”, “years”, “decades” with nothing before them: PXM by the table of widths."""
+    unit = unit_of(hit.low("u"))
+    if unit == "S" or hit.line.word(hit.at("u")).tag not in ("NNS", ""):
+        return None
+    if hit.line.low(hit.at("u") - 1) in ("these", "those", "DASH", "-", "%", "light", "dog", "woman", "man"):
+        return None
+    low, high = VAGUE.count("", unit)
+    return Reading("DURATION", duration_value(Count(0, 0, "some"), unit), length=(low, high), vague="plural")
+
+
+def past_length(hit: Hit, now: Now) -> Reading | None:
+    """“the past three months”, “the last two weeks”, “the next five years”, “the first nine months”."""
+    count = (
+        count_of(hit.words("n"))
+        if hit.has("n")
+        else Count(0, 0, "some")
+        if hit.low("u") in PLURAL_UNITS
+        else Count(1, 1)
+    )
+    if count is None:
+        return None
+    unit = unit_of(hit.low("u"))
+    reading = length_of(count, unit, hit.low("h"))
+    which = hit.words("which")[-1]
+    low, high = reading.length or (None, None)
+    if which in ("first", "opening", "final") or low is None or high is None:
+        return reading
+    if which in ("last", "past", "previous", "preceding", "prior", "recent"):
+        stretch = Stretch(now.day + DAY - high, now.day + DAY, _GRAINS[unit], reading.value)
+        note = "the stretch that ends then"
+    else:
+        stretch = Stretch(now.day, now.day + DAY + high, _GRAINS[unit], reading.value)
+        note = "the stretch that begins then"
+    return replace(reading, stretch=stretch, anchor="published", needs=True, masked=reading.value, note=note)
+
+
+def recent_units(hit: Hit, now: Now) -> Reading | None:
+    """“recent months”, “coming weeks”: a stretch before or after publication, as wide as the table says."""
+    unit = unit_of(hit.low("u"))
+    low, high = VAGUE.recent(unit)
+    past = hit.words("which")[-1] in ("recent", "past")
+    if past:
+        stretch = Stretch(now.day - high, now.day + DAY, _GRAINS[unit], "")
+    else:
+        stretch = Stretch(now.day, now.day + DAY + high, _GRAINS[unit], "")
+    return Reading(
+        "DURATION",
+        duration_value(Count(0, 0, "some"), unit),
+        stretch=stretch,
+        length=(low, high),
+        anchor="published",
+        needs=True,
+        masked=duration_value(Count(0, 0, "some"), unit),
+        vague="recent" if past else "coming",
+        note="the stretch before it, as wide as the table of vague widths says"
+        if past
+        else "the stretch after it, as wide as the table of vague widths says",
+        approximate=True,
+    )
+
+
+def shifted(base: Reading, count: Count, unit: str, direction: int, hedge: str = "") -> Reading | None:
+    """So many units before (-1) or after (1) what `base` means: TIMEX3's unit, and honest bounds around the point."""
+    if base.stretch is None:
+        return None
+    if count.vague:
+        low, high = VAGUE.count(count.vague if count.vague != "some units" else "", unit)
+        value = {-1: "PAST_REF", 1: "FUTURE_REF"}[direction]
+        around_start = _vague_point(base.stretch, low, high, direction)
+        return Reading("DATE", value, stretch=Stretch(*around_start, _GRAINS[unit], value), anchor=base.anchor, needs=base.needs,
+                       masked=value, vague=count.vague, note=f"{'before' if direction < 0 else 'after'} it, by the table of vague widths", approximate=True)  # fmt: skip
+    number = int(count.low) if count.low == int(count.low) else None
+    start = base.stretch.start
+    if number is None:
+        low, high = duration_minutes(count, unit)
+        point = start + direction * (low + high) // 2
+    else:
+        point = moved(start, unit, direction * number)
+    named = around(day_of(point), _VALUE_UNIT.get(unit, unit)) if unit not in ("S", "TM", "TH", "L") else None
+    mod = mod_of(hedge)
+    spread = VAGUE.spread(unit)
+    last = moved(base.stretch.end, unit, direction * number) if number is not None else base.stretch.end + point - start
+    stretch = Stretch(point - spread, max(last, point + DAY) + spread, _GRAINS[unit], named.value if named else "")
+    if unit in ("TH", "TM", "S"):
+        return _clock_shift(base, count, unit, direction)
+    assert named is not None or unit == "L"
+    value = named.value if named else f"{day_of(point).year:04d}"
+    kind = "before" if direction < 0 else "after"
+    return Reading("DATE", value, mod, stretch=replace(stretch, value=value), anchor=base.anchor, needs=base.needs, masked="X" * 4,
+                   note=f"{_spoken(count)} {unit_name(unit, count)} {kind} it", approximate=mod is not None)  # fmt: skip
+
+
+def _clock_shift(base: Reading, count: Count, unit: str, direction: int) -> Reading | None:
+    assert base.stretch is not None
+    reach = duration_minutes(count, unit)[1]
+    start = base.stretch.start - reach if direction < 0 else base.stretch.start
+    end = base.stretch.end if direction < 0 else base.stretch.end + reach
+    value = duration_value(count, unit)
+    return Reading("TIME", value, stretch=Stretch(start, end, "hour", value), anchor=base.anchor, needs=base.needs, masked=value,
+                   note=f"{_spoken(count)} {unit_name(unit, count)} {'before' if direction < 0 else 'after'} it")  # fmt: skip
+
+
+def _spoken(count: Count) -> str:
+    return count.digits() if count.low == count.high else f"{count.low:g} to {count.high:g}"
+
+
+def unit_name(unit: str, count: Count) -> str:
+    """The English name of a unit, singular for one."""
+    name = next(word for word, letter in UNITS.items() if letter == unit)
+    if count.low == count.high == 1:
+        return name
+    return next(word for word, letter in PLURAL_UNITS.items() if letter == unit)
+
+
+def _vague_point(stretch: Stretch, low: int, high: int, direction: int) -> tuple[int, int]:
+    if direction < 0:
+        return stretch.start - high, stretch.end - low
+    return stretch.start + low, stretch.end + high
+
+
+def ago(hit: Hit, now: Now) -> Reading | None:
+    """“three years ago”, “two weeks earlier”, “a month later”, “five days from now”."""
+    unit = unit_of(hit.low("u"))
+    count = count_of(hit.words("n")) if hit.has("n") else Count(0, 0, "some")
+    if count is None or (unit == "S" and hit.low("u") == "second"):
+        return None
+    which = hit.low("which")
+    direction = -1 if which in ("ago", "back", "earlier", "before", "previously") else 1
+    published = Reading("DATE", now.today.value, stretch=now.today, anchor="published", needs=True)
+    base = published
+    if which in ("earlier", "before", "previously", "later", "after", "afterward", "afterwards"):
+        said = (
+            now.quarter_said if unit == "Y" and now.quarter_said else now.day_said if unit in ("D", "W") else now.said
+        )
+        base = replace(said, anchor="said") if said is not None else published
+    quarter = now.quarter_said
+    if unit == "Y" and count.exact and count.low == 1 and quarter is not None and direction < 0 and quarter.stretch:
+        moved_quarter = around(day_of(moved(quarter.stretch.start, "Y", -1)), "Q")
+        assert moved_quarter is not None
+        return Reading(
+            "DATE",
+            moved_quarter.value,
+            stretch=moved_quarter,
+            anchor="said",
+            needs=quarter.needs,
+            masked="XXXX-QX",
+            note="the same quarter of the year before",
+        )
+    return shifted(base, count, unit, direction, hit.low("h"))
+
+
+RULES = (
+    Rule("length", "LENGTH", "(<h:@HEDGE>)? <n:@COUNT | a | an> (DASH)? (trading | business | working | calendar | full | straight | consecutive | solid)? <u:UNITS | UNIT> (DASH? old)?", length),
+    Rule("length-another", "LENGTH", "<n:another | one more | each> <u:UNIT>", length, -1, False),
+    Rule("bare-units", "LENGTH", "<u:UNITS>", bare_units, -1),
+    Rule("past-length", "LENGTH", "(the | its | their | his | her)? <which:past | last | next | first | coming | previous | preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT> (trading | business | full | fiscal)? <u:UNITS | UNIT>", past_length, 2),
+    Rule("past-one", "LENGTH", "the <which:past> (full)? <u:UNIT>", past_length, 2),
+    Rule("recent-units", "LENGTH", "(the | more)? (most)? <which:recent | coming | past> <u:UNITS>", recent_units, 2),
+    Rule("ago", "AGO", "(<h:@HEDGE | just | only | barely>)? (<n:@COUNT | a | an | the>)? <u:UNITS | UNIT> <which:ago | earlier | later | back | hence | afterward | afterwards | previously | from now>", ago, 3),
+)  # fmt: skip

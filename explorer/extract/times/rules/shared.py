@@ -1,0 +1,73 @@
+"""Parts that several rules write, and small questions that several rules ask."""
+
+from typing import Final
+
+from explorer.extract.times.patterns import Hit
+from explorer.extract.times.stretches import Stretch
+
+PARTS: Final = {
+    "SMALL": "TEN DASH? ONE | TEN | ONE",
+    "SPELLED": "(@SMALL | a | an | NUM) hundred (and? @SMALL)? | (@SMALL | a) thousand | @SMALL",
+    "PLAIN": "@SPELLED and a half | @SPELLED | NUM FRACTION | NUM and a half | NUM | AMOUNT | FRACTION",
+    "COUNT": (
+        "@PLAIN (or | to | DASH) @PLAIN | a (good | mere)? few (more)? | a couple (of)? (more)? | the? first few"
+        " | half a dozen | a? dozen | (dozens | scores | hundreds | thousands) of | VAGUE (more)? | @PLAIN (more | additional | straight | consecutive | full)?"
+    ),
+    "HEDGE": (
+        "about | around | approximately | roughly | nearly | almost | some | well? over | (just | slightly | a little)? (more | less | fewer | longer) than"
+        " | (just)? under | at least | at most | up to | no (more | less | fewer | longer) than | as (many | much | long | little) as | just over"
+    ),
+    "MONTH": "MON '.'?",
+    "ORDDAY": "ORDNUM | ORD | twenty DASH? ORD | thirty DASH? first",
+}
+_MODS: Final = {
+    "about": "APPROX",
+    "around": "APPROX",
+    "approximately": "APPROX",
+    "roughly": "APPROX",
+    "some": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "over": "MORE_THAN",
+    "well over": "MORE_THAN",
+    "just over": "MORE_THAN",
+    "under": "LESS_THAN",
+    "just under": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE",
+    "at most": "EQUAL_OR_LESS",
+    "up to": "EQUAL_OR_LESS",
+    "no more than": "EQUAL_OR_LESS",
+    "no longer than": "EQUAL_OR_LESS",
+    "no less than": "EQUAL_OR_MORE",
+    "no fewer than": "EQUAL_OR_MORE",
+    "as many as": "EQUAL_OR_LESS",
+    "as much as": "EQUAL_OR_LESS",
+    "as long as": "EQUAL_OR_LESS",
+    "as little as": "EQUAL_OR_MORE",
+}
+
+
+def mod_of(hedge: str) -> str | None:
+    """The TIMEX3 mod of a hedge such as “more than”, None for no hedge."""
+    if not hedge:
+        return None
+    if hedge in _MODS:
+        return _MODS[hedge]
+    return "MORE_THAN" if "more" in hedge or "longer" in hedge else "LESS_THAN"
+
+
+def is_modal(hit: Hit, piece: int) -> bool:
+    """Whether the piece is a verb or modal rather than a name (“may”, “march”, “spring”, “fall”)."""
+    return hit.line.word(piece).tag[:2] in ("MD", "VB")
+
+
+def half_part(stretch: Stretch, mod: str | None) -> Stretch:
+    """The part of a stretch that START, MID or END leaves: its first, middle or last half."""
+    length = stretch.end - stretch.start
+    if mod == "START":
+        return Stretch(stretch.start, stretch.start + length // 2, stretch.grain, stretch.value)
+    if mod == "END":
+        return Stretch(stretch.start + length // 2, stretch.end, stretch.grain, stretch.value)
+    if mod == "MID":
+        return Stretch(stretch.start + length // 4, stretch.end - length // 4, stretch.grain, stretch.value)
+    return stretch
