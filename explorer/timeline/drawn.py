@@ -11,6 +11,7 @@ from explorer.data.when import EventId
 from explorer.timeline.counts import PLACES, Counts, Place
 from explorer.timeline.scale import Break, Scale
 from explorer.timeline.steps import Rect, Size, Step
+from explorer.timeline.ticks import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,12 @@ def _in_diamond(box: Rect, x: float, y: float) -> bool:
     return abs(x - box.x - across) / across + abs(y - box.y - down) / down <= 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fold:
     """Events that stand too close to be drawn one by one, drawn as one counted mark: rows of the table."""
 
     lane: int
-    rows: tuple[int, ...]
+    rows: npt.NDArray[np.int64]
     box: Rect
 
 
@@ -81,15 +82,6 @@ class EdgeCount:
     side: Literal["before", "after"]
     count: int
     box: Rect
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A grid line and its label ("" for a line alone)."""
-
-    minute: int
-    x: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,13 @@ class Frame:
 
     page: Rect
     title: Rect
+    eras: Rect
     lanes: Rect
     sources: Rect
     axis: Rect
     foot: Rect
     header_width: float
+    margin: float
 
     @property
     def plot(self) -> Rect:
@@ -62,11 +64,18 @@ SOURCE_LANE_HEIGHT = 34.0
 AXIS_HEIGHT = 30.0
 
 
-def frame_of(size: Size, options: SceneOptions, *, title_height: float = 0.0, foot_height: float = 0.0) -> Frame:
+def frame_of(
+    size: Size,
+    options: SceneOptions,
+    *,
+    title_height: float = 0.0,
+    era_height: float = 0.0,
+    foot_height: float = 0.0,
+) -> Frame:
     """Share out the room of a scene."""
     margin = options.margin
     width = max(size.width - 2 * margin, options.header_width + 40.0)
-    top = margin + title_height
+    top = margin + title_height + era_height
     sources_height = SOURCE_LANE_HEIGHT if options.source_lane else 0.0
     lanes_height = max(size.height - margin - top - sources_height - AXIS_HEIGHT - foot_height, 40.0)
     sources_top = top + lanes_height
@@ -74,9 +83,11 @@ def frame_of(size: Size, options: SceneOptions, *, title_height: float = 0.0, fo
     return Frame(
         page=Rect(0.0, 0.0, *size),
         title=Rect(margin, margin, width, title_height),
+        eras=Rect(margin, margin + title_height, width, era_height),
         lanes=Rect(margin, top, width, lanes_height),
         sources=Rect(margin, sources_top, width, sources_height),
         axis=Rect(margin, axis_top, width, AXIS_HEIGHT),
         foot=Rect(margin, axis_top + AXIS_HEIGHT, width, foot_height),
         header_width=options.header_width,
+        margin=margin,
     )

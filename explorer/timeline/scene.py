@@ -1,15 +1,29 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
 import numpy as np
+import numpy.typing as npt
 
 from explorer.data.when import EventId
-from explorer.timeline.counts import Counts, counts_in_words
-from explorer.timeline.drawn import LaneBand, Mark, Scene
+from explorer.timeline.axis import (
+    ERA_HEIGHT,
+    axis_steps,
+    axis_ticks,
+    break_marks,
+    era_steps,
+    grid_steps,
+    source_steps,
+)
+from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands
+from explorer.timeline.counts import PLACES, Counts, Place, counts_in_words
+from explorer.timeline.drawn import Scene
+from explorer.timeline.events import Drawing, Look, draw_events, in_view
 from explorer.timeline.filter import Filter
-from explorer.timeline.frame import SceneOptions, frame_of
-from explorer.timeline.steps import Box, Rect, Shape, Size, Step, Text, TextWidth, diamond
+from explorer.timeline.frame import Frame, SceneOptions, frame_of
+from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
+from explorer.timeline.scale import Scale
+from explorer.timeline.shelves import Shelves, shelves_for
+from explorer.timeline.steps import Box, Clip, Rect, Shape, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
-from explorer.timeline.text import drawable
 from explorer.timeline.view import View, scale_of
 
 __all__ = ["Counts", "Scene", "SceneOptions", "counts_in_words", "lay_out"]
@@ -22,7 +36,7 @@ def lay_out(
     table: EventTable,
     *,
     view: View,
-    size: Size,
+    size: Size | tuple[float, float],
     text_width: TextWidth,
     filter: Filter = NO_FILTER,  # noqa: A002 — the glossary's word
     selected: EventId | None = None,
@@ -30,40 +44,118 @@ def lay_out(
 ) -> Scene:
     """Lay out the events of a table that pass the filter, in the stretch of the view, on `size` pixels.
 
-    `text_width(text, style)` gives pixels at 100 %. Raises nothing: any table, view and size make a scene.
+    `text_width(text, style)` gives pixels at 100 %. Any table, view and size make a scene.
     """
-    frame = frame_of(Size(*size), options)
+    frame = _frame(table, Size(*size), options, text_width)
     plot = frame.plot
     scale = scale_of(table, view, left=plot.x, right=plot.right)
-    shown = filter.mask(table) & table.dated
-    steps: list[Step] = [Box(frame.page, "solid", "background")]
-    marks: list[Mark] = []
-    for number, row in enumerate(np.flatnonzero(shown)):
-        x, y = scale.x_of(float(table.closed_from[row])), plot.y + 20 + 25.0 * number
-        event, label = table.id_of(int(row)), drawable(str(table.title[int(row)]))
-        chosen = event == selected
-        style = "label_selected" if chosen else "label"
-        width = text_width(label, style)
-        steps += [
-            Shape(diamond(x, y, 13), "solid", "blue", event=event),
-            Text(x + 14, y + 4.5, label, width, style, "selection" if chosen else "ink", event=event),
-        ]
-        core = Rect(x - 6.5, y - 6.5, 13, 13)
-        marks.append(Mark(event, int(row), 0, core, core, diamond=True, label=Rect(x + 14, y - 9, width, 18)))
-    lane = LaneBand("all", "All events", "blue", len(marks), frame.lanes)
+    shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=options.lanes_fit, text_width=text_width)
+    scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
+    top = plot.y - scroll
+    look = Look(table, scale, plot, selected, view.as_known_on, text_width)
+    drawing = draw_events(look, shelves, top)
+    places = _places(look, shelves, drawing, filter)
+    counts = _counts(look, places)
+    bands = lane_bands(shelves, frame, top)
+    edge_steps, edges = edge_counts(look, shelves, bands)
+    breaks = break_marks(scale)
+    ticks = axis_ticks(scale, breaks, text_width)
+    published_steps, published = source_steps(table.witnesses, scale, frame, text_width)
+    steps: list[Step] = [
+        Box(frame.page, "solid", "panel" if options.margin else "background"),
+        Clip(frame.lanes),
+        *band_steps(bands),
+        Unclip(),
+        *era_steps(table.eras, scale, frame, text_width),
+        *published_steps[:1],
+        *grid_steps(ticks, breaks, frame),
+        *_known_line(view, scale, frame),
+        Clip(plot),
+        *drawing.steps,
+        *edge_steps,
+        Unclip(),
+        Clip(frame.lanes),
+        *header_steps(bands, frame, text_width),
+        Unclip(),
+        *published_steps[1:],
+        *axis_steps(ticks, breaks, frame, text_width),
+        *title_steps(options, frame, text_width),
+        *foot_steps(table, counts, options, frame, text_width),
+    ]
     return Scene(
         size=Size(*size),
         steps=tuple(steps),
         plot=plot,
         scale=scale,
-        content_height=25.0 * len(marks),
-        lanes=(lane,),
-        marks=tuple(marks),
-        folds=(),
-        ticks=(),
-        breaks=(),
-        edges=(),
-        published=(),
-        counts=Counts(shown=len(marks), undated=int((~table.dated).sum())),
-        places=np.zeros(len(table), dtype=np.int8),
+        content_height=shelves.height,
+        lanes=bands,
+        marks=drawing.marks,
+        folds=drawing.folds,
+        ticks=ticks,
+        breaks=breaks,
+        edges=edges,
+        published=published,
+        counts=counts,
+        places=places,
     )
+
+
+def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth) -> Frame:
+    width = max(size.width - 2 * options.margin, 1.0)
+    return frame_of(
+        size,
+        options,
+        title_height=title_height(options),
+        era_height=ERA_HEIGHT if table.eras else 0.0,
+        foot_height=foot_height(table, options, width, text_width),
+    )
+
+
+def _known_line(view: View, scale: Scale, frame: Frame) -> list[Step]:
+    """The line of *as known on*."""
+    if view.as_known_on is None:
+        return []
+    x = scale.x_of(float(view.as_known_on))
+    if not frame.plot.x <= x <= frame.plot.right:
+        return []
+    return [Shape(((x, frame.lanes.y), (x, frame.axis.y)), "stroke", "selection", closed=False)]
+
+
+def _places(look: Look, shelves: Shelves, drawing: Drawing, filter: Filter) -> npt.NDArray[np.int8]:  # noqa: A002
+    """Where every row of the table went, as indices into PLACES: filtered before undated before out of view."""
+    number: dict[Place, int] = {place: index for index, place in enumerate(PLACES)}
+    places = np.full(len(look.table), number["shown"], dtype=np.int8)
+    everything = np.arange(len(look.table), dtype=np.int64)
+    lefts, rights = in_view(look, everything)
+    for fold in drawing.folds:
+        places[fold.rows] = number["folded"]
+    for shelf in shelves.shelves:
+        for _, rows in shelf.packed.folds:
+            places[rows] = number["folded"]
+    places[rights <= look.plot.x] = number["before"]
+    places[lefts >= look.plot.right] = number["after"]
+    places[~look.table.dated] = number["undated"]
+    places[~filter.mask(look.table)] = number["filtered"]
+    return places
+
+
+def _counts(look: Look, places: npt.NDArray[np.int8]) -> Counts:
+    number = dict(zip(PLACES, np.bincount(places, minlength=len(PLACES)).tolist(), strict=True))
+    unknown = 0
+    if look.known_by is not None:
+        drawn = (places == PLACES.index("shown")) | (places == PLACES.index("folded"))
+        unknown = int(np.count_nonzero(drawn & (look.table.known > look.known_by)))
+    return Counts(
+        shown=number["shown"],
+        undated=number["undated"],
+        out_of_view_before=number["before"],
+        out_of_view_after=number["after"],
+        filtered=number["filtered"],
+        folded=number["folded"],
+        not_yet_known=unknown,
+    )
+
+
+def plot_of(size: Size | tuple[float, float], options: SceneOptions = FOR_WINDOW) -> Rect:
+    """Where time runs in a window's scene of this size without eras: for a scale before the first scene."""
+    return frame_of(Size(*size), options).plot

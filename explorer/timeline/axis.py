@@ -1,0 +1,160 @@
+"""The axis under the lanes: grid lines, ticks, breaks with their length in words, eras, the lane of sources."""
+
+from collections.abc import Sequence
+
+from explorer.data.project import Era
+from explorer.timeline.drawn import BreakMark, Published
+from explorer.timeline.frame import Frame
+from explorer.timeline.scale import Scale
+from explorer.timeline.steps import Box, Disc, Fade, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.table import Source
+from explorer.timeline.tags import elided
+from explorer.timeline.text import drawable
+from explorer.timeline.ticks import LABEL_SHIFT, Tick, ticks_of
+
+ERA_HEIGHT = 18.0
+_BASELINE = 19.0
+_ZIGZAG = ((-5.0, 3.0), (-1.5, 3.0), (0.5, -7.0), (3.0, 7.0), (5.0, 1.0), (7.5, 1.0))
+_ZIGZAG_ROOM = 12.0
+_CIRCLE = 5.0
+
+
+def break_marks(scale: Scale) -> tuple[BreakMark, ...]:
+    """The breaks whose middle is in view."""
+    middles = [(stretch, scale.x_of((stretch.start + stretch.end) / 2)) for stretch in scale.breaks]
+    return tuple(BreakMark(stretch, x) for stretch, x in middles if scale.left <= x <= scale.right)
+
+
+def axis_ticks(scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth) -> tuple[Tick, ...]:
+    """The ticks of the axis; a label that a break's zig-zag would cross is left out, its line stays."""
+    ticks = ticks_of(scale, text_width)
+    return tuple(
+        Tick(tick.minute, tick.x, "")
+        if any(
+            tick.x - _ZIGZAG_ROOM < mark.x < tick.x + LABEL_SHIFT + text_width(tick.label, "axis") + _ZIGZAG_ROOM
+            for mark in breaks
+        )
+        else tick
+        for tick in ticks
+    )
+
+
+def grid_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame) -> list[Step]:
+    """Thin lines through the lanes at every tick, dotted ones at every break."""
+    top, bottom = frame.lanes.y, frame.axis.y
+    steps: list[Step] = []
+    for tick in ticks:
+        x = round(tick.x) + 0.5
+        steps.append(Shape(((x, top), (x, bottom)), "hairline", "line", closed=False))
+    for mark in breaks:
+        x = round(mark.x) + 0.5
+        steps.append(Shape(((x, top), (x, bottom)), "hairline_dotted", "faint", closed=False))
+    return steps
+
+
+def axis_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame, text_width: TextWidth) -> list[Step]:
+    """Labels, zig-zags and the lengths of the breaks where there is room for their words."""
+    axis = frame.axis
+    line = ((axis.x, axis.y + 0.5), (axis.right, axis.y + 0.5))
+    steps: list[Step] = [Box(axis, "solid", "background"), Shape(line, "hairline", "line", closed=False)]
+    baseline = axis.y + _BASELINE
+    taken: list[tuple[float, float]] = []
+    for tick in ticks:
+        if tick.label:
+            width = text_width(tick.label, "axis")
+            taken.append((tick.x, tick.x + LABEL_SHIFT + width))
+            steps.append(Text(tick.x + LABEL_SHIFT, baseline, tick.label, width, "axis", "dim"))
+    taken += [(mark.x - _ZIGZAG_ROOM / 2, mark.x + _ZIGZAG_ROOM) for mark in breaks]
+    for mark in breaks:
+        zigzag = tuple((mark.x + x, axis.y + 15.0 + y) for x, y in _ZIGZAG)
+        steps.append(Shape(zigzag, "outline", "dim", closed=False))
+        width = text_width(mark.stretch.words, "break")
+        for left in (mark.x + _ZIGZAG_ROOM, mark.x - _ZIGZAG_ROOM - width):
+            clear = all(left + width + 6 <= start or end + 4 <= left for start, end in taken)
+            if clear and left >= frame.plot.x and left + width <= axis.right:
+                steps.append(Text(left, baseline, mark.stretch.words, width, "break", "dim"))
+                taken.append((left, left + width))
+                break
+    return steps
+
+
+def era_steps(eras: Sequence[Era], scale: Scale, frame: Frame, text_width: TextWidth) -> list[Step]:
+    """Shaded stretches with their names in a strip above the lanes."""
+    steps: list[Step] = []
+    used = frame.plot.x
+    for era in eras:
+        left, right = max(scale.x_of(float(era.start)), frame.plot.x), min(scale.x_of(float(era.end)), frame.plot.right)
+        if right - left < 1.0:
+            continue
+        top = frame.eras.y
+        steps.append(Box(Rect(left, top, right - left, frame.axis.y - top), "wash", "era"))
+        start = max(left + 6.0, used)
+        name = drawable(era.name)
+        room = max(right, start) - start - 6.0
+        if text_width(name, "era") > room:
+            name = elided(name, "era", room, text_width) if room > 40.0 else ""
+        if name:
+            width = text_width(name, "era")
+            steps.append(Text(start, top + 13.0, name, width, "era", "dim"))
+            used = start + width + 8.0
+    return steps
+
+
+def source_steps(
+    sources: Sequence[Source], scale: Scale, frame: Frame, text_width: TextWidth
+) -> tuple[list[Step], tuple[Published, ...]]:
+    """The lane of sources: a circle and its name at every publication, hollow and with its bounds where not exact.
+
+    Circles that would stand on one another are spread; a name that has no room is left out.
+    """
+    lane = frame.sources
+    if not lane.height:
+        return [], ()
+    line = ((lane.x, lane.y + 0.5), (lane.right, lane.y + 0.5))
+    steps: list[Step] = [Box(lane, "solid", "panel"), Shape(line, "hairline", "line", closed=False)]
+    undated = sum(source.middle is None for source in sources)
+    title = "Sources published" + (f" ({undated:,} undated)" if undated else "")
+    title = elided(title, "source", max(frame.header_width - 26.0, 0.0), text_width)
+    if frame.header_width > 60.0:
+        steps.append(Text(lane.x + 18.0, lane.y + 21.0, title, text_width(title, "source"), "source", "dim"))
+    found: list[Published] = []
+    y = lane.y + lane.height / 2
+    free_from = frame.plot.x
+    for source in sorted(sources, key=lambda one: one.middle if one.middle is not None else 0.0):
+        if source.middle is None:
+            continue
+        at = scale.x_of(source.middle)
+        if not frame.plot.x <= at <= frame.plot.right:
+            continue
+        drawn, published = _source(source, at, max(at, free_from + _CIRCLE), y, scale, frame, text_width)
+        if published is not None:
+            free_from = published.box.right + 4.0
+            found.append(published)
+        steps += drawn
+    return steps, tuple(found)
+
+
+def _source(
+    source: Source, at: float, x: float, y: float, scale: Scale, frame: Frame, text_width: TextWidth
+) -> tuple[list[Step], Published | None]:
+    """A circle at x, with a thin line back to where it belongs when it was pushed aside."""
+    steps: list[Step] = []
+    width = text_width(source.name, "source")
+    if not source.exact and source.earliest is not None and source.latest is not None:
+        left = max(scale.x_of(float(source.earliest)), frame.plot.x)
+        right = min(scale.x_of(float(source.latest)), frame.plot.right)
+        if right - left > 2 * _CIRCLE:
+            middle = min(max((at - left) / (right - left), 0.01), 0.99)
+            stops = ((0.0, 0.1), (middle, 0.5), (1.0, 0.1))
+            steps.append(Fade(Rect(left, y - 2.0, right - left, 4.0), stops, "faint"))
+    if x + _CIRCLE + 4.0 + width > frame.plot.right + frame.margin or x - at > 120.0:
+        # No room left: a point at its day, found by the mouse but not named.
+        steps.append(Disc(at, y, 2.0, "solid", "dim"))
+        return steps, None
+    if x - at > 1.0:
+        steps.append(Shape(((at, frame.sources.y + 2.0), (at, y), (x, y)), "hairline", "faint", closed=False))
+    steps.append(Disc(x, y, _CIRCLE, "solid", "dim" if source.exact else "panel"))
+    steps.append(Disc(x, y, _CIRCLE, "stroke", "dim"))
+    steps.append(Text(x + _CIRCLE + 4.0, y + 4.5, source.name, width, "source", "dim"))
+    box = Rect(x - _CIRCLE - 1, y - 9.0, 2 * _CIRCLE + 6.0 + width, 18.0)
+    return steps, Published(source.id, source.name, x, box)

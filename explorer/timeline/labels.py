@@ -1,0 +1,107 @@
+"""Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from explorer.timeline.packing import Side
+from explorer.timeline.steps import Rect
+from explorer.timeline.tags import GAP, HEIGHT
+
+# Clear pixels between a label and what comes next in its row, and before the edge of the plot.
+CLEAR = 4.0
+# A label inside a bar stands in a gap of it, with so much air on both sides, between pieces at least so long.
+AIR = 6.0
+LEAST_PIECE = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A mark that wants a label: it reaches from left to right in the row at height y.
+
+    `side` is where its row has room for the tag of this width; `inner` is the stretch of the mark that may give way to
+    the tag, without a diamond.
+    """
+
+    number: int
+    y: float
+    left: float
+    right: float
+    width: float
+    side: Side
+    weight: float
+    inner: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a label stands; `inside` when it stands in a gap of its own mark."""
+
+    number: int
+    left: float
+    width: float
+    inside: bool
+
+    @property
+    def gap(self) -> tuple[float, float] | None:
+        """The stretch of its mark that gives way to it."""
+        return (self.left - AIR, self.left + self.width + AIR) if self.inside else None
+
+    def box(self, y: float) -> Rect:
+        """Its box around the middle line of its row."""
+        return Rect(self.left, y - HEIGHT / 2, self.width, HEIGHT)
+
+
+def placed(wishes: Sequence[Wish], others: Sequence[tuple[float, float, float]], plot: Rect) -> dict[int, Spot]:
+    """Spots for as many wishes as can be had, by the number of the wish.
+
+    `others` are marks without a label: (y, left, right). Rows do not disturb one another, so each is settled by
+    itself: the heaviest first, unless going from left to right places more labels.
+    """
+    spots: dict[int, Spot] = {}
+    for y, row in groupby(sorted(wishes, key=lambda wish: wish.y), key=lambda wish: wish.y):
+        row_wishes = list(row)
+        marks = [(wish.left, wish.right) for wish in row_wishes]
+        marks += [(left, right) for height, left, right in others if height == y]
+        by_weight = _settled(sorted(row_wishes, key=lambda w: (-w.weight, w.left, w.number)), marks, plot)
+        if len(by_weight) < len(row_wishes):
+            by_place = _settled(sorted(row_wishes, key=lambda w: (w.left, w.number)), marks, plot)
+            by_weight = max(by_weight, by_place, key=len)
+        spots |= {spot.number: spot for spot in by_weight}
+    return spots
+
+
+def _settled(wishes: Sequence[Wish], marks: Sequence[tuple[float, float]], plot: Rect) -> list[Spot]:
+    """Spots for the wishes of one row, first come first served."""
+    taken: list[tuple[float, float]] = []
+    spots: list[Spot] = []
+    for wish in wishes:
+        spot = next((spot for spot in _choices(wish, plot) if _is_free(spot, wish, marks, taken)), None)
+        if spot is not None:
+            spots.append(spot)
+            taken.append((spot.left, spot.left + spot.width))
+    return spots
+
+
+def _choices(wish: Wish, plot: Rect) -> list[Spot]:
+    """The spots that a wish can have inside the plot, the best first."""
+    low, high = plot.x + CLEAR, plot.right - CLEAR
+    right = Spot(wish.number, wish.right + GAP, wish.width, inside=False)
+    left = Spot(wish.number, wish.left - GAP - wish.width, wish.width, inside=False)
+    sides = [left, right] if wish.side == "left" else [right, left]
+    choices = [spot for spot in sides if spot.left >= low and spot.left + spot.width <= high]
+    start, end = max(wish.inner[0] + LEAST_PIECE, low), min(wish.inner[1] - LEAST_PIECE, high)
+    if end - start >= wish.width + 2 * AIR:
+        within = Spot(wish.number, start + AIR, wish.width, inside=True)
+        choices.insert(0 if wish.side == "inside" else len(choices), within)
+    return choices
+
+
+def _is_free(
+    spot: Spot, wish: Wish, marks: Sequence[tuple[float, float]], taken: Sequence[tuple[float, float]]
+) -> bool:
+    left, right = spot.left - CLEAR, spot.left + spot.width + CLEAR
+    if any(left < end and start < right for start, end in taken):
+        return False
+    own = (wish.left, wish.right) if spot.inside else None
+    return all(mark == own or not (left < mark[1] and mark[0] < right) for mark in marks)

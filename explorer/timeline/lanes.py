@@ -1,0 +1,135 @@
+"""Which lanes there are, which events stand in each, and their colours by place."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from explorer.timeline.columns import Flags, Ints, Listing
+from explorer.timeline.filter import Filter
+from explorer.timeline.table import EventTable
+from explorer.timeline.view import LanesBy
+
+# Colour tokens in the order of the lanes; after the last the first comes again.
+COLOURS = ("blue", "green", "orange", "purple", "olive", "grey")
+ELSE_COLOUR = "grey"
+EVERYTHING_ELSE = "Everything else"
+# Lanes by actor: more than these make no picture; the others share the last lane.
+MOST_ACTORS = 12
+_MOST_REASONS = 5
+_ELSE = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lane:
+    """A lane before it has a place: `rows` are drawn in it, `echoes` are drawn elsewhere and echoed here thinly.
+
+    `short` says that the leading actor may be left out of its labels; `why` tells why the events are here.
+    """
+
+    key: str
+    name: str
+    colour: str
+    rows: Ints
+    echoes: Ints
+    short: bool
+    why: tuple[str, ...]
+
+
+def colour_at(place: int) -> str:
+    """The colour token of the lane at this place, from 0."""
+    return COLOURS[place % len(COLOURS)]
+
+
+def storyline_colour(table: EventTable, storyline: str) -> str:
+    """The colour token of a storyline by its place; grey for what no storyline takes."""
+    names = table.storylines.names
+    return colour_at(names.index(storyline)) if storyline in names else ELSE_COLOUR
+
+
+def event_colour(table: EventTable, row: int) -> str:
+    """The colour token of an event: that of the first storyline that takes it."""
+    codes = table.storylines.codes_of(row)
+    return colour_at(int(codes[0])) if len(codes) else ELSE_COLOUR
+
+
+@lru_cache(maxsize=8)
+def lanes_of(table: EventTable, filter: Filter, lanes_by: LanesBy) -> tuple[Lane, ...]:  # noqa: A002 — glossary word
+    """The lanes of the dated events that pass the filter, in their order; a lane without an event is left out.
+
+    An event stands in the lane of the first entry that takes it and echoes in those of the others.
+    """
+    shown = filter.mask(table) & table.dated
+    if lanes_by == "kind":
+        return _lanes(table, _of_kinds(table), shown)
+    listing = {"storyline": table.storylines, "actor": table.actors, "source": table.documents}[lanes_by]
+    if lanes_by == "actor":
+        return _lanes(table, _foremost(listing, table), shown, one_actor=True)
+    return _lanes(table, listing, shown, reasons=lanes_by == "storyline")
+
+
+def _lanes(
+    table: EventTable, listing: Listing, shown: Flags, *, one_actor: bool = False, reasons: bool = False
+) -> tuple[Lane, ...]:
+    first, rows = listing.first, listing.rows
+    lanes = []
+    for code, (key, title) in enumerate(zip(listing.names, listing.titles, strict=True)):
+        members = rows[(listing.codes == code) & shown[rows]]
+        if not len(members):
+            continue
+        drawn = first[members] == code
+        here = rows[listing.codes == code]
+        lanes.append(
+            Lane(
+                key=key,
+                name=title,
+                colour=colour_at(code),
+                rows=members[drawn],
+                echoes=members[~drawn],
+                short=one_actor or _one_actor(table, here[first[here] == code]),
+                why=_reasons(table, code) if reasons else (),
+            )
+        )
+    alone = np.flatnonzero((first < 0) & shown)
+    if len(alone):
+        none = np.zeros(0, dtype=np.int64)
+        lanes.append(Lane(_ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short=False, why=()))
+    return tuple(lanes)
+
+
+def _one_actor(table: EventTable, rows: Ints) -> bool:
+    """Whether several events have one and the same leading actor: whatever the filter hides."""
+    leading = table.actors.first[rows]
+    return len(rows) > 1 and leading[0] >= 0 and bool((leading == leading[0]).all())
+
+
+def _reasons(table: EventTable, code: int) -> tuple[str, ...]:
+    """The commonest reasons why events belong to a storyline."""
+    whys = table.storyline_why
+    counted = Counter(whys.names[why] for why in whys.codes[table.storylines.codes == code].tolist())
+    return tuple(why for why, _ in counted.most_common(_MOST_REASONS) if why)
+
+
+def _of_kinds(table: EventTable) -> Listing:
+    """Kinds as lists of one, the commonest first."""
+    counts = np.bincount(table.kind.codes, minlength=len(table.kind.names))
+    ranked = sorted(range(len(counts)), key=lambda code: (-counts[code], table.kind.names[code]))
+    place = np.zeros(len(ranked), dtype=np.int32)
+    place[ranked] = np.arange(len(ranked), dtype=np.int32)
+    names = tuple(table.kind.names[code] for code in ranked)
+    titles = tuple(name.replace("_", " ").capitalize() for name in names)
+    return Listing(names, titles, np.arange(len(table) + 1, dtype=np.int64), place[table.kind.codes])
+
+
+def _foremost(listing: Listing, table: EventTable) -> Listing:
+    """Only the actors of most weight, heaviest first, so that an event finds the foremost of its actors."""
+    weights = np.bincount(listing.codes, weights=table.weight[listing.rows], minlength=len(listing.names))
+    heaviest = sorted(range(len(weights)), key=lambda code: (-round(float(weights[code]), 9), listing.names[code]))
+    ranked = heaviest[:MOST_ACTORS]
+    place = np.full(len(weights), -1, dtype=np.int32)
+    place[ranked] = np.arange(len(ranked), dtype=np.int32)
+    kept = place[listing.codes] >= 0
+    starts = np.concatenate([[0], np.cumsum(np.bincount(listing.rows[kept], minlength=len(table)))]).astype(np.int64)
+    names = tuple(listing.names[code] for code in ranked)
+    return Listing(names, names, starts, place[listing.codes[kept]])

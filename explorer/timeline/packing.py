@@ -1,0 +1,162 @@
+"""Rows for the events of a lane: packed once for a filter and a zoom step, never while panning.
+
+Places are *strip pixels*: stretched minutes times the pixels of a minute at the zoom step, so that they do not depend
+on where the view stands. A zoom step packs for its narrowest scale; closer views only move things apart.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+
+from explorer.timeline.columns import Floats, Ints
+
+Side = Literal["right", "left", "inside"]
+
+# Clear pixels between what stands in one row.
+CLEAR = 6.0
+# Room for the count of a fold, from its left end.
+FOLD_ROOM = 34.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """The events of a lane on the strip: one entry each, in strip pixels.
+
+    `left`–`right` is the mark with its fades, `tag` the width of the tag with the gap before it, `weight` how much it
+    matters. `low` and `high` are the ends of the whole story: a tag beyond them would not be read. `folds` are rows
+    that were counted together beforehand, one array for each mark.
+    """
+
+    rows: Ints
+    left: Floats
+    right: Floats
+    tag: Floats
+    weight: Floats
+    low: float
+    high: float
+    folds: tuple[Ints, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Packed:
+    """A lane's rows: parallel tuples of table row, row of the lane and the side where the tag has its room.
+
+    `folds` are (lane row, table rows) of marks that stand for several.
+    """
+
+    events: tuple[int, ...]
+    places: tuple[int, ...]
+    sides: tuple[Side, ...]
+    folds: tuple[tuple[int, Ints], ...]
+    height: int
+
+
+def generous(strip: Strip, most: int) -> Packed | None:
+    """Rows with room for a tag on both sides of every mark, or None when that takes more than `most` rows."""
+    if strip.folds:
+        return None
+    places, ends = [], list[float]()
+    sides: list[Side] = []
+    order = np.lexsort((strip.rows, strip.left))
+    for at in order:
+        reach = float(strip.left[at] - strip.tag[at]), float(strip.right[at] + strip.tag[at])
+        place = _first_free(ends, reach[0])
+        if place == len(ends):
+            if place == most:
+                return None
+            ends.append(0.0)
+        ends[place] = reach[1] + CLEAR
+        places.append(place)
+        sides.append(_side(strip, int(at)))
+    return Packed(tuple(strip.rows[order].tolist()), tuple(places), tuple(sides), (), len(ends))
+
+
+def tight(strip: Strip, most: int) -> Packed:
+    """Rows with room for a tag on one side; when `most` rows do not do, room for the mark alone; at last a fold.
+
+    What was folded beforehand stands in a last row of its own.
+    """
+    sweep = _Sweep(max(1, most - 1) if strip.folds else most)
+    order = np.lexsort((strip.rows, strip.left))
+    for at in order.tolist():
+        sweep.place(strip, at)
+    packed = sweep.packed()
+    if not strip.folds:
+        return packed
+    counted = tuple((packed.height, rows) for rows in strip.folds)
+    return replace(packed, folds=packed.folds + counted, height=packed.height + 1)
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """The state of a sweep from left to right: where the tags and where the marks of every row end."""
+
+    most: int
+    tag_ends: list[float] = field(default_factory=list)
+    mark_ends: list[float] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    events: list[list[int]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    sides: list[Side] = field(default_factory=list)
+
+    def place(self, strip: Strip, at: int) -> None:
+        """Give an entry of the strip its row, or fold it into the mark that ends nearest."""
+        side = _side(strip, at)
+        left, right, tag = float(strip.left[at]), float(strip.right[at]), float(strip.tag[at])
+        reach = (left - tag if side == "left" else left), (right + tag if side == "right" else right)
+        place = _first_free(self.tag_ends, reach[0])
+        if place == self.most:
+            place = _first_free(self.mark_ends, left)
+            reach = left, right
+        if place == self.most:
+            self._fold(int(strip.rows[at]), right)
+            return
+        if place == len(self.last):
+            for ends in (self.tag_ends, self.mark_ends):
+                ends.append(0.0)
+            self.last.append(0)
+            self.starts.append(0.0)
+        self.tag_ends[place] = reach[1] + CLEAR
+        self.mark_ends[place] = right + 1.0
+        self.last[place] = len(self.events)
+        self.starts[place] = left
+        self.events.append([int(strip.rows[at])])
+        self.places.append(place)
+        self.sides.append(side)
+
+    def _fold(self, row: int, right: float) -> None:
+        place = min(range(len(self.last)), key=lambda place: self.mark_ends[place])
+        self.events[self.last[place]].append(row)
+        self.mark_ends[place] = max(self.mark_ends[place], right + 1.0, self.starts[place] + FOLD_ROOM)
+        self.tag_ends[place] = self.mark_ends[place] + CLEAR
+
+    def packed(self) -> Packed:
+        """What was swept."""
+        single = [number for number, rows in enumerate(self.events) if len(rows) == 1]
+        return Packed(
+            events=tuple(self.events[number][0] for number in single),
+            places=tuple(self.places[number] for number in single),
+            sides=tuple(self.sides[number] for number in single),
+            folds=tuple(
+                (place, np.array(rows, dtype=np.int64))
+                for place, rows in zip(self.places, self.events, strict=True)
+                if len(rows) > 1
+            ),
+            height=len(self.last),
+        )
+
+
+def _first_free(ends: list[float], left: float) -> int:
+    """The first row that is free from here on, or the number of rows."""
+    return next((place for place, end in enumerate(ends) if end <= left), len(ends))
+
+
+def _side(strip: Strip, at: int) -> Side:
+    """Right of the mark, unless the tag would run out of the story there and has room at its left or inside."""
+    if strip.right[at] + strip.tag[at] <= strip.high:
+        return "right"
+    if strip.left[at] - strip.tag[at] >= strip.low:
+        return "left"
+    return "inside" if strip.right[at] - strip.left[at] > strip.tag[at] + 40.0 else "right"

@@ -1,0 +1,138 @@
+"""What stands around the lanes on an exported page: title, legend, counts, sources and the note on assigned dates."""
+
+from explorer.data.when import EventId
+from explorer.timeline.counts import Counts, counts_in_words
+from explorer.timeline.frame import Frame, SceneOptions
+from explorer.timeline.marks import Place as MarkPlace
+from explorer.timeline.marks import mark_steps
+from explorer.timeline.steps import Rect, Step, Text, TextWidth
+from explorer.timeline.table import EventTable, Source
+from explorer.timeline.tags import elided, triangle_steps
+from explorer.timeline.text import drawable
+
+_LINE = 18.0
+_LEGEND_HEIGHT = 30.0
+_MOST_SOURCE_LINES = 4
+_BETWEEN = 22.0
+
+
+def title_height(options: SceneOptions) -> float:
+    """The height of the title block."""
+    title = 34.0 if options.title else 0.0
+    subtitle = 22.0 if options.subtitle else 0.0
+    return title + subtitle + (12.0 if title or subtitle else 0.0)
+
+
+def foot_height(table: EventTable, options: SceneOptions, width: float, text_width: TextWidth) -> float:
+    """The height of what stands below the axis."""
+    legend = _LEGEND_HEIGHT if options.legend else 0.0
+    lines = len(_note_lines(table, options, width, text_width)) + 1 if options.foot else 0
+    return legend + lines * _LINE + (8.0 if legend or lines else 0.0)
+
+
+def title_steps(options: SceneOptions, frame: Frame, text_width: TextWidth) -> list[Step]:
+    """Title and subtitle."""
+    steps: list[Step] = []
+    baseline = frame.title.y + 24.0
+    for words, style, colour, step in (
+        (options.title, "title", "ink", 26.0),
+        (options.subtitle, "subtitle", "dim", 22.0),
+    ):
+        if words:
+            line = elided(drawable(words), style, frame.title.width, text_width)
+            steps.append(Text(frame.title.x, baseline, line, text_width(line, style), style, colour))
+            baseline += step
+    return steps
+
+
+def foot_steps(
+    table: EventTable, counts: Counts, options: SceneOptions, frame: Frame, text_width: TextWidth
+) -> list[Step]:
+    """Legend, sources, counts and the note on assigned dates."""
+    steps: list[Step] = []
+    baseline = frame.foot.y + 8.0
+    if options.legend:
+        steps += _legend(frame.foot.x, baseline + 14.0, frame.foot.right, table, text_width)
+        baseline += _LEGEND_HEIGHT
+    if not options.foot:
+        return steps
+    lines = [*_note_lines(table, options, frame.foot.width, text_width), _shown(counts)]
+    for line in lines:
+        baseline += _LINE
+        words = elided(line, "note", frame.foot.width, text_width)
+        steps.append(Text(frame.foot.x, baseline - 4.0, words, text_width(words, "note"), "note", "dim"))
+    return steps
+
+
+def _shown(counts: Counts) -> str:
+    missing = counts_in_words(counts)
+    return f"{counts.shown:,} of {counts.all:,} events drawn" + (f" · {missing}" if missing else "")
+
+
+def _note_lines(table: EventTable, options: SceneOptions, width: float, text_width: TextWidth) -> list[str]:
+    if not options.sources_list or not table.witnesses:
+        return []
+    lines = _wrapped([_named(source) for source in table.witnesses], width, text_width)
+    if any(source.basis == "assigned" for source in table.witnesses):
+        lines.append("* Publication date assigned by a person; the article does not state it.")
+    return lines
+
+
+def _named(source: Source) -> str:
+    star = "*" if source.basis == "assigned" else ""
+    publisher = f", {source.publisher}" if source.publisher else ""
+    title = source.title if len(source.title) <= 70 else source.title[:69].rstrip() + "…"
+    return drawable(f"{source.name}{star} {title}{publisher}")
+
+
+def _wrapped(parts: list[str], width: float, text_width: TextWidth) -> list[str]:
+    """The parts in lines of this width, " · " between them; beyond _MOST_SOURCE_LINES the rest is counted."""
+    lines: list[str] = []
+    for number, part in enumerate(parts):
+        longer = f"{lines[-1]}  ·  {part}" if lines else part
+        if lines and text_width(longer, "note") <= width:
+            lines[-1] = longer
+        elif len(lines) == _MOST_SOURCE_LINES:
+            lines[-1] += f"  ·  and {len(parts) - number:,} more"
+            break
+        else:
+            lines.append(part)
+    return lines
+
+
+def _legend(x: float, y: float, right: float, table: EventTable, text_width: TextWidth) -> list[Step]:
+    """Samples of the marks that the picture can hold, as far as there is room."""
+    statuses = set(table.status.names)
+    samples = [
+        ("instant", "happened", "one moment", True),
+        ("period", "happened", "lasts", True),
+        ("fade", "happened", "some time in here", True),
+        ("period", "planned", "planned or forecast", bool(statuses & {"planned", "forecast"})),
+        ("instant", "denied", "denied", "denied" in statuses),
+        ("period", "speculated", "speculated", "speculated" in statuses),
+    ]
+    steps: list[Step] = []
+    for shape, status, words, wanted in samples:
+        width = text_width(words, "note")
+        room = 26.0 if shape == "instant" else 54.0
+        if not wanted or x + room + width > right:
+            continue
+        steps += _sample(shape, status, x, y)
+        steps.append(Text(x + room, y + 4.0, words, width, "note", "dim"))
+        x += room + width + _BETWEEN
+    words = "sources at odds"
+    if table.tension.any() and x + 20.0 + text_width(words, "note") <= right:
+        steps += triangle_steps(None, x, y)
+        steps.append(Text(x + 20.0, y + 4.0, words, text_width(words, "note"), "note", "dim"))
+    return steps
+
+
+def _sample(shape: str, status: str, x: float, y: float) -> list[Step]:
+    left, right = x, x + 46.0
+    place = {
+        "instant": MarkPlace(0, y, x + 8.0, x + 8.0, x + 8.0, x + 8.0, x + 8.0, instant=True),
+        "period": MarkPlace(0, y, left, left + 8.0, right - 8.0, right, None, instant=False),
+        "fade": MarkPlace(0, y, left, right, left, right, None, instant=True),
+    }[shape]
+    plot = Rect(x - 10.0, y - 10.0, 80.0, 20.0)
+    return mark_steps(place, event=EventId(""), status=status, colour="grey", gap=None, plot=plot)

@@ -1,0 +1,97 @@
+"""The tag of an event: its label with the triangle of a tension before it and the pill of its sources after it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.data.when import EventId
+from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.table import EventTable
+from explorer.timeline.text import ELLIPSIS, drawable
+
+WIDEST_LABEL = 420.0
+HEIGHT = 16.0
+GAP = 8.0
+_BASELINE = 4.5
+_TRIANGLE = 12.0
+_AFTER_TRIANGLE = 5.0
+_BEFORE_PILL = 9.0
+_PILL_PADDING = 6.5
+_PILL_HEIGHT = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The parts of a tag and their widths in pixels; `pill` is "" when one source tells the event."""
+
+    text: str
+    text_width: float
+    tension: bool
+    pill: str
+    pill_width: float
+    style: str
+
+    @property
+    def width(self) -> float:
+        """The whole width in pixels."""
+        triangle = _TRIANGLE + _AFTER_TRIANGLE if self.tension else 0.0
+        return triangle + self.text_width + (_BEFORE_PILL + self.pill_width if self.pill else 0.0)
+
+
+@lru_cache(maxsize=50_000)
+def tag_of(table: EventTable, row: int, *, short: bool, selected: bool, text_width: TextWidth) -> Tag:
+    """The tag of a row; `short` leaves the leading actor out. Longer labels than WIDEST_LABEL end in an ellipsis."""
+    style = "label_selected" if selected else "label"
+    words = drawable(str((table.label if short else table.title)[row]))
+    text = elided(words, style, WIDEST_LABEL, text_width)
+    sources = int(table.sources[row])
+    pill = f"{sources:,}" if sources > 1 else ""
+    return Tag(
+        text=text,
+        text_width=text_width(text, style),
+        tension=bool(table.tension[row]),
+        pill=pill,
+        pill_width=text_width(pill, "pill") + 2 * _PILL_PADDING if pill else 0.0,
+        style=style,
+    )
+
+
+def elided(text: str, style: str, width: float, text_width: TextWidth) -> str:
+    """The text, or as much of it as fits the width with an ellipsis at its end."""
+    if text_width(text, style) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + ELLIPSIS, style) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def tag_steps(tag: Tag, event: EventId, *, x: float, y: float, colour: str, struck: bool) -> list[Step]:
+    """Draw a tag whose left end is x, around the middle line y of its row."""
+    steps: list[Step] = []
+    if tag.tension:
+        steps += triangle_steps(event, x, y)
+        x += _TRIANGLE + _AFTER_TRIANGLE
+    steps.append(Text(x, y + _BASELINE, tag.text, tag.text_width, tag.style, colour, event=event, struck=struck))
+    if tag.pill:
+        left = x + tag.text_width + _BEFORE_PILL
+        box = Rect(left, y - _PILL_HEIGHT / 2, tag.pill_width, _PILL_HEIGHT)
+        steps.append(Box(box, "solid", "chip", radius=8.0, event=event))
+        middle = left + tag.pill_width / 2
+        width = tag.pill_width - 2 * _PILL_PADDING
+        steps.append(Text(middle, y + 4.0, tag.pill, width, "pill", "dim", anchor="middle", event=event))
+    return steps
+
+
+def triangle_steps(event: EventId | None, x: float, y: float) -> list[Step]:
+    """The small triangle of a tension, its left end at x, with its exclamation mark."""
+    middle, top, bottom = x + _TRIANGLE / 2, y - 5.5, y + 5.0
+    outline = ((middle, top), (x + _TRIANGLE, bottom), (x, bottom))
+    return [
+        Shape(outline, "outline", "tension", event=event),
+        Shape(((middle, y - 1.6), (middle, y + 1.2)), "stroke", "tension", closed=False, event=event),
+        Box(Rect(middle - 0.75, y + 2.4, 1.5, 1.4), "solid", "tension", event=event),
+    ]
