@@ -43,6 +43,17 @@ class EventWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class TensionWeights:
+    """What counts as pulling apart; see the file for each."""
+
+    amount: float
+    hedged_amount: float
+    single_roles: tuple[str, ...]
+    passing: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """All of weights.toml; `horizon` holds days."""
 
@@ -51,25 +62,30 @@ class Weights:
     horizon: dict[str, int]
     event: EventWeights
     near_identical: float
+    tensions: TensionWeights
     most_storylines: int
     least_events: int
     split_above: int
+    themes: dict[str, str]
 
 
 @cache
 def weights() -> Weights:
     """The shipped weights, read once per process."""
     found: dict[str, Any] = tomllib.loads((shipped("resources") / "weights.toml").read_text(encoding="utf-8"))
-    merging: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in found["merging"].items()
-    }
     return Weights(
         document_distance=found["documents"]["distance"],
-        merging=MergingWeights(**merging),
+        merging=MergingWeights(**_frozen(found["merging"])),
         horizon=found["news_horizon"],
         event=EventWeights(**found["event"]),
         near_identical=found["independence"]["near_identical"],
+        tensions=TensionWeights(**_frozen(found["tensions"])),
         most_storylines=found["storylines"]["most"],
         least_events=found["storylines"]["least_events"],
         split_above=found["storylines"]["split_above"],
+        themes=found["storylines"]["theme"],
     )
+
+
+def _frozen(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}

@@ -1,7 +1,7 @@
 """How far two mentions look like one event: what speaks for it adds up, what speaks against it forbids it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,9 +27,8 @@ class Likeness:
 
 def compare(first: MentionDraft, second: MentionDraft) -> Likeness:
     """Weigh two mentions of one frame group in one cluster of articles."""
-    for veto in _VETOES:
-        if reason := veto(first, second):
-            return Likeness(0.0, veto=reason)
+    for _, reason in vetoes(first, second):
+        return Likeness(0.0, veto=reason)
     numbers = weights().merging
     found = [*_same_deed(first, second, numbers), *_same_people(first, second, numbers)]
     if amount := _shared_amount(first, second):
@@ -40,6 +39,13 @@ def compare(first: MentionDraft, second: MentionDraft) -> Likeness:
     if first.group in numbers.repeatable and not _alike_in_words(first, second, numbers.repeatable_words):
         score = min(score, 0.0)
     return Likeness(round(score, 9), tuple(words for _, words in found if words))
+
+
+def vetoes(first: MentionDraft, second: MentionDraft) -> Iterator[tuple[str, str]]:
+    """What forbids to take two mentions for one event: the name of each veto, and the reason in words."""
+    for name, veto in _VETOES.items():
+        if reason := veto(first, second):
+            yield name, reason
 
 
 def is_bare(draft: MentionDraft) -> bool:
@@ -122,14 +128,14 @@ def _other_polarity(first: MentionDraft, second: MentionDraft) -> str:
     return "" if first.mention.polarity == second.mention.polarity else "one says that it did not happen"
 
 
-_VETOES: tuple[Callable[[MentionDraft, MentionDraft], str], ...] = (
-    _other_agents,
-    _other_patients,
-    _other_amounts,
-    _other_dates,
-    _earlier_than_plan,
-    _other_polarity,
-)
+_VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
+    "agents": _other_agents,
+    "patients": _other_patients,
+    "amounts": _other_amounts,
+    "dates": _other_dates,
+    "earlier": _earlier_than_plan,
+    "polarity": _other_polarity,
+}
 
 
 def _both_ends(first: MentionDraft, second: MentionDraft) -> bool:

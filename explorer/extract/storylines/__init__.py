@@ -1,0 +1,1 @@
+"""Which lane an event belongs to, and why."""

@@ -1,0 +1,1 @@
+"""Passages that cannot all hold, as typed candidates."""
