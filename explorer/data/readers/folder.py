@@ -3,7 +3,7 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -156,7 +156,7 @@ def _named(root: Path, folder: Path) -> str:
 
 
 def _reason(error: OSError) -> str:
-    words = {PermissionError: "it may not be read by you", FileNotFoundError: "there is no such file"}
+    words = {PermissionError: "it may not be read by you", FileNotFoundError: "there is no such file or folder"}
     return words.get(type(error), (error.strerror or str(error)).lower())
 
 
@@ -255,6 +255,8 @@ def _joined(one: StorylineRules, other: StorylineRules) -> StorylineRules:
     )
 
 
-def _nothing_found(roots: Iterable[Path]) -> Problem:
-    where = "The folder holds" if len(list(roots)) == 1 else "The folders hold"
-    return Problem("", f"{where} no article that can be read: Dateline reads .txt and .md files.")
+def _nothing_found(roots: Mapping[Path, tuple[Path, ...] | None]) -> Problem:
+    folders = [display_name(root.resolve().name) for root, singles in roots.items() if singles is None]
+    where = " and ".join(f"“{name}”" for name in folders) or "What was given"
+    holds = "hold" if len(folders) > 1 else "holds"
+    return Problem("", f"{where} {holds} no article that can be read: Dateline reads .txt and .md files.")
