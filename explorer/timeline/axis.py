@@ -20,8 +20,8 @@ _CIRCLE = 5.0
 
 
 def break_marks(scale: Scale) -> tuple[BreakMark, ...]:
-    """The breaks whose middle is in view."""
-    middles = [(stretch, scale.x_of((stretch.start + stretch.end) / 2)) for stretch in scale.breaks]
+    """The breaks whose sign is in view."""
+    middles = [(stretch, scale.x_of(float(stretch.middle))) for stretch in scale.breaks]
     return tuple(BreakMark(stretch, x) for stretch, x in middles if scale.left <= x <= scale.right)
 
 
@@ -146,7 +146,7 @@ def _source(
         if right - left > 2 * _CIRCLE:
             middle = min(max((at - left) / (right - left), 0.01), 0.99)
             stops = ((0.0, 0.1), (middle, 0.5), (1.0, 0.1))
-            steps.append(Fade(Rect(left, y - 2.0, right - left, 4.0), stops, "faint"))
+            steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, "dim"))
     if x + _CIRCLE + 4.0 + width > frame.plot.right + frame.margin or x - at > 120.0:
         # No room left: a point at its day, found by the mouse but not named.
         steps.append(Disc(at, y, 2.0, "solid", "dim"))

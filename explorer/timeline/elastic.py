@@ -3,7 +3,8 @@
 A gap between two neighbouring points (anything known to begin, end or be published) is *quiet* when it is much longer
 than the gaps among which half of the points stand. The longest quiet gaps, at most twenty, shrink to a length that
 grows with the logarithm of their own, together no longer than the busy time that keeps its length. A gap is compressed
-only where that saves a third of its width, and the whole map only when it saves a third of the whole width.
+only where that saves a third of its width, and the whole map only when it saves a third of the whole width. Quiet gaps
+that follow one another make one break.
 """
 
 import numpy as np
@@ -30,14 +31,25 @@ def warp_of(points: Ints) -> Warp:
     shrunk = _shrunk(gaps)
     if shrunk.sum() > gaps.sum() * LARGEST_REMAINDER:
         return STRAIGHT
-    breaks = tuple(
-        Break(int(points[gap]), int(points[gap + 1]), stretch_in_words(int(points[gap]), int(points[gap + 1])))
-        for gap in np.flatnonzero(shrunk < gaps)
-    )
+    breaks = tuple(_break(points, gaps, first, last) for first, last in _runs(shrunk < gaps))
     knots, lengths = _merged(as_floats(points), shrunk, shrunk < gaps)
     # Beyond the story every minute keeps its length.
     minutes = np.concatenate([[knots[0] - DAY], knots, [knots[-1] + DAY]])
     return Warp(minutes, np.cumsum(np.concatenate([[knots[0] - DAY, DAY], lengths, [DAY]])), breaks)
+
+
+def _runs(quiet: Flags) -> list[tuple[int, int]]:
+    """The runs of neighbouring quiet gaps, each as its first and its last."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8)))
+    return [(int(first), int(after) - 1) for first, after in edges.reshape(-1, 2)]
+
+
+def _break(points: Ints, gaps: Floats, first: int, last: int) -> Break:
+    """Neighbouring quiet gaps are one break; its sign stands in the longest of them, where nothing else does."""
+    longest = first + int(np.argmax(gaps[first : last + 1]))
+    start, end = int(points[first]), int(points[last + 1])
+    middle = int(points[longest] + points[longest + 1]) // 2
+    return Break(start, end, middle, stretch_in_words(start, end))
 
 
 def _shrunk(gaps: Floats) -> Floats:

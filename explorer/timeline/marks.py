@@ -147,10 +147,13 @@ def _bar(
         return _fades(place.y, BAR, _bar_profile(place), colour, event, gap, plot)
     left, right = place.begun, place.ends
     if right - left < 4.0:
-        # No stretch is sure: the outline takes the whole, the fade inside tells the doubt.
+        # No stretch is sure: the outline takes the whole.
         left, right = place.begins, place.ended
-    pale = tuple((x, ink * 0.45) for x, ink in _period_profile(place))
-    steps = _fades(place.y, BAR, pale, colour, event, gap, plot)
+    steps: list[Step] = []
+    for low, high in ((place.begins, left), (right, place.ended)):
+        if high - low > 2.0:
+            inks = ((low, 0.0), (high, _FADE_INK)) if high == left else ((low, _FADE_INK), (high, 0.0))
+            steps += _fades(place.y, BAR, inks, colour, event, gap, plot)
     for start, end in _pieces(max(left, plot.x - _OUTSIDE), min(right, plot.right + _OUTSIDE), gap):
         steps.append(Box(Rect(start, place.y - BAR / 2, end - start, BAR), outline, colour, radius=2.0, event=event))
     return steps

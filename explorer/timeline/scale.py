@@ -14,10 +14,14 @@ from explorer.timeline.columns import Floats, Ints
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A compressed stretch, from its first to its last minute, with its length in words ("9 months")."""
+    """A compressed stretch, from its first to its last minute, with its length in words ("9 months").
+
+    `middle` is the minute at which its sign stands on the axis.
+    """
 
     start: int
     end: int
+    middle: int
     words: str
 
 
@@ -51,26 +55,32 @@ STRAIGHT = Warp(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
 
 def _through(knots: Floats, values: Floats, at: float | Floats) -> float | Floats:
     """Like numpy.interp, but it goes on straight beyond the outer knots."""
-    piece = np.clip(np.searchsorted(knots, at, side="right") - 1, 0, len(knots) - 2)
-    slope = (values[piece + 1] - values[piece]) / (knots[piece + 1] - knots[piece])
-    found = values[piece] + (at - knots[piece]) * slope
-    return found if isinstance(at, np.ndarray) else float(found)
+    last = len(knots) - 2
+    if not isinstance(at, np.ndarray):
+        piece = min(max(int(knots.searchsorted(at, side="right")) - 1, 0), last)
+        low, high, start, end = (float(x) for x in (*knots[piece : piece + 2], *values[piece : piece + 2]))
+        return start + (at - low) * ((end - start) / (high - low))
+    pieces = np.minimum(np.maximum(knots.searchsorted(at, side="right") - 1, 0), last)
+    low_knots, low_values = knots[pieces], values[pieces]
+    slopes = np.diff(values) / np.diff(knots)
+    result: Floats = low_values + (at - low_knots) * slopes[pieces]
+    return result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scale:
-    """Lays the minutes `start`–`end` over the pixels `left`–`right`, through a warp."""
+    """Lays the minutes `start`–`end` over the pixels `left`–`right`, through a warp (see `scale_through`).
+
+    `origin` is `start` in stretched minutes, `pixels_per_minute` the pixels of one stretched minute.
+    """
 
     warp: Warp
     start: float
     end: float
     left: float
     right: float
-
-    @property
-    def pixels_per_minute(self) -> float:
-        """Pixels for one stretched minute."""
-        return (self.right - self.left) / (self.warp.bend(self.end) - self.warp.bend(self.start))
+    origin: float
+    pixels_per_minute: float
 
     @property
     def breaks(self) -> tuple[Break, ...]:
@@ -83,7 +93,7 @@ class Scale:
     def x_of(self, minute: Floats) -> Floats: ...
     def x_of(self, minute: float | Floats) -> float | Floats:
         """Pixels of minutes."""
-        return self.left + (self.warp.bend(minute) - self.warp.bend(self.start)) * self.pixels_per_minute
+        return self.left + (self.warp.bend(minute) - self.origin) * self.pixels_per_minute
 
     @overload
     def minute_at(self, x: float) -> float: ...
@@ -91,17 +101,23 @@ class Scale:
     def minute_at(self, x: Floats) -> Floats: ...
     def minute_at(self, x: float | Floats) -> float | Floats:
         """Minutes (with their fraction) of pixels."""
-        return self.warp.unbend(self.warp.bend(self.start) + (x - self.left) / self.pixels_per_minute)
+        return self.warp.unbend(self.origin + (x - self.left) / self.pixels_per_minute)
+
+
+def scale_through(warp: Warp, start: float, end: float, *, left: float, right: float) -> Scale:
+    """The scale of a stretch of minutes (start < end) over the pixels from left to right (left < right)."""
+    origin = warp.bend(start)
+    return Scale(warp, start, end, left, right, origin, (right - left) / (warp.bend(end) - origin))
 
 
 def linear_scale(start: float, end: float, left: float, right: float) -> Scale:
     """Every minute is as wide as every other."""
-    return Scale(STRAIGHT, start, end, left, right)
+    return scale_through(STRAIGHT, start, end, left=left, right=right)
 
 
 def elastic_scale(warp: Warp, start: float, end: float, left: float, right: float) -> Scale:
     """Quiet stretches are compressed as the warp says (see `elastic.warp_of`)."""
-    return Scale(warp, start, end, left, right)
+    return scale_through(warp, start, end, left=left, right=right)
 
 
 def as_floats(minutes: Ints) -> Floats:

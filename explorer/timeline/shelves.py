@@ -113,7 +113,7 @@ def shelves_for(
 def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWidth) -> Shelves:  # noqa: A002
     lanes = lanes_of(table, filter, room.lanes_by)
     strips = [_strip(table, lane, room, text_width) for lane in lanes]
-    sizes, packed = _fitting(strips, room.height) if room.fit else (ROOMY, _third(strips, room.height))
+    sizes, packed = _fitting(strips, room.height) if room.fit else _thirds(strips, room.height)
     packed = _with_more_room(strips, packed, sizes, room.height)
     heights = [sizes.height(one.height) for one in packed]
     spare = min(max(room.height - sum(heights), 0.0) / max(len(lanes), 1), _MOST_SPARE)
@@ -155,9 +155,13 @@ def reach_of(extents: Extents, rows: Ints, warp: Warp, zoom: float) -> tuple[Flo
     return np.fmin(left, mark - DIAMOND / 2), np.fmax(right, mark + DIAMOND / 2)
 
 
-def _third(strips: Sequence[Strip], height: float) -> list[Packed]:
-    """Each lane as tall as its rows need, up to a third of the height."""
-    return [tight(strip, ROOMY.rows_in(height / 3)) for strip in strips]
+def _thirds(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:
+    """Each lane as tall as its rows need, up to a third of the height; a little narrower when that spares scrolling."""
+    packed = [tight(strip, ROOMY.rows_in(height / 3)) for strip in strips]
+    for sizes in NARROWER[:2]:
+        if sum(sizes.height(one.height) for one in packed) <= height:
+            return sizes, packed
+    return ROOMY, packed
 
 
 def _fitting(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:

@@ -151,10 +151,28 @@ class EventTable:
 
     @cached_property
     def points(self) -> Ints:
-        """Every minute at which something is known to begin or end, publications too: sorted, each once."""
-        closed = [bound[self._closed(bound)] for bound in (*self._bounds, self.mark)]
+        """Every closed bound and every bound of a publication: sorted, each once."""
+        closed = [bound[self._closed(bound)] for bound in self._bounds]
         published = [m for source in self.witnesses for m in (source.earliest, source.latest) if m is not None]
         return np.unique(np.concatenate([*closed, np.array(published, dtype=np.int64)]))
+
+    @cached_property
+    def turns(self) -> Ints:
+        """Where something begins, ends or is published: as `points`, but a day counts as one moment."""
+        lasting = ~self.instant
+        sources = [s for s in self.witnesses if s.earliest is not None or s.latest is not None]
+        pairs = [
+            (self.earliest, self.latest),
+            (self.earliest_end[lasting], self.latest_end[lasting]),
+            (_bounds([s.earliest for s in sources], OPEN_BEFORE), _bounds([s.latest for s in sources], OPEN_AFTER)),
+        ]
+        return np.unique(np.concatenate([_turns(*pair, *(self._closed(bound) for bound in pair)) for pair in pairs]))
+
+
+def _turns(low: Ints, high: Ints, low_closed: Flags, high_closed: Flags) -> Ints:
+    """Both bounds of a start or an end, or one of them when they tell one day."""
+    one_day = low_closed & high_closed & (high - np.where(low_closed, low, high) <= DAY)
+    return np.concatenate([low[low_closed], high[high_closed & ~one_day]])
 
 
 def table_of(findings: Findings) -> EventTable:

@@ -11,6 +11,8 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Literal
 
+import numpy as np
+
 from explorer.data.minutes import DAY, FIRST_YEAR, HOUR, LAST_YEAR, civil, minute_of
 from explorer.data.words import SHORT_MONTHS
 from explorer.timeline.scale import Scale
@@ -57,7 +59,7 @@ class Tick:
 def ticks_of(scale: Scale, text_width: TextWidth, *, style: str = "axis") -> tuple[Tick, ...]:
     """The ticks in view, by place; no two labels meet, and none is cut at the right end."""
     ranks = {minute: _rank(minute) for minute in _candidates(scale) if scale.start <= minute <= scale.end}
-    places = {minute: scale.x_of(float(minute)) for minute in ranks}
+    places = dict(zip(ranks, scale.x_of(np.array(list(ranks), dtype=np.float64)).tolist(), strict=True))
     kept: list[int] = []
     for minute in sorted(ranks, key=lambda minute: (-ranks[minute], minute)):
         at = bisect(kept, minute)

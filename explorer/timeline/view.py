@@ -9,7 +9,7 @@ import numpy as np
 from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
 from explorer.timeline.columns import Flags, Floats
 from explorer.timeline.elastic import warp_of
-from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats
+from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats, scale_through
 from explorer.timeline.table import EventTable
 
 LanesBy = Literal["storyline", "actor", "kind", "source"]
@@ -43,13 +43,13 @@ class View:
 
 def scale_of(table: EventTable, view: View, *, left: float, right: float) -> Scale:
     """The scale of a view over the pixels from left to right."""
-    return Scale(warp_for(table) if view.elastic else STRAIGHT, view.start, view.end, left, right)
+    return scale_through(warp_for(table) if view.elastic else STRAIGHT, view.start, view.end, left=left, right=right)
 
 
 @lru_cache(maxsize=8)
 def warp_for(table: EventTable) -> Warp:
     """The elastic map of a table: it depends on all its events, never on the filter."""
-    return warp_of(table.points)
+    return warp_of(table.turns)
 
 
 def panned(view: View, scale: Scale, pixels: float) -> View:
