@@ -1,0 +1,1 @@
+"""The measures of published evaluations, and of our own, over what Dateline finds."""
