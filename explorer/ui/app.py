@@ -1,0 +1,38 @@
+"""Starting the window: one application, its look, its log, and what happens when something breaks."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from explorer.ui.faults import FaultCatcher, start_log, stop_log
+from explorer.ui.settings import Settings
+from explorer.ui.window import Window
+
+
+def run_window(paths: Sequence[Path]) -> int:
+    """Show the window with these paths opened, or its start page without any; the exit code when it is closed."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication([sys.argv[0]])
+    app.setApplicationName("Dateline")
+    app.setApplicationDisplayName("Dateline")
+    app.setOrganizationName("Dateline")
+    catcher = FaultCatcher(start_log())
+    catcher.start()
+    window = Window(Settings())
+    try:
+        window.show()
+        if paths:
+            window.open(list(paths))
+        return app.exec()
+    finally:
+        window.close()
+        window.deleteLater()
+        app.sendPostedEvents(window, 0)
+        catcher.stop()
+        stop_log()

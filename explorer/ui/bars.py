@@ -1,0 +1,101 @@
+"""The tool bar above and the status line below: the story's name, the few commands, the counts, the keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from explorer.data.project import Findings
+from explorer.data.words import span_in_words
+from explorer.timeline.scene import Counts, counts_in_words
+from explorer.timeline.table import EventTable
+from explorer.ui.phrases import counted
+from explorer.ui.plain import one_line, plain_tip, shortened
+from explorer.ui.widgets import flat_button, plain_label
+
+_BAR = 48
+_LINE = 28
+_TITLE = 60  # characters
+HINTS = "←→ next event    ↑↓ next lane    Enter opens source    Space previews    ? all keys"
+
+
+def command_button(action: QAction, *, name: str = "") -> QToolButton:
+    """A button for a command; a command that can be on is marked while it is."""
+    button = flat_button(action.text(), name=name or action.text().rstrip("…"))
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    return button
+
+
+class ToolBar(QWidget):
+    """Story and counts left, search in the middle, commands right."""
+
+    def __init__(
+        self, search: QWidget, view: list[QAction], right: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("tool_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(_BAR)
+        self.story = plain_label(role="story")
+        self.facts = plain_label(role="dim")
+        self.buttons = {action.objectName(): command_button(action) for action in (*view, *right)}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(6)
+        row.addWidget(self.story)
+        row.addSpacing(22)
+        row.addWidget(self.facts)
+        row.addStretch(2)
+        row.addWidget(search, 4)
+        row.addStretch(2)
+        for action in view:
+            row.addWidget(self.buttons[action.objectName()])
+        row.addSpacing(40)
+        for action in right:
+            row.addWidget(self.buttons[action.objectName()])
+
+    def show_story(self, found: Findings, table: EventTable) -> None:
+        """Name the story and count what it holds."""
+        self.story.setText(shortened(found.title, _TITLE))
+        self.story.setToolTip(plain_tip(found.title))
+        parts = [counted(len(found.documents), "source"), counted(len(found.events), "event"), _span(table)]
+        self.facts.setText(" · ".join(part for part in parts if part))
+
+
+def _span(table: EventTable) -> str:
+    """From when to when the story goes: "Jan 2024 – 2032"; "" when nothing is dated."""
+    if not bool(table.dated.any()):
+        return ""
+    return span_in_words(int(table.closed_from[table.dated].min()), int(table.closed_to[table.dated].max()))
+
+
+class StatusLine(QWidget):
+    """How many events are shown, selected and not shown; problems; the most useful keys."""
+
+    def __init__(self, problems: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_line")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(_LINE)
+        self.counts = plain_label(role="dim")
+        self.problems = flat_button("", name="What could not be read", role="quiet")
+        self.problems.clicked.connect(problems.trigger)
+        self.hints = plain_label(HINTS, role="dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(14)
+        row.addWidget(self.counts)
+        row.addWidget(self.problems)
+        row.addStretch(1)
+        row.addWidget(self.hints)
+
+    def show_counts(self, counts: Counts, *, selected: bool) -> None:
+        """Say what is on the canvas and what is not."""
+        every = counted(counts.all, "event")
+        shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
+        self.counts.setText(" · ".join(part for part in (shown, counts_in_words(counts)) if part))
+
+    def show_problems(self, number: int) -> None:
+        """Offer the list of what could not be read."""
+        self.problems.setVisible(number > 0)
+        self.problems.setText(one_line(counted(number, "problem")))

@@ -1,0 +1,55 @@
+"""What a search finds: events by title and actors, then passages in the texts of the articles."""
+
+import re
+from dataclasses import dataclass
+
+from explorer.data.passage import Passage
+from explorer.data.project import Findings
+from explorer.data.when import EventId
+
+MOST_HITS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An event, a passage of a text, or both: a passage that an event tells."""
+
+    event: EventId | None
+    passage: Passage | None
+
+
+def hits(found: Findings, words: str) -> tuple[Hit, ...]:
+    """All hits of these words, whatever their case: events in the order of the story, then texts, S1 first.
+
+    White space in the words stands for any white space; at most `MOST_HITS` are told.
+    """
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return ()
+    pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
+    told: list[Hit] = [
+        Hit(event.id, None)
+        for event in found.events
+        if pattern.search(event.title) or any(pattern.search(actor.name) for actor in event.actors)
+    ]
+    tellers: dict[str, list[tuple[Passage, EventId]]] = {}
+    for event in found.events:
+        for mention in event.mentions:
+            tellers.setdefault(mention.passage.document, []).append((mention.passage, event.id))
+    for document in found.documents:
+        for match in pattern.finditer(document.text):
+            passage = Passage(document.id, match.start(), match.end())
+            told.append(Hit(_teller(tellers.get(document.id, []), passage), passage))
+            if len(told) >= MOST_HITS:
+                return tuple(told)
+    return tuple(told)
+
+
+def _teller(mentions: list[tuple[Passage, EventId]], passage: Passage) -> EventId | None:
+    """The event of the shortest mention that holds the passage."""
+    holding = [
+        (told.end - told.start, event)
+        for told, event in mentions
+        if told.start <= passage.start and passage.end <= told.end
+    ]
+    return min(holding)[1] if holding else None

@@ -1,0 +1,299 @@
+"""Reading a story off the window's thread: requests with a number, answers by signal.
+
+The work runs in one spawned process. It sends its answer in small pieces, each pickled by itself, and the window
+takes them one by one between two frames: unpickling 500 documents at once would hold the window for half a second,
+and a thread that unpickles holds the interpreter just as long.
+"""
+
+import multiprocessing
+import pickle
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from os import _exit
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer.data.project import Findings
+from explorer.data.story_json import read_story_json
+from explorer.errors import CancelledError, DatelineError, ReadError
+
+Progress = Callable[[int, int], None]
+_LOOK_EVERY = 25  # ms between two looks into the pipe
+_TURN = 0.008  # seconds of unpickling in one turn of the event loop
+_PIECE = 40  # values in one piece of the answer
+_GRACE = 3.0  # seconds that a cancelled process has before it is ended
+
+
+class Work(Protocol):
+    """What can be asked of the reading process; it must be a module's own function, so that it can be spawned."""
+
+    def __call__(self, paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
+        """Read the paths; tell progress as (documents done, documents in all); stop soon when cancelled."""
+
+
+def read(paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
+    """The real work: the same pipeline as the command line's."""
+    if len(paths) == 1 and paths[0].suffix.lower() == ".json" and paths[0].is_file():
+        return _read_export(paths[0])
+    # Imported in the reading process only: the window needs no tagger.
+    from explorer.extract.pipeline import read_story  # noqa: PLC0415
+
+    found = read_story(paths, progress=progress, cancelled=cancelled)
+    if not found.documents:
+        raise ReadError(found.problems[-1].sentence if found.problems else "There is nothing to read.")
+    return found
+
+
+def _read_export(file: Path) -> Findings:
+    try:
+        return read_story_json(file.read_bytes(), file=file.name)
+    except OSError as error:
+        raise ReadError(f"“{file.name}” cannot be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+@dataclass(slots=True)
+class _Request:
+    number: int
+    process: BaseProcess
+    answers: Connection
+    orders: Connection
+    parts: dict[str, list[Any]]
+    plain: dict[str, Any]
+
+
+class Jobs(QObject):
+    """Runs one reading at a time; a new request replaces the one before it.
+
+    Signals carry the request's number first. Of each request exactly one of `answered`, `failed`, `cancelled` comes,
+    unless a newer request replaced it: then nothing comes.
+    """
+
+    started = Signal(int)
+    progressed = Signal(int, int, int)
+    answered = Signal(int, object)
+    failed = Signal(int, str)
+    broke = Signal(int, str)
+    cancelled = Signal(int)
+
+    def __init__(self, parent: QObject | None = None, *, work: Work = read) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._number = 0
+        self._request: _Request | None = None
+        self._leaving: list[tuple[BaseProcess, Connection, float]] = []
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY)
+        self._look.timeout.connect(self._take)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a reading is under way."""
+        return self._request is not None
+
+    def read(self, paths: Sequence[Path]) -> int:
+        """Start reading these paths in a process of its own; the number of the request."""
+        self._drop()
+        self._number += 1
+        context = multiprocessing.get_context("spawn")
+        answers, telling = context.Pipe(duplex=False)
+        hearing, orders = context.Pipe(duplex=False)
+        # Not a daemon: the pipeline starts processes of its own.
+        process = context.Process(
+            target=_work_and_tell, args=(self._work, tuple(paths), telling, hearing), daemon=False
+        )
+        process.start()
+        telling.close()
+        hearing.close()
+        self._request = _Request(self._number, process, answers, orders, parts={}, plain={})
+        self._look.start()
+        self.started.emit(self._number)
+        return self._number
+
+    def cancel(self) -> None:
+        """Stop the reading; `cancelled` follows at once and nothing of it is kept."""
+        if self._request is not None:
+            number = self._request.number
+            self._drop()
+            self.cancelled.emit(number)
+
+    def close(self) -> None:
+        """Stop everything and wait until no process is left."""
+        self._drop()
+        self._look.stop()
+        for process, orders, _since in self._leaving:
+            _order(orders, "leave")
+            _end(process, patience=_GRACE)
+            orders.close()
+        self._leaving.clear()
+
+    def _drop(self) -> None:
+        """Tell the running process to stop, and let go of it; its end is watched."""
+        request, self._request = self._request, None
+        if request is None:
+            return
+        request.answers.close()
+        _order(request.orders, "stop")
+        self._leaving.append((request.process, request.orders, time.monotonic()))
+
+    def _take(self) -> None:
+        """Take what came since the last look, as much as fits between two frames."""
+        self._see_off()
+        if self._request is None:
+            if not self._leaving:
+                self._look.stop()
+            return
+        until = time.monotonic() + _TURN
+        while (request := self._current()) is not None and request.answers.poll():
+            try:
+                message = pickle.loads(request.answers.recv_bytes())  # noqa: S301  our own process wrote it
+            except (EOFError, OSError):
+                # The pipe's other end has gone: nothing more will come.
+                self._let_go(request)
+                self.broke.emit(request.number, "The reading process ended without an answer.")
+                return
+            self._heed(request, message)
+            if time.monotonic() > until:
+                # More may be waiting: come back as soon as the window has had its turn.
+                QTimer.singleShot(0, self._take)
+                return
+
+    def _current(self) -> _Request | None:
+        return self._request
+
+    def _heed(self, request: _Request, message: tuple[Any, ...]) -> None:
+        match message:
+            case ("progress", int(done), int(every)):
+                self.progressed.emit(request.number, done, every)
+            case ("plain", str(name), value):
+                request.plain[name] = value
+            case ("part", str(name), values):
+                request.parts.setdefault(name, []).extend(values)
+            case ("end",):
+                self._finish(request)
+            case ("failed", str(sentence)):
+                self._let_go(request)
+                self.failed.emit(request.number, sentence)
+            case ("broke", str(trace)):
+                self._let_go(request)
+                self.broke.emit(request.number, trace)
+            case ("cancelled",):
+                self._let_go(request)
+                self.cancelled.emit(request.number)
+
+    def _finish(self, request: _Request) -> None:
+        values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
+        self._let_go(request)
+        self.answered.emit(request.number, Findings(**request.plain, **values))
+
+    def _let_go(self, request: _Request) -> None:
+        self._request = None
+        request.answers.close()
+        _order(request.orders, "stop")
+        self._leaving.append((request.process, request.orders, time.monotonic()))
+
+    def _see_off(self) -> None:
+        """Look after the processes that were told to stop; one that does not listen is ended."""
+        staying = []
+        for process, orders, since in self._leaving:
+            if process.is_alive() and time.monotonic() - since < _GRACE:
+                staying.append((process, orders, since))
+            else:
+                _end(process, patience=0.0)
+                orders.close()
+        self._leaving = staying
+
+
+def _order(orders: Connection, order: str) -> None:
+    try:
+        orders.send(order)
+    except OSError:
+        # It has ended already.
+        return
+
+
+def _end(process: BaseProcess, *, patience: float) -> None:
+    """Wait `patience` seconds for the process to go, then end it."""
+    process.join(patience)
+    if process.is_alive():
+        process.terminate()
+        process.join(1.0)
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()
+
+
+def _work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orders: Connection) -> None:
+    """Run the work in this process and send what comes of it in pieces."""
+    stop = threading.Event()
+    listener = threading.Thread(target=_listen, args=(orders, stop), daemon=True)
+    listener.start()
+
+    def tell(*message: object) -> None:
+        telling.send_bytes(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def progress(done: int, every: int) -> None:
+        tell("progress", done, every)
+
+    try:
+        found = work(paths, progress=progress, cancelled=stop.is_set)
+        _send_pieces(found, tell)
+        tell("end")
+    except CancelledError:
+        _tell_if_heard(tell, "cancelled")
+    except DatelineError as error:
+        _tell_if_heard(tell, "failed", str(error))
+    except BrokenPipeError:
+        return
+    except Exception:  # noqa: BLE001  whatever broke is told to the window's log, not swallowed
+        import traceback  # noqa: PLC0415  only here
+
+        _tell_if_heard(tell, "broke", traceback.format_exc())
+    finally:
+        telling.close()
+
+
+def _tell_if_heard(tell: Callable[..., None], *message: object) -> None:
+    try:
+        tell(*message)
+    except OSError:
+        # The window has gone or does not want this answer any more.
+        return
+
+
+def _send_pieces(found: Findings, tell: Callable[..., None]) -> None:
+    for field in fields(found):
+        value = getattr(found, field.name)
+        if not isinstance(value, tuple):
+            tell("plain", field.name, value)
+            continue
+        tell("part", field.name, ())
+        for start in range(0, len(value), _PIECE):
+            tell("part", field.name, value[start : start + _PIECE])
+
+
+def _listen(orders: Connection, stop: threading.Event) -> None:
+    """Wait for an order, or for the window's end.
+
+    "stop" leaves the work a while to stop by itself; "leave", and a window that is gone, end this process and its own.
+    """
+    if _next_order(orders) == "stop":
+        stop.set()
+        if orders.poll(_GRACE / 2):
+            _next_order(orders)
+    for child in multiprocessing.active_children():
+        child.terminate()
+    _exit(0)
+
+
+def _next_order(orders: Connection) -> str:
+    try:
+        return str(orders.recv())
+    except (EOFError, OSError):
+        return "leave"

@@ -1,0 +1,160 @@
+"""What the panes say about an event, as plain lines: each may lead to a passage or to another event."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.data.event import Event, Tension
+from explorer.data.passage import Passage
+from explorer.data.project import Findings
+from explorer.data.when import Bound, EventId, Reason, When
+from explorer.data.words import day_in_words, when_in_words
+
+Sign = Literal["", "dot", "triangle"]
+_MOST_NEIGHBOURS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a lead word or sign, a text, and where it leads."""
+
+    text: str
+    lead: str = ""
+    sign: Sign = ""
+    passage: Passage | None = None
+    event: EventId | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether a click goes anywhere."""
+        return self.passage is not None or self.event is not None
+
+
+def receipt_lines(when: When) -> list[Line]:
+    """Why this date: one line for each reason, with the bounds that it explains in front."""
+    bounds: dict[Reason, list[Bound]] = {}
+    for reason in when.receipt:
+        same = Reason("earliest", reason.rule, reason.reason, reason.passage, reason.event)
+        bounds.setdefault(same, []).append(reason.bound)
+    return [
+        Line(reason.reason, lead=_bound_words(kept, when), passage=reason.passage, event=reason.event)
+        for reason, kept in bounds.items()
+    ]
+
+
+def _bound_words(bounds: list[Bound], when: When) -> str:
+    """The bounds that one reason explains: "after" and "by" for a moment, "starts" and "ends" for a period."""
+    low = any(bound in ("earliest", "earliest_end") for bound in bounds)
+    high = any(bound in ("latest", "latest_end") for bound in bounds)
+    limit = "on" if low and high else "from" if low else "by"
+    if when.instant:
+        return limit
+    ends = {"end" if bound.endswith("_end") else "start" for bound in bounds}
+    if len(ends) == 2:
+        return limit
+    return f"starts {limit}" if "start" in ends else f"ends {limit}"
+
+
+def bounds_in_words(when: When) -> str:
+    """What is known of each bound, for the tip of the date."""
+    names = ("can have started on", "has started by", "has not ended before", "has ended by")
+    said = []
+    for number, (name, bound) in enumerate(zip(names, when.bounds, strict=True)):
+        if bound is not None:
+            said.append(f"{name} {day_in_words(bound - 1 if number in (1, 3) else bound)}")
+    return "\n".join(said)
+
+
+def actor_lines(event: Event) -> list[Line]:
+    """Who takes part, the acting first."""
+    lines = []
+    roles = {"agent": "acts", "patient": "is acted on", "other": "takes part"}
+    seen: set[str] = set()
+    for actor in event.actors:
+        if actor.name in seen:
+            continue
+        seen.add(actor.name)
+        note = f"{roles[actor.role]}, inferred" if actor.inferred else roles[actor.role]
+        lines.append(Line(f"{actor.name}  ·  {note}"))
+    return lines
+
+
+def amount_lines(event: Event) -> list[Line]:
+    """Amounts in the article's words; each leads to them."""
+    seen: set[tuple[str, object]] = set()
+    lines = []
+    for amount in event.amounts:
+        key = (amount.text.casefold(), amount.passage.document)
+        if key not in seen:
+            seen.add(key)
+            about = "about " if amount.approximate and not amount.text.lower().startswith("about") else ""
+            lines.append(Line(f"{about}{amount.text}", passage=amount.passage))
+    return lines
+
+
+def tension_lines(found: Findings, event: Event) -> list[Line]:
+    """The tensions of this event; each leads to the first passage of another event, or of a text, that disagrees."""
+    lines = []
+    for tension in found.tensions:
+        if _concerns(tension, event):
+            own = {mention.passage for mention in event.mentions}
+            other = next((p for p in tension.passages if not any(p.overlaps(mine) for mine in own)), None)
+            lines.append(
+                Line(tension.explanation, sign="triangle", passage=other or next(iter(tension.passages), None))
+            )
+    return lines
+
+
+def _concerns(tension: Tension, event: Event) -> bool:
+    if tension.events:
+        return event.id in tension.events
+    return any(passage.overlaps(mention.passage) for passage in tension.passages for mention in event.mentions)
+
+
+def history_lines(event: Event) -> list[Line]:
+    """How a plan went: its statuses in the order in which they were told."""
+    if len({turn.status for turn in event.history}) < 2:
+        return []
+    passages = {mention.id: mention.passage for mention in event.mentions}
+    return [Line(turn.status, passage=passages.get(turn.mention)) for turn in event.history]
+
+
+def neighbour_lines(found: Findings, event: Event) -> list[Line]:
+    """What stands before, beside and after an event: known relations first, then its storyline in order."""
+    lines: list[Line] = []
+    told: set[EventId] = {event.id}
+    events = {other.id: other for other in found.events}
+
+    def add(lead: str, other: Event | None) -> None:
+        if other is not None and other.id not in told:
+            told.add(other.id)
+            lines.append(Line(f"{lead}: {other.title}, {when_in_words(other.when)}", sign="dot", event=other.id))
+
+    for relation in found.relations:
+        words = _relation_words(relation.kind, is_start=relation.start == event.id)
+        if event.id in (relation.start, relation.end) and words:
+            add(words, events.get(relation.end if relation.start == event.id else relation.start))
+    for lead, other in _by_order(found, event):
+        add(lead, other)
+    leads = {"Same plan": 0, "Before": 1, "At the same time": 2, "Within": 2, "Meanwhile": 2, "After": 3}
+    return sorted(lines, key=lambda line: leads.get(line.text.split(":", 1)[0], 9))
+
+
+def _relation_words(kind: str, *, is_start: bool) -> str:
+    if kind == "before":
+        return "After" if is_start else "Before"
+    if kind == "during":
+        return "Within" if is_start else "Meanwhile"
+    return "Same plan"
+
+
+def _by_order(found: Findings, event: Event) -> list[tuple[str, Event]]:
+    """The nearest events of the same storyline in the order of the story."""
+    own = {membership.storyline for membership in event.storylines}
+    mates = [
+        other
+        for other in found.events
+        if other.id != event.id and own & {membership.storyline for membership in other.storylines}
+    ]
+    before = [other for other in mates if other.order < event.order][-_MOST_NEIGHBOURS:]
+    after = [other for other in mates if other.order > event.order][:_MOST_NEIGHBOURS]
+    return [*(("Before", other) for other in before), *(("After", other) for other in after)]

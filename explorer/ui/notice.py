@@ -1,0 +1,59 @@
+"""The strip under the tool bar: how far a reading has got, or one sentence that a person should see."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from explorer.ui.plain import one_line
+from explorer.ui.widgets import flat_button, plain_label
+
+
+class Notice(QWidget):
+    """Hidden while there is nothing to say."""
+
+    cancel_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.sentence = plain_label(wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(260)
+        self.bar.setAccessibleName("Documents read")
+        self.cancel = flat_button("Cancel", name="Cancel the reading")
+        self.close_button = flat_button("Close", name="Close this notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 18, 8)
+        row.setSpacing(14)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel)
+        row.addWidget(self.close_button)
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence on show; "" while hidden."""
+        return "" if self.isHidden() else self.sentence.text()
+
+    def show_progress(self, name: str, done: int, every: int) -> None:
+        """Count the documents read; with `every` 0 it is not known yet how many there are."""
+        told = f"Reading {one_line(name)}"
+        self.sentence.setText(f"{told}: {done:,} of {every:,} documents" if every else f"{told} …")
+        self.bar.setRange(0, every)
+        self.bar.setValue(done)
+        self._show(reading=True)
+
+    def say(self, sentence: str) -> None:
+        """Say one sentence; it stays until it is closed or a reading begins."""
+        self.sentence.setText(one_line(sentence))
+        self._show(reading=False)
+
+    def _show(self, *, reading: bool) -> None:
+        self.bar.setVisible(reading)
+        self.cancel.setVisible(reading)
+        self.close_button.setVisible(not reading)
+        self.show()

@@ -1,0 +1,97 @@
+"""Opening a story: asks the reading process, tells how far it is, hands the answer to the session."""
+
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.data.places import shipped
+from explorer.data.project import Findings
+from explorer.ui.faults import LOG
+from explorer.ui.jobs import Jobs
+from explorer.ui.session import Session
+from explorer.ui.settings import Settings
+
+SAMPLE = "seeds"
+
+
+class Opening(QObject):
+    """One story at a time. A reading that fails or is cancelled leaves the story that was open."""
+
+    progressed = Signal(str, int, int)  # name, documents done, documents in all (0: not known yet)
+    ended = Signal()
+    told = Signal(str)  # one sentence for a person
+    opened = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._settings = settings
+        self._number = 0
+        self._paths: tuple[Path, ...] = ()
+        jobs.progressed.connect(self._progress)
+        jobs.answered.connect(self._take)
+        jobs.failed.connect(self._fail)
+        jobs.broke.connect(self._break)
+        jobs.cancelled.connect(self._cancelled)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What was opened last, or is being opened."""
+        return self._paths
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Read these paths and show their story."""
+        if not paths:
+            return
+        self._paths = tuple(path.absolute() for path in paths)
+        self.progressed.emit(self._name(), 0, 0)
+        self._number = self._jobs.read(self._paths)
+
+    def open_sample(self) -> None:
+        """Read the four articles that travel with the app."""
+        self.open([shipped(SAMPLE)])
+
+    def cancel(self) -> None:
+        """Stop reading; what was open stays."""
+        self._jobs.cancel()
+
+    def _name(self) -> str:
+        if len(self._paths) == 1:
+            return self._paths[0].name or str(self._paths[0])
+        return f"{len(self._paths)} files"
+
+    def _progress(self, number: int, done: int, every: int) -> None:
+        if number == self._number:
+            self.progressed.emit(self._name(), done, every)
+
+    def _take(self, number: int, found: Findings) -> None:
+        if number != self._number:
+            return
+        self.ended.emit()
+        if len(self._paths) == 1 and self._paths[0] != shipped(SAMPLE):
+            self._settings.opened(self._paths[0])
+        self._session.learn(found)
+        # A story lives long: what is alive now need not be looked through at every collection.
+        gc.collect()
+        gc.freeze()
+        self.opened.emit()
+        if not found.events:
+            self.told.emit("The articles were read, and no event was found in them.")
+
+    def _fail(self, number: int, sentence: str) -> None:
+        if number == self._number:
+            self.ended.emit()
+            self.told.emit(sentence)
+
+    def _break(self, number: int, trace: str) -> None:
+        if number == self._number:
+            LOG.error("The reading process broke: %s", trace)
+            self.ended.emit()
+            self.told.emit(f"Reading {self._name()} broke off because of a fault of Dateline; the log says more.")
+
+    def _cancelled(self, number: int) -> None:
+        if number == self._number:
+            self.ended.emit()

@@ -1,0 +1,1 @@
+"""The row of chips above the canvas: what is shown, and by what the lanes are made."""

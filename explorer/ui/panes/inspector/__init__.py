@@ -1,0 +1,1 @@
+"""The inspector: one event with everything that is known about it, and why."""

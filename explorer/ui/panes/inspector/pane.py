@@ -1,0 +1,196 @@
+"""The inspector's widgets: title, when in words, the receipt, who and how much, tensions."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.data.event import Event
+from explorer.data.when import EventId
+from explorer.data.words import about_in_words, when_in_words
+from explorer.ui.lines import (
+    Line,
+    actor_lines,
+    amount_lines,
+    bounds_in_words,
+    history_lines,
+    receipt_lines,
+    tension_lines,
+)
+from explorer.ui.look import Look
+from explorer.ui.phrases import attribution_in_words, counted, sources_in_words, status_in_words
+from explorer.ui.plain import one_line, plain_tip
+from explorer.ui.session import Session
+from explorer.ui.widgets import Column, Dot, FlowRow, LeadingRow, flat_button, plain_label
+
+_MARGIN = 20
+_MOST_MERGE_REASONS = 6
+
+
+class Inspector(QScrollArea):
+    """Everything about the selected event; with nothing selected, what the story holds."""
+
+    height_wanted = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self.setObjectName("inspector")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title = plain_label(role="inspector-title", wrap=True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.dot = Dot(look)
+        self.facts = plain_label(role="dim", wrap=True)
+        self.when = plain_label(role="when", wrap=True)
+        self.about = plain_label(role="dim")
+        self.witnesses = QWidget()
+        FlowRow(self.witnesses, gap=6)
+        self.receipt = Column()
+        self.details = Column(gap=3)
+        self._arrange()
+        session.selection_changed.connect(self._show)
+        session.project_changed.connect(self._show)
+
+    def _arrange(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("inspector_inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_MARGIN, 18, _MARGIN, 12)
+        column.setSpacing(7)
+        column.addWidget(self.title)
+        facts = QHBoxLayout()
+        facts.setSpacing(7)
+        facts.addWidget(self.dot, 0, Qt.AlignmentFlag.AlignTop)
+        facts.addWidget(self.facts, 1)
+        column.addLayout(facts)
+        when = QHBoxLayout()
+        when.setSpacing(18)
+        when.addWidget(self.when)
+        when.addWidget(self.about)
+        when.addStretch(1)
+        column.addLayout(when)
+        column.addWidget(self.witnesses)
+        column.addWidget(self.receipt)
+        column.addWidget(self.details)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _show(self) -> None:
+        event = self._session.selected
+        for part in (self.dot, self.when, self.about, self.witnesses):
+            part.setVisible(event is not None)
+        if event is None:
+            self._show_story()
+        else:
+            self._show_event(event)
+        self.verticalScrollBar().setValue(0)
+        self.height_wanted.emit()
+
+    def _show_story(self) -> None:
+        found = self._session.project.found
+        self.title.setText(one_line(found.title))
+        sources = counted(len(found.documents), "source")
+        told = f"{sources}, {counted(len(found.events), 'event')}, {counted(len(found.storylines), 'storyline')}"
+        self.facts.setText(f"{told}. Select an event, or click an underlined passage, to see when it was and why.")
+        self.receipt.fill([])
+        strained = [
+            self._row(
+                Line(tension.explanation, sign="triangle", passage=tension.passages[0], event=_first(tension.events))
+            )
+            for tension in found.tensions[:5]
+            if tension.passages
+        ]
+        self.details.fill([_heading("Tensions to look at"), *strained] if strained else [])
+
+    def _show_event(self, event: Event) -> None:
+        found = self._session.project.found
+        self.title.setText(one_line(event.title))
+        self.dot.show_colour(self._look.colour_of_event(found, event))
+        self.facts.setText(" · ".join(self._facts(event)))
+        self.facts.setToolTip(plain_tip("\n".join(f"{name}: {why}" for name, why in self._memberships(event))))
+        self.when.setText(when_in_words(event.when))
+        self.when.setToolTip(plain_tip(bounds_in_words(event.when)))
+        about = about_in_words(event.when)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self._show_witnesses(event)
+        reasons = [self._row(line, lead_width=self._lead_width(event)) for line in receipt_lines(event.when)]
+        self.receipt.fill([_heading("Why this date"), *reasons] if reasons else [])
+        self.details.fill(self._details(event))
+
+    def _facts(self, event: Event) -> list[str]:
+        names = [name for name, _ in self._memberships(event)]
+        said = [names[0]] if names else []
+        return [*said, status_in_words(event), attribution_in_words(event.attribution), sources_in_words(event.sources)]
+
+    def _memberships(self, event: Event) -> list[tuple[str, str]]:
+        names = {storyline.id: storyline.name for storyline in self._session.project.found.storylines}
+        return [(names[m.storyline], m.why) for m in event.storylines if m.storyline in names]
+
+    def _show_witnesses(self, event: Event) -> None:
+        """One button for every document that tells the event: its sources are one click apart."""
+        row = self.witnesses.layout()
+        while row is not None and (item := row.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.hide()
+                held.deleteLater()
+        first = {mention.passage.document: mention.passage for mention in reversed(event.mentions)}
+        for document in self._session.documents:
+            if document.id in first and row is not None:
+                name = self._session.source_name(document.id)
+                button = flat_button(name, name=f"Read source {name}", role="pill")
+                button.setToolTip(plain_tip(document.title))
+                button.clicked.connect(partial(self._go, Line("", passage=first[document.id], event=event.id)))
+                row.addWidget(button)
+        self.witnesses.setVisible(len(first) > 1)
+        self.witnesses.updateGeometry()
+
+    def _details(self, event: Event) -> list[QWidget]:
+        found = self._session.project.found
+        rows: list[QWidget] = []
+        for heading, lines in (
+            ("Tensions", tension_lines(found, event)),
+            ("Who takes part", actor_lines(event)),
+            ("Amounts", amount_lines(event)),
+            ("How it went", history_lines(event)),
+            ("Told together because", [Line(why) for why in event.merged_because[:_MOST_MERGE_REASONS]]),
+        ):
+            if lines:
+                rows += [_heading(heading), *(self._row(line) for line in lines)]
+        return rows
+
+    def _row(self, line: Line, *, lead_width: int = 20) -> QWidget:
+        row = LeadingRow(
+            self._look,
+            line.text,
+            lead=line.lead,
+            sign=line.sign,
+            lead_width=lead_width if line.lead or line.sign else 0,
+            leads=line.leads,
+        )
+        row.clicked.connect(partial(self._go, line))
+        return row
+
+    def _lead_width(self, event: Event) -> int:
+        leads = [line.lead for line in receipt_lines(event.when)]
+        return max([36, *(self.fontMetrics().horizontalAdvance(lead) + 12 for lead in leads)])
+
+    def _go(self, line: Line, _checked: object = None) -> None:
+        """Follow a line: to its passage, keeping the event; without one, to its event."""
+        if line.passage is not None:
+            self._session.select(self._session.selection.event or line.event, line.passage)
+        elif line.event is not None:
+            self._session.select(line.event)
+
+
+def _first(events: tuple[EventId, ...]) -> EventId | None:
+    return events[0] if events else None
+
+
+def _heading(text: str) -> QLabel:
+    return plain_label(text, role="heading")

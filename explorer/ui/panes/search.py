@@ -1,0 +1,123 @@
+"""The search field: Enter goes on, Shift+Enter back, nothing is hidden until one asks for it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from explorer.data.passage import Passage
+from explorer.ui.choices import with_text
+from explorer.ui.hits import MOST_HITS, Hit, hits
+from explorer.ui.session import Session
+from explorer.ui.widgets import flat_button, plain_label
+
+_QUIET = 150  # ms without a key before a search begins
+
+
+class SearchField(QLineEdit):
+    """A line that tells Enter, Shift+Enter and Esc apart."""
+
+    go_on = Signal(int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, with Shift back; Esc leaves the field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Search(QWidget):
+    """Finds in titles, actors and article texts."""
+
+    found_changed = Signal(tuple)  # of Passage: what to frame in the article
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._hits: tuple[Hit, ...] = ()
+        self._at = -1
+        self._searched = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_QUIET)
+        self._soon.timeout.connect(self.search_now)
+        self.field = SearchField()
+        self.field.setPlaceholderText("Search events and sources")
+        self.field.setAccessibleName("Search events and sources")
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumWidth(180)
+        self.field.setMaximumWidth(330)
+        self.field.setMinimumHeight(30)
+        self.count = plain_label(role="dim")
+        self.only = flat_button("Show only these", name="Show only the events that are found", role="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.count)
+        row.addWidget(self.only)
+        self.field.textChanged.connect(self._soon.start)
+        self.field.go_on.connect(self.go_on)
+        self.field.left.connect(self._leave)
+        self.only.clicked.connect(self.show_only)
+        session.project_changed.connect(self._forget)
+        self._tell()
+
+    @property
+    def words(self) -> str:
+        """What is searched for."""
+        return " ".join(self.field.text().split())
+
+    def search_now(self) -> None:
+        """Find what is typed; nothing is selected yet."""
+        self._soon.stop()
+        self._searched = self.words
+        self._hits = hits(self._session.project.found, self.words)
+        self._at = -1
+        self.found_changed.emit(self._passages())
+        self._tell()
+
+    def go_on(self, step: int) -> None:
+        """Go to the next hit (1) or the one before (-1), round at the end."""
+        if self._searched != self.words:
+            self.search_now()
+        if not self._hits:
+            return
+        self._at = (self._at + step) % len(self._hits) if self._at >= 0 or step > 0 else len(self._hits) - 1
+        hit = self._hits[self._at]
+        self._session.select(hit.event, hit.passage)
+        self._tell()
+
+    def show_only(self) -> None:
+        """Make a text chip of the words: the filter lets only these through."""
+        if self.words:
+            self._session.show_only(with_text(self._session.filter, self.words))
+
+    def _passages(self) -> tuple[Passage, ...]:
+        return tuple(hit.passage for hit in self._hits if hit.passage is not None)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def _forget(self) -> None:
+        self._hits, self._at, self._searched = (), -1, ""
+        if self.words:
+            self.search_now()
+        self._tell()
+
+    def _tell(self) -> None:
+        number = len(self._hits)
+        every = f"{number:,}+" if number >= MOST_HITS else f"{number:,}"
+        if not self.words:
+            self.count.setText("Ctrl+F")
+        elif not number:
+            self.count.setText("nothing found")
+        elif self._at >= 0:
+            self.count.setText(f"{self._at + 1:,} of {every}")
+        else:
+            self.count.setText(f"{every} found")
+        self.only.setVisible(bool(self.words) and number > 0)

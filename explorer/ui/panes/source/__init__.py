@@ -1,0 +1,1 @@
+"""The source pane: the documents as they are, with what they tell marked in them."""

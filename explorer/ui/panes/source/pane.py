@@ -1,0 +1,230 @@
+"""The source pane: one tab per document, the head line, the article, the way from passage to passage."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from explorer.data.event import Event
+from explorer.data.passage import DocumentId, Passage
+from explorer.data.when import EventId
+from explorer.ui.look import Look
+from explorer.ui.panes.source.article import Article, Mark
+from explorer.ui.panes.source.ticks import Ticks
+from explorer.ui.phrases import head_in_words
+from explorer.ui.plain import menu_text, plain_tip, shortened
+from explorer.ui.session import Session
+from explorer.ui.widgets import flat_button, plain_label
+
+_TAB_TITLE = 22  # characters of the title on the tab in front
+
+
+class SourcePane(QWidget):
+    """Shows the documents; follows the selection, and a click in the text selects."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._marks: dict[DocumentId, tuple[Mark, ...]] = {}
+        self.setObjectName("source_pane")
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Documents")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setUsesScrollButtons(True)
+        self.all_documents = flat_button("All ▾", name="All documents", role="quiet")
+        self.all_documents.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.all_documents)
+        self.all_documents.setMenu(self._menu)
+        self.head = plain_label(role="dim")
+        self.where = plain_label(role="dim")
+        self.previous = flat_button("‹", name="Previous passage of the event", role="quiet")
+        self.next = flat_button("›", name="Next passage of the event", role="quiet")
+        self.article = Article(look)
+        self.ticks = Ticks(look, self.article)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(20, 4, 12, 0)
+        tabs.addWidget(self.tabs, 1)
+        tabs.addWidget(self.all_documents)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 10, 12, 6)
+        head.setSpacing(2)
+        head.addWidget(self.head, 1)
+        head.addWidget(self.where)
+        head.addWidget(self.previous)
+        head.addWidget(self.next)
+        text = QHBoxLayout()
+        text.setContentsMargins(0, 0, 0, 0)
+        text.setSpacing(0)
+        text.addWidget(self.article, 1)
+        text.addWidget(self.ticks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(tabs)
+        column.addLayout(head)
+        column.addLayout(text, 1)
+
+    def _connect(self) -> None:
+        self._session.project_changed.connect(self._take_project)
+        self._session.selection_changed.connect(self._follow)
+        self.tabs.currentChanged.connect(self._open_tab)
+        self.previous.clicked.connect(self.previous_passage)
+        self.next.clicked.connect(self.next_passage)
+        self.article.event_clicked.connect(self._session.select)
+        self.ticks.picked.connect(self._session.select)
+        self._menu.aboutToShow.connect(self._list_documents)
+        self._menu.triggered.connect(self._open_listed)
+
+    # Following the session
+
+    def _take_project(self) -> None:
+        self._marks = _marks_of(self._session, self._look)
+        with QSignalBlocker(self.tabs):
+            while self.tabs.count():
+                self.tabs.removeTab(self.tabs.count() - 1)
+            for document in self._session.documents:
+                self.tabs.addTab(self._session.source_name(document.id))
+                self.tabs.setTabToolTip(self.tabs.count() - 1, plain_tip(f"{document.title}\n{document.file}"))
+        self.all_documents.setVisible(len(self._session.documents) > 4)
+        self.article.show_document(None)
+        self._open_tab(self.tabs.currentIndex())
+
+    def _follow(self) -> None:
+        event = self._session.selected
+        passage = self._session.selection.passage
+        if passage is None and event is not None:
+            passage = self._nearest(event)
+        self._mark()
+        if passage is not None:
+            self.open(passage)
+        self._say_where()
+
+    def _nearest(self, event: Event) -> Passage | None:
+        """The passage to begin with: the first in the document on show, else the first of all."""
+        shown = self.article.shown_document
+        passages = [mention.passage for mention in event.mentions]
+        here = [passage for passage in passages if shown is not None and passage.document == shown.id]
+        return next(iter(here or passages), None)
+
+    def open(self, passage: Passage) -> None:
+        """Show the document of a passage, scrolled to it."""
+        for number, document in enumerate(self._session.documents):
+            if document.id == passage.document:
+                self.tabs.setCurrentIndex(number)
+                self.article.go_to(passage)
+                return
+
+    def open_document(self, wanted: DocumentId) -> None:
+        """Show a document as it was left."""
+        for number, document in enumerate(self._session.documents):
+            if document.id == wanted:
+                self.tabs.setCurrentIndex(number)
+
+    def _open_tab(self, number: int) -> None:
+        documents = self._session.documents
+        shown = documents[number] if 0 <= number < len(documents) else None
+        self.article.show_document(shown)
+        self.head.setText(head_in_words(shown) if shown is not None else "")
+        self.head.setToolTip(plain_tip(shown.published.note) if shown is not None else "")
+        self._name_tabs()
+        self._mark()
+        self._say_where()
+
+    def _mark(self) -> None:
+        shown = self.article.shown_document
+        marks = self._marks.get(shown.id, ()) if shown is not None else ()
+        selected = self._session.selection.event
+        self.article.mark(marks, selected)
+        self.ticks.mark(marks, selected)
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        """The tab in front has its title, the others their number; a dot tells where the selected event is told."""
+        told = (
+            {mention.passage.document for mention in self._session.selected.mentions}
+            if self._session.selected
+            else set()
+        )
+        for number, document in enumerate(self._session.documents):
+            name = self._session.source_name(document.id)
+            if number == self.tabs.currentIndex():
+                name = f"{name} {menu_text(shortened(document.title, _TAB_TITLE))}"
+            elif document.id in told:
+                name = f"{name} •"
+            if self.tabs.tabText(number) != name:
+                self.tabs.setTabText(number, name)
+
+    # From passage to passage
+
+    def passages(self) -> list[Passage]:
+        """The selected event's passages, across documents in the order S1, S2 …, each in the order of its text."""
+        event = self._session.selected
+        if event is None:
+            return []
+        numbers = {document.id: number for number, document in enumerate(self._session.documents)}
+        found = {mention.passage for mention in event.mentions if mention.passage.document in numbers}
+        return sorted(found, key=lambda passage: (numbers[passage.document], passage.start, passage.end))
+
+    def next_passage(self) -> None:
+        """Go to the selected event's next passage, after the last to the first."""
+        self._walk(1)
+
+    def previous_passage(self) -> None:
+        """Go to the selected event's passage before, before the first to the last."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        passages = self.passages()
+        if not passages:
+            return
+        at = self._standing(passages)
+        wanted = passages[(at + step) % len(passages)] if at is not None else passages[0]
+        self._session.select(self._session.selection.event, wanted)
+        self.open(wanted)
+
+    def _standing(self, passages: list[Passage]) -> int | None:
+        event, passage = self._session.selected, self._session.selection.passage
+        if passage is None and event is not None:
+            passage = self._nearest(event)
+        return passages.index(passage) if passage in passages else None
+
+    def _say_where(self) -> None:
+        passages = self.passages()
+        at = self._standing(passages)
+        several = len(passages) > 1
+        self.where.setText("" if not several else f"{'–' if at is None else at + 1} of {len(passages)}")
+        for button in (self.previous, self.next):
+            button.setVisible(several)
+
+    def _list_documents(self) -> None:
+        self._menu.clear()
+        for number, document in enumerate(self._session.documents):
+            title = menu_text(shortened(document.title, 70))
+            action = self._menu.addAction(f"{self._session.source_name(document.id)}  {title}")
+            action.setData(number)
+
+    def _open_listed(self, action: QAction) -> None:
+        self.tabs.setCurrentIndex(int(action.data()))
+
+    # For search
+
+    def show_found(self, passages: tuple[Passage, ...]) -> None:
+        """Frame what a search found in the document on show."""
+        shown = self.article.shown_document
+        self.article.show_found(tuple(p for p in passages if shown is not None and p.document == shown.id))
+
+
+def _marks_of(session: Session, look: Look) -> dict[DocumentId, tuple[Mark, ...]]:
+    found: dict[DocumentId, list[Mark]] = {document.id: [] for document in session.documents}
+    for event in session.project.events:
+        colour = look.colour_of_event(session.project.found, event)
+        for mention in event.mentions:
+            if mention.passage.document in found:
+                found[mention.passage.document].append(Mark(EventId(event.id), mention.passage, event.title, colour))
+    return {document: tuple(sorted(marks, key=lambda mark: mark.passage)) for document, marks in found.items()}

@@ -1,0 +1,141 @@
+"""The window's parts and where they stand: tool bar, chips, canvas and overview left, the panes right, status below."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.ui.actions import Actions
+from explorer.ui.bars import StatusLine, ToolBar
+from explorer.ui.canvas.canvas import Canvas
+from explorer.ui.canvas.overview import Overview
+from explorer.ui.canvas.preview import Preview
+from explorer.ui.look import Look
+from explorer.ui.notice import Notice
+from explorer.ui.panes.chips.row import ChipRow
+from explorer.ui.panes.inspector.pane import Inspector
+from explorer.ui.panes.neighbours import Neighbours
+from explorer.ui.panes.search import Search
+from explorer.ui.panes.source.pane import SourcePane
+from explorer.ui.panes.table import TablePane
+from explorer.ui.session import Session
+from explorer.ui.settings import Settings
+from explorer.ui.start import StartPage
+from explorer.ui.widgets import rule, wanted_height
+
+WIDTH, HEIGHT = 1680, 1050
+_RIGHT = 490
+_TABLE = 300
+_INSPECTOR_PART = 0.42  # of the right column, at most
+_NEIGHBOURS_PART = 0.22
+_SPLITTERS = ("halves", "left")
+_PANES = {"show_inspector": True, "show_source": True, "show_overview": True, "table": False}
+
+
+class Parts(QObject):
+    """Makes every part once, lays them out, and shows or hides the panes."""
+
+    def __init__(self, session: Session, look: Look, commands: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self.canvas = Canvas(session, look)
+        self.canvas.addActions(commands.reaching("canvas"))
+        self.preview = Preview(session, self.canvas)
+        self.overview = Overview(session, self.canvas, look)
+        self.chips = ChipRow(session, look)
+        self.inspector = Inspector(session, look)
+        self.source = SourcePane(session, look)
+        self.neighbours = Neighbours(session, look)
+        self.table = TablePane(session)
+        self.search = Search(session)
+        view = [commands[name] for name in ("fit", "elastic", "table")]
+        self.tool_bar = ToolBar(self.search, view, [commands["export"]])
+        self.status = StatusLine(commands["problems"])
+        self.notice = Notice()
+        self.start = StartPage(look, commands["open"], commands["sample"])
+        self._above_overview, self._under_inspector, self._over_neighbours = rule(), rule(), rule()
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.right = _column(
+            self.inspector,
+            self._under_inspector,
+            self.source,
+            self._over_neighbours,
+            self.neighbours,
+            stretch=self.source,
+        )
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.pages = QStackedWidget()
+        self.central = self._arranged()
+        self.inspector.height_wanted.connect(self.share_right)
+
+    def _arranged(self) -> QWidget:
+        canvas = _column(self.chips, self.canvas, self._above_overview, self.overview, stretch=self.canvas)
+        self.right.setObjectName("right_column")
+        self.right.setMinimumWidth(320)
+        for splitter, first, second, sizes in (
+            (self.left, canvas, self.table, (HEIGHT - _TABLE, _TABLE)),
+            (self.halves, self.left, self.right, (WIDTH - _RIGHT, _RIGHT)),
+        ):
+            splitter.addWidget(first)
+            splitter.addWidget(second)
+            splitter.setStretchFactor(0, 1)
+            splitter.setStretchFactor(1, 0)
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+            splitter.setSizes(list(sizes))
+        story = _column(self.tool_bar, self.halves, self.status, stretch=self.halves)
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(story)
+        return _column(self.notice, self.pages, stretch=self.pages)
+
+    def show_pane(self, name: str, *, on: bool) -> None:
+        """Show or hide a pane by the name of its command."""
+        if name == "table":
+            self.table.setVisible(on)
+            self.table.refresh()
+        elif name == "show_overview":
+            self.overview.setVisible(on)
+            self._above_overview.setVisible(on)
+        else:
+            part: QFrame | QWidget = self.inspector if name == "show_inspector" else self.source
+            part.setVisible(on)
+            self.share_right()
+
+    def share_right(self) -> None:
+        """Give inspector and neighbours the height that they need, the article the rest."""
+        height = self.right.height()
+        both = not self.inspector.isHidden() and not self.source.isHidden()
+        self._under_inspector.setVisible(both)
+        self._over_neighbours.setVisible(not self.neighbours.isHidden())
+        self.right.setVisible(not (self.inspector.isHidden() and self.source.isHidden()))
+        for area, part in ((self.inspector, _INSPECTOR_PART), (self.neighbours, _NEIGHBOURS_PART)):
+            needed = wanted_height(area, max(200, self.right.width()))
+            most = round(height * part) if not self.source.isHidden() else height
+            area.setFixedHeight(max(60, min(needed, most)))
+
+    def restore(self, settings: Settings, commands: Actions) -> None:
+        """Put panes and splitters back as they were left."""
+        for name in _SPLITTERS:
+            state = settings.shape(name)
+            if state is not None:
+                getattr(self, name).restoreState(state)
+        for name, otherwise in _PANES.items():
+            on = settings.flag(name, otherwise=otherwise)
+            commands[name].setChecked(on)
+            self.show_pane(name, on=on)
+
+    def keep(self, settings: Settings, commands: Actions) -> None:
+        """Remember panes and splitters."""
+        for name in _SPLITTERS:
+            settings.keep_shape(name, getattr(self, name).saveState())
+        for name in _PANES:
+            settings.keep_flag(name, value=commands[name].isChecked())
+
+
+def _column(*parts: QWidget, stretch: QWidget) -> QWidget:
+    """The parts under each other without a gap; `stretch` takes the height that is left."""
+    column = QWidget()
+    column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    rows = QVBoxLayout(column)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    for part in parts:
+        rows.addWidget(part, 1 if part is stretch else 0)
+    return column

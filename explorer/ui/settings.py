@@ -1,0 +1,72 @@
+"""What the window remembers between two runs; whatever is damaged is forgotten, never fatal."""
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+Look = Literal["system", "light", "dark"]
+_RECENT = 8
+
+
+class Settings:
+    """Typed access to the user's settings: sizes, panes, look, recent folders."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store if store is not None else QSettings("Dateline", "Dateline")
+
+    def recent(self) -> tuple[Path, ...]:
+        """The folders opened last, newest first, at most eight; those that are gone stay out."""
+        kept = self._store.value("recent")
+        names = kept if isinstance(kept, list) else [kept]
+        paths = [Path(name) for name in names if isinstance(name, str) and name and "\0" not in name]
+        return tuple(path for path in paths if _exists(path))[:_RECENT]
+
+    def opened(self, path: Path) -> None:
+        """Remember that this folder or file was opened just now."""
+        others = [str(other) for other in self.recent() if other != path]
+        self._store.setValue("recent", [str(path), *others][:_RECENT])
+
+    def forget_recent(self) -> None:
+        """Empty the list of recent folders."""
+        self._store.remove("recent")
+
+    def look(self) -> Look:
+        """The colours a person chose: light, dark, or those of the system."""
+        kept = self._store.value("look")
+        return next((look for look in get_args(Look) if look == kept), "system")
+
+    def keep_look(self, look: Look) -> None:
+        """Remember the chosen colours."""
+        self._store.setValue("look", look)
+
+    def flag(self, name: str, *, otherwise: bool) -> bool:
+        """A remembered yes or no."""
+        kept = self._store.value(f"flags/{name}")
+        if isinstance(kept, bool):
+            return kept
+        return {"true": True, "false": False}.get(kept, otherwise) if isinstance(kept, str) else otherwise
+
+    def keep_flag(self, name: str, *, value: bool) -> None:
+        """Remember a yes or no."""
+        self._store.setValue(f"flags/{name}", value)
+
+    def shape(self, name: str) -> QByteArray | None:
+        """The remembered geometry or splitter state of this name, if there is any."""
+        kept = self._store.value(f"shapes/{name}")
+        return kept if isinstance(kept, QByteArray) and not kept.isEmpty() else None
+
+    def keep_shape(self, name: str, state: QByteArray) -> None:
+        """Remember a geometry or a splitter state."""
+        self._store.setValue(f"shapes/{name}", state)
+
+    def flush(self) -> None:
+        """Write everything to disk now."""
+        self._store.sync()
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

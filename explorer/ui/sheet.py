@@ -1,0 +1,102 @@
+"""The style sheet of the window, from the tokens of a theme."""
+
+from explorer.paint.theme import Theme
+
+_SHEET = """
+QMainWindow, QDialog, QWidget#page { background: $background; }
+QMenuBar { background: $panel; padding: 2px 8px; border-bottom: 1px solid $line; }
+QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; }
+QMenuBar::item:selected { background: $chip; }
+QMenu { background: $panel; border: 1px solid $line; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
+QMenu::item:selected { background: $chip; color: $ink; }
+QMenu::item:disabled { color: $dim; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QToolTip { background: $panel; color: $ink; border: 1px solid $line; padding: 4px; }
+
+QWidget#tool_bar, QWidget#status_line, QWidget#right_column, QWidget#source_pane, QScrollArea#inspector,
+QWidget#inspector_inside, QScrollArea#neighbours, QWidget#neighbours_inside, QWidget#overview, QWidget#table_pane
+    { background: $panel; }
+QWidget#notice { background: $highlight; border-bottom: 1px solid $line; }
+QWidget#tool_bar { border-bottom: 1px solid $line; }
+QWidget#status_line { border-top: 1px solid $line; }
+QWidget#chips { background: $background; }
+QFrame#rule { background: $line; border: none; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $selection; }
+
+QLabel[role="story"] { font-size: 17px; font-weight: 600; }
+QLabel[role="inspector-title"] { font-size: 17px; font-weight: 600; }
+QLabel[role="when"] { font-size: 15px; font-weight: 600; }
+QLabel[role="dim"] { color: $dim; }
+QLabel[role="heading"] { color: $dim; font-size: 12px; font-weight: 600; padding-top: 5px; }
+QLabel[role="start"] { font-size: 26px; font-weight: 600; }
+QLabel[role="welcome"] { font-size: 15px; color: $dim; }
+
+QToolButton, QPushButton { background: $chip; color: $ink; border: 1px solid transparent; border-radius: 6px;
+    padding: 5px 14px; }
+QToolButton:hover, QPushButton:hover { border-color: $line; }
+QToolButton:focus, QPushButton:focus { border-color: $selection; }
+QToolButton:pressed, QPushButton:pressed { background: $line; }
+QToolButton:disabled, QPushButton:disabled { color: $dim; }
+QToolButton:checked { background: $selection; color: $panel; font-weight: 600; }
+QPushButton:default { background: $selection; color: $panel; font-weight: 600; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
+QToolButton[role="quiet"]:hover { background: $chip; color: $ink; }
+QToolButton[role="pill"] { border-radius: 9px; padding: 1px 9px; font-size: 12px; }
+QToolButton[role="lanes"] { background: transparent; color: $dim; font-size: 13px; font-weight: 600; padding: 4px 6px; }
+QToolButton[role="lanes"]:hover { color: $ink; background: $chip; }
+QToolButton[role="big"], QPushButton[role="big"] { padding: 9px 20px; font-size: 15px; }
+
+QWidget[role="chip"] { background: $panel; border: 1px solid $line; border-radius: 13px; }
+QWidget[role="chip"][acts="true"] { border-color: $selection; }
+QWidget[role="chip"] QToolButton { background: transparent; border: none; color: $dim; font-size: 12.5px;
+    padding: 3px 3px; }
+QWidget[role="chip"][acts="true"] QToolButton { color: $ink; }
+QWidget[role="chip"] QToolButton:hover { color: $ink; }
+QWidget[role="chip"] QToolButton:focus { color: $selection; text-decoration: underline; }
+QWidget[role="chip"] QToolButton:checked { background: transparent; font-weight: 400; }
+QFrame#popup { background: $panel; border: 1px solid $line; }
+
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $background; color: $ink; border: 1px solid $line;
+    border-radius: 6px; padding: 4px 10px; selection-background-color: $selection; selection-color: $panel; }
+QLineEdit:focus, QComboBox:focus { border-color: $selection; }
+QComboBox::drop-down { border: none; width: 20px; }
+QListView, QTableView, QPlainTextEdit { background: $panel; border: none; outline: none;
+    selection-background-color: $highlight; selection-color: $ink; }
+QListView::item { padding: 3px 6px; }
+QTableView { gridline-color: $line; alternate-background-color: $lane_alternate; }
+QTableView::item:selected { background: $highlight; color: $ink; }
+QHeaderView { background: $panel; }
+QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
+    padding: 5px 8px; font-weight: 600; font-size: 12px; }
+QTableCornerButton::section { background: $panel; border: none; }
+
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $dim; padding: 7px 4px 7px 4px; margin-right: 18px;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom: 2px solid $selection; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:focus { color: $selection; }
+
+QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $selection; border-radius: 3px; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 30px; margin: 1px; }
+QScrollBar::handle:vertical:hover { background: $faint; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 30px; margin: 1px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+
+def style_sheet(theme: Theme) -> str:
+    """The sheet with the theme's colours in it."""
+    sheet = _SHEET
+    # The longest token first: $lane_alternate must not be taken for $lane.
+    for token, colour in sorted(theme.colours, key=lambda pair: -len(pair[0])):
+        sheet = sheet.replace(f"${token}", colour)
+    return sheet

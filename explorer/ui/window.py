@@ -1,0 +1,289 @@
+"""The window: what each command does, what follows from the session's signals, opening, dropping and closing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from explorer.data.passage import DocumentId
+from explorer.timeline.filter import Filter
+from explorer.timeline.view import LanesBy
+from explorer.ui.actions import COMMANDS, Actions
+from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
+from explorer.ui.jobs import Jobs
+from explorer.ui.look import Look
+from explorer.ui.menus import Menus
+from explorer.ui.opening import Opening
+from explorer.ui.parts import HEIGHT, WIDTH, Parts
+from explorer.ui.plain import one_line
+from explorer.ui.session import Session
+from explorer.ui.settings import Look as Choice
+from explorer.ui.settings import Settings
+from explorer.ui.sharing import Sharing
+
+# Commands that work without a story.
+_ALWAYS = ("open", "open_files", "sample", "quit", "keys", "about", "problems")
+_PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview")
+
+
+class Window(QMainWindow):
+    """Puts the parts together; what can change is the session's."""
+
+    def __init__(self, settings: Settings, jobs: Jobs | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.look = Look(settings.look(), self)
+        self.look.apply()
+        self.session = Session(self)
+        self.jobs = jobs if jobs is not None else Jobs()
+        self.jobs.setParent(self)
+        self.commands = Actions(self)
+        self.opening = Opening(self.session, self.jobs, settings, self)
+        self.sharing = Sharing(self.session, self.look, self)
+        self.menus = Menus(self, self.commands)
+        self.parts = Parts(self.session, self.look, self.commands, self)
+        self.setObjectName("dateline")
+        self.setWindowTitle("Dateline")
+        self.setMinimumSize(860, 560)
+        self.setCentralWidget(self.parts.central)
+        self.setAcceptDrops(True)
+        self._connect_commands()
+        self._connect_session()
+        self._connect_opening()
+        self._restore()
+        self._take_project()
+
+    # Wiring
+
+    def _connect_commands(self) -> None:
+        for name, deed in self._deeds().items():
+            self.commands[name].triggered.connect(partial(_do, deed))
+        for name in _PANE_COMMANDS:
+            self.commands[name].toggled.connect(partial(self._show_pane, name))
+        self.commands["elastic"].toggled.connect(self._set_elastic)
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        parts, session = self.parts, self.session
+        canvas, source = parts.canvas, parts.source
+        return {
+            "open": self._ask_folder,
+            "open_files": self._ask_files,
+            "sample": self.opening.open_sample,
+            "export": self._export,
+            "export_data": self._export_data,
+            "copy_picture": self._copy_picture,
+            "problems": self._show_problems,
+            "quit": self.close,
+            "search": self._to_search,
+            "show_matches": parts.search.show_only,
+            "clear_filter": self._clear_filter,
+            "fit": session.fit,
+            "frame": canvas.frame,
+            "zoom_in": partial(canvas.zoom, 1),
+            "zoom_out": partial(canvas.zoom, -1),
+            "pan_left": partial(canvas.pan, -1),
+            "pan_right": partial(canvas.pan, 1),
+            "back": session.go_back,
+            "forward": session.go_forward,
+            "next_event": partial(canvas.step_event, 1),
+            "previous_event": partial(canvas.step_event, -1),
+            "lane_below": partial(canvas.step_lane, 1),
+            "lane_above": partial(canvas.step_lane, -1),
+            "to_source": self._to_source,
+            "preview": parts.preview.toggle,
+            "next_passage": source.next_passage,
+            "previous_passage": source.previous_passage,
+            "to_canvas": self._to_canvas,
+            "to_source_pane": self._to_source,
+            "let_go": canvas.let_go,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def _connect_session(self) -> None:
+        session, parts = self.session, self.parts
+        session.project_changed.connect(self._take_project)
+        session.view_changed.connect(self._take_view)
+        session.trail_changed.connect(self._take_trail)
+        parts.canvas.scene_changed.connect(self._take_counts)
+        parts.canvas.document_picked.connect(self._open_document)
+        parts.search.found_changed.connect(parts.source.show_found)
+        parts.search.left.connect(self._to_canvas)
+
+    def _connect_opening(self) -> None:
+        parts, opening = self.parts, self.opening
+        opening.progressed.connect(parts.notice.show_progress)
+        opening.ended.connect(parts.notice.hide)
+        opening.told.connect(parts.notice.say)
+        opening.opened.connect(self._show_recent)
+        self.sharing.told.connect(parts.notice.say)
+        parts.notice.cancel_asked.connect(opening.cancel)
+        parts.start.picked.connect(self._open_one)
+        self.menus.recent_picked.connect(self._open_one)
+        self.menus.recent_forgotten.connect(self._forget_recent)
+        self.menus.look_picked.connect(self._choose_look)
+        self.menus.lanes_picked.connect(self._choose_lanes)
+
+    # Following the session
+
+    def _take_project(self) -> None:
+        found = self.session.project.found
+        there = bool(found.documents or found.events)
+        self.parts.pages.setCurrentIndex(1 if there else 0)
+        for command in COMMANDS:
+            if command.id not in _ALWAYS:
+                self.commands[command.id].setEnabled(there)
+        self.parts.tool_bar.show_story(found, self.session.table)
+        self.parts.status.show_problems(len(found.problems))
+        self.commands["problems"].setEnabled(bool(found.problems))
+        self.setWindowTitle(f"{one_line(found.title)} – Dateline" if there else "Dateline")
+        self._take_view()
+        self._take_trail()
+        if there:
+            self.parts.canvas.setFocus()
+
+    def _take_view(self) -> None:
+        self.commands["elastic"].setChecked(self.session.view.elastic)
+        self.menus.show_lanes(self.session.view.lanes_by)
+        self._take_trail()
+
+    def _take_trail(self) -> None:
+        self.commands["back"].setEnabled(self.session.can_go_back())
+        self.commands["forward"].setEnabled(self.session.can_go_forward())
+
+    def _take_counts(self) -> None:
+        selected = self.session.selected is not None
+        self.parts.status.show_counts(self.parts.canvas.scene.counts, selected=selected)
+
+    # Opening
+
+    def open(self, paths: list[Path]) -> None:
+        """Read these paths; the story that is open stays until the other is there."""
+        self.opening.open(paths)
+
+    def _open_one(self, path: Path) -> None:
+        self.open([path])
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Open a folder of articles", self._last_folder())
+        if chosen:
+            self.open([Path(chosen)])
+
+    def _ask_files(self) -> None:
+        kinds = "Articles (*.txt *.md);;All files (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Open articles", self._last_folder(), kinds)
+        if chosen:
+            self.open([Path(name) for name in chosen])
+
+    def _last_folder(self) -> str:
+        recent = self.settings.recent()
+        return str(recent[0].parent if recent else Path.home())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Folders and files may be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open(paths)
+
+    def _show_recent(self) -> None:
+        recent = self.settings.recent()
+        self.menus.show_recent(recent)
+        self.parts.start.show_recent(recent)
+
+    def _forget_recent(self) -> None:
+        self.settings.forget_recent()
+        self._show_recent()
+
+    # Commands
+
+    def _show_pane(self, name: str, on: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.parts.show_pane(name, on=on)
+
+    def _set_elastic(self, on: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.parts.canvas.toggle_elastic(on=on)
+
+    def _choose_look(self, choice: Choice) -> None:
+        self.settings.keep_look(choice)
+        self.look.choose(choice)
+        self.menus.show_look(choice)
+
+    def _choose_lanes(self, by: LanesBy) -> None:
+        self.session.jump_to(replace(self.session.view, lanes_by=by, scroll=0.0))
+
+    def _clear_filter(self) -> None:
+        chips = tuple(replace(chip, on=False) for chip in self.session.filter.chips)
+        self.session.show_only(Filter(chips))
+
+    def _to_search(self) -> None:
+        self.parts.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.parts.search.field.selectAll()
+
+    def _to_source(self) -> None:
+        self.commands["show_source"].setChecked(True)
+        self.parts.source.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_canvas(self) -> None:
+        self.parts.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_document(self, document: DocumentId) -> None:
+        self.commands["show_source"].setChecked(True)
+        self.parts.source.open_document(document)
+
+    def _export(self) -> None:
+        self.sharing.ask(self, picture=True)
+
+    def _export_data(self) -> None:
+        self.sharing.ask(self, picture=False)
+
+    def _copy_picture(self) -> None:
+        canvas = self.parts.canvas
+        self.sharing.copy_picture(canvas.scene)
+
+    def _show_problems(self) -> None:
+        ProblemsDialog(self.session.project.found.problems, self).open()
+
+    def _show_keys(self) -> None:
+        KeysDialog(self).open()
+
+    def _show_about(self) -> None:
+        AboutDialog(self).open()
+
+    # Remembering and closing
+
+    def _restore(self) -> None:
+        self.resize(WIDTH, HEIGHT)
+        shape = self.settings.shape("window")
+        if shape is not None:
+            self.restoreGeometry(shape)
+        self.parts.restore(self.settings, self.commands)
+        self.menus.show_look(self.settings.look())
+        self._show_recent()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The right column's parts share its new height."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.parts.share_right)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember sizes and panes; stop the reading, so that no process is left."""
+        self.settings.keep_shape("window", self.saveGeometry())
+        self.parts.keep(self.settings, self.commands)
+        self.settings.flush()
+        self.hide()
+        self.jobs.close()
+        super().closeEvent(event)
+
+
+def _do(deed: Callable[[], object], *_signal: object) -> None:
+    """Do a deed, whatever the signal told with it."""
+    deed()
