@@ -88,7 +88,16 @@ def _one(word: str) -> float | None:
 
 def count_of(words: list[str]) -> Count | None:
     """The count that these words give; None when they are no number that we know."""
-    if not words or words in (["a"], ["an"], ["the"], ["another"], ["each"], ["one", "more"]):
+    if not words or words in (
+        ["a"],
+        ["an"],
+        ["the"],
+        ["another"],
+        ["each"],
+        ["one", "more"],
+        ["an", "additional"],
+        ["a", "additional"],
+    ):
         return Count(1, 1)
     words = [word for word in words if word not in ("more", "additional", "straight", "consecutive", "full", "other")]
     if "couple" in words:
@@ -121,6 +130,8 @@ def ordinal_of(word: str) -> int | None:
 def duration_value(count: Count, unit: str) -> str:
     """The TIMEX3 duration of a count of units: P3M, PT1H, P2Y6M, PXW."""
     number = count.digits()
+    if count.vague and unit == "E":
+        return "PXY"
     if count.vague:
         return {"S": "PTXS", "TM": "PTXM", "TH": "PTXH", "FN": "PXW", "NI": "PXD"}.get(unit, f"PX{unit}")
     if count.low != int(count.low) and count.low % 1 == 0.5 and unit in ("Y", "TH", "TM"):

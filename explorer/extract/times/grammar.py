@@ -15,7 +15,7 @@ from explorer.extract.times.lexicon import CLASSES
 from explorer.extract.times.meaning import explain, place, published_words
 from explorer.extract.times.patterns import Alphabet, Hit, Level, Rule, groups_of, literals, unfold
 from explorer.extract.times.readings import Now, Reading
-from explorer.extract.times.rules import clock, compounds, explicit, lengths, references, relative, sets
+from explorer.extract.times.rules import clock, compounds, explicit, holidays, lengths, references, relative, sets
 from explorer.extract.times.rules.shared import PARTS
 from explorer.extract.times.signals import find_signal
 from explorer.extract.times.tense import tense_at
@@ -26,7 +26,7 @@ _PROBE_DAY = 1_051_897_920 // DAY * DAY  # some day of a leap year: what is no d
 
 def atoms() -> tuple[Rule, ...]:
     """The rules of the first level, in one list."""
-    modules = (explicit, relative, lengths, clock, sets, references)
+    modules = (explicit, holidays, relative, lengths, clock, sets, references)
     return tuple(rule for module in modules for rule in module.RULES)
 
 
@@ -108,14 +108,17 @@ def find_hits(line: Line) -> list[Hit]:
 
 
 def _flatten(nodes: list[Hit | int], second: list[tuple[Hit, int, int]]) -> list[Hit]:
-    """Compounds, and the atoms that no compound took."""
+    """Compounds, the atoms that no compound took, and those that stand beside a compound's own extent."""
     hits: list[Hit] = []
     at = 0
-    for hit, start, end in [*second, (None, len(nodes), len(nodes))]:
+    for hit, start, end in second:
         hits.extend(node for node in nodes[at:start] if isinstance(node, Hit) and node.rule.alone)
-        if hit is not None:
-            hits.append(hit)
+        first, last = hit.extent()
+        hits.extend(node for node in nodes[start:end] if isinstance(node, Hit) and node.end <= first)
+        hits.append(hit)
+        hits.extend(node for node in nodes[start:end] if isinstance(node, Hit) and node.start >= last)
         at = end
+    hits.extend(node for node in nodes[at:] if isinstance(node, Hit) and node.rule.alone)
     return hits
 
 

@@ -214,10 +214,14 @@ ZONES: Final = frozenset(
     ]
 )
 
+_WHOLE: Final = frozenset({"march", "april", "may", "june", "july"})
+
 CLASSES: Final[dict[str, frozenset[str]]] = {
     "MON": frozenset(MONTHS),
     "WDAY": frozenset(WEEKDAYS),
     "SEASONW": frozenset(SEASONS),
+    "MONABBR": frozenset(name for name in MONTHS if len(name) <= 4 and name not in _WHOLE),
+    "WDABBR": frozenset(name for name in WEEKDAYS if len(name) <= 5),
     "UNIT": frozenset(UNITS),
     "UNITS": frozenset(PLURAL_UNITS),
     "ONE": frozenset(ONES),

@@ -69,8 +69,9 @@ class Now:
         stretch = reading.stretch
         if stretch is None or reading.type not in ("DATE", "TIME") or reading.reference is not None:
             return
-        self.said = reading
-        if stretch.grain == "quarter":
+        if reading.anchor != "said" or stretch.grain != "quarter":
+            self.said = reading
+        if stretch.grain == "quarter" and reading.anchor != "said":
             self.quarter_said = reading
         if stretch.end - stretch.start <= DAY or stretch.grain in ("minute", "hour"):
             self.day_said = reading

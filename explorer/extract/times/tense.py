@@ -1,9 +1,24 @@
 """The tense of the verb that governs a time expression."""
 
+from typing import Literal
+
 from explorer.extract.draft import Tense
 from explorer.extract.parsing import Word
 from explorer.extract.times.tokens import Line
 
+Outlook = Literal["ahead", "back", ""]
+_MODALS = frozenset("will shall 'll ’ll wo would might may should must".split())
+_HAD = frozenset("had 'd ’d".split())
+_HAVE = frozenset("has have 've ’ve having".split())
+_WAS = frozenset("was were did been being".split())
+_IS = frozenset("is are 's ’s 're ’re am be".split())
+_EXTENDING = frozenset("extend postpone delay give adjourn suspend defer remain".split())
+_BEGINNINGS = frozenset("open begin start end expire resume close leave arrive mature".split())
+_PLANS = frozenset(
+    "plan expect intend schedule aim hope seek vow pledge promise prepare await set due slate agree decide propose go "
+    "want".split()
+)
+_PLANNED = frozenset("due payable expected scheduled planned slated set upcoming ready likely poised".split())
 _FUTURE_VERBS = frozenset(
     [
         "will",
@@ -99,18 +114,46 @@ def tense_at(line: Line, piece: int) -> Tense:
     return tense
 
 
+def outlook(line: Line, piece: int) -> Outlook:
+    """Whether the words at a piece are told as to come ("ahead"), as over ("back"), or neither shows ("")."""
+    before = line.low(piece - 1)
+    if before in ("on", "in", "for", "the", "until", "by", "at"):
+        before = line.low(piece - 2)
+    if before in _PLANNED:
+        return "ahead"
+    verb = governing_verb(line, piece)
+    return "" if verb < 0 else _outlook_of(line.sentence.words, verb, line, piece)
+
+
 def looks_ahead(line: Line, piece: int) -> bool:
     """Whether what stands at a piece is told as to come: future tense, or a present that plans (“is due Friday”)."""
-    verb = governing_verb(line, piece)
-    if verb < 0:
-        return False
-    words = line.sentence.words
-    tense = tense_at(line, piece)
-    if tense == "future":
-        return True
-    if tense == "present":
-        return words[verb].lemma in _FUTURE_VERBS or any(
-            word.head == verb and word.lemma.lower() in ("due", "scheduled", "set", "slated", "go", "expected")
-            for word in words
-        )
-    return tense == "past" and words[verb].tag == "VBN" and words[verb].lemma in ("schedule", "expect", "plan", "slate")
+    return outlook(line, piece) == "ahead"
+
+
+def _outlook_of(words: tuple[Word, ...], verb: int, line: Line, piece: int) -> Outlook:
+    """The outlook of a verb, from its auxiliaries or from the verb above it."""
+    for _ in range(6):
+        word, helpers = words[verb], set(_helpers(words, verb))
+        if helpers & _MODALS:
+            return "ahead"
+        if helpers & _HAD or (helpers & _WAS and word.tag in ("VBN", "VBG")) or (helpers & _HAVE and word.tag == "VBN"):
+            return "back"
+        if line.low(piece - 1) in ("until", "till", "through") and word.lemma in _EXTENDING:
+            return "ahead"
+        if word.tag == "VBD":
+            return "back"
+        if word.tag in ("VBZ", "VBP"):
+            return "ahead" if word.lemma in _PLANS or word.lemma in _BEGINNINGS else ""
+        if word.tag == "VBG" and helpers & _IS:
+            return "ahead"
+        if word.tag == "VBN" and helpers & _IS:
+            return "ahead" if word.lemma in _PLANS else ""
+        above = word.head
+        if above == verb or not 0 <= above < len(words) or words[above].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return "ahead" if "to" in helpers or word.tag == "VB" else ""
+        if ("to" in helpers or word.tag == "VB") and words[above].lemma in _PLANS | _PLANNED:
+            return "ahead"
+        if words[above].pos in ("ADJ", "NOUN"):
+            return ""
+        verb = above
+    return ""

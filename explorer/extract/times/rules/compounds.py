@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from explorer.data.minutes import DAY
+from explorer.data.minutes import DAY, civil
 from explorer.extract.times.counts import count_of
 from explorer.extract.times.lexicon import PARTS as DAY_PARTS
 from explorer.extract.times.lexicon import SEASONS
@@ -14,7 +14,7 @@ from explorer.extract.times.rules.explicit import month_number
 from explorer.extract.times.rules.lengths import shifted, unit_of
 from explorer.extract.times.rules.shared import half_part
 from explorer.extract.times.stretches import (
-    Stretch,
+    date_of,
     day_of,
     half_of,
     month_of,
@@ -127,7 +127,9 @@ def quarter_of_period(hit: Hit, now: Now) -> Reading | None:
         or year.stretch.end - year.stretch.start > 367 * DAY
     ):
         return None
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}[_ordinal(hit)]
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(_ordinal(hit), 0)
+    if not number:
+        return None
     if hit.has("half"):
         stretch = half_of(year.stretch.year, min(number, 2))
     else:
@@ -151,6 +153,35 @@ def bare_quarter_of_period(hit: Hit, now: Now) -> Reading | None:
     return replace(year, value=stretch.value, stretch=stretch, masked="XXXX-QX")
 
 
+def quarter_ago(hit: Hit, now: Now) -> Reading | None:
+    """“the quarter a year ago”, “the third quarter last year”."""
+    base, back = read(hit, now, "q"), read(hit, now, "k")
+    if base is None or back is None or base.stretch is None or back.stretch is None or base.stretch.grain != "quarter":
+        return None
+    if hit.inner["k"].rule.kind == "PERIOD" and back.stretch.grain != "year":
+        return None
+    year = back.stretch.year
+    if base.value[-2:-1] != "Q":
+        return None
+    stretch = quarter_of(year, int(base.value[-1]))
+    return replace(back, value=stretch.value, stretch=stretch, masked="XXXX-QX")
+
+
+def day_again(hit: Hit, now: Now) -> Reading | None:
+    """“Sept. 29 and 30”, “June 5-7”: the second day of the same month."""
+    base = read(hit, now, "a")
+    inner = hit.inner["a"]
+    if base is None or base.stretch is None or inner.rule.id not in ("month-day", "month-day-range"):
+        return None
+    if hit.line.word(hit.end).tag[:2] == "NN" and not hit.has("y"):
+        return None
+    at = civil(base.stretch.start)
+    stretch = date_of(at.year, at.month, int(hit.low("d")))
+    if stretch is None or stretch.start <= base.stretch.start:
+        return None
+    return replace(base, value=stretch.value, stretch=stretch, masked=f"XXXX-{stretch.value[5:]}")
+
+
 def season_of_period(hit: Hit, now: Now) -> Reading | None:
     """“the summer of last year”."""
     year = read(hit, now, "k")
@@ -164,7 +195,7 @@ def season_of_period(hit: Hit, now: Now) -> Reading | None:
 def week_of_day(hit: Hit, now: Now) -> Reading | None:
     """“the week of March 6”."""
     day = read(hit, now, "d")
-    if day is None or day.stretch is None:
+    if day is None or day.stretch is None or hit.inner["k"].low("u") != "week":
         return None
     stretch = week_of(day.stretch.start)
     return replace(day, value=stretch.value, stretch=stretch, masked="XXXX-WXX")
@@ -182,34 +213,10 @@ def length_from(hit: Hit, now: Now) -> Reading | None:
     return shifted(base, count, unit, -1 if hit.low("w") in ("before", "prior to") else 1, inner.low("h"))
 
 
-def year_end(hit: Hit, now: Now) -> Reading | None:
-    """“year-end”, “the year's end”, “month end”."""
-    year = read(hit, now, "k") if hit.inner.get("k") else None
-    base = year.stretch if year is not None else None
-    if base is None:
-        base = Stretch(*_year_bounds(now), "year", f"{now.year:04d}")
-    stretch = half_part(base, "END")
-    return Reading(
-        "DATE",
-        base.value,
-        "END",
-        stretch=stretch,
-        anchor="published",
-        needs=True,
-        masked="XXXX",
-        note="the end of that year",
-    )
-
-
-def _year_bounds(now: Now) -> tuple[int, int]:
-    month = month_of(now.year, 1)
-    return month.start, month_of(now.year + 1, 1).start
-
-
 _PERIODS = "PERIOD | MONTH | YEAR | QUARTER | SEASON | DECADE | CENTURY"
 _DAYS = "DAY | WEEKDAYK | HOLIDAY"
 RULES = (
-    Rule("early", "PERIOD", f"(the)? <mod:early | late | mid | middle> (DASH | in)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
+    Rule("early", "PERIOD", f"(the)? <mod:early | late | mid> (in)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
     Rule("end-of", "PERIOD", f"(the | its)? (very)? <mod:beginning | start | outset | end | close | middle | conclusion> of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
     Rule("early-part", "PERIOD", f"the <mod:early | late | latter | middle> (part | half | days | months | weeks | years) of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
     Rule("earlier-in", "PERIOD", f"<w:earlier | later | sometime | sooner> (in | on)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", earlier_in, 1),
@@ -221,10 +228,13 @@ RULES = (
     Rule("month-of-year", "MONTH", "<m:MONTH> (of | ',')? <k:PERIOD | YEAR>", month_of_period, 2),
     Rule("quarter-of-year", "QUARTER", "(the)? <q:QUARTER> (of | in | ',')? (fiscal)? <k:PERIOD | YEAR>", quarter_of_period, 2),
     Rule("half-of-year", "QUARTER", "(the)? (fiscal)? <o:first | second> <half:half> of <k:PERIOD | YEAR>", quarter_of_period, 2),
-    Rule("year-quarter", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (fiscal)? <o:first | second | third | fourth | final> (DASH)? (quarter | <half:half>)", quarter_of_period, 3),
+    Rule("year-quarter", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (fiscal)? (<q:QUARTER> | <o:first | second> DASH? <half:half>)", quarter_of_period, 3),
+    Rule("same-period", "QUARTER", "(the | a)? (same | corresponding | comparable | like | equivalent) (quarter | period) (of | in | a | the)? <k:PERIOD | YEAR | AGO>", bare_quarter_of_period, 3),
+    Rule("quarter-ago", "QUARTER", "<q:QUARTER> <k:AGO | PERIOD>", quarter_ago, 1),
+    Rule("day-again", "DAY", "<a:DAY> (and | or | to | through | DASH) <x:<d:DAYNUM> (','? <y:YEAR>)?>", day_again, 2),
+    Rule("early-dash", "PERIOD", f"<mod:early | late | mid> DASH <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
     Rule("year-period", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (quarter | period)", bare_quarter_of_period, 2),
     Rule("season-of-year", "SEASON", "<s:SEASON> of <k:PERIOD | YEAR>", season_of_period, 2),
-    Rule("week-of", "PERIOD", "the week of <d:DAY>", week_of_day, 2),
+    Rule("week-of", "PERIOD", "<k:PERIOD> (of | ending | beginning | starting) <d:DAY>", week_of_day, 2),
     Rule("length-from", "DAY", f"<n:LENGTH> <w:before | after | from | prior to> <d:{_DAYS} | PERIOD | MONTH | YEAR>", length_from, 2),
-    Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 2),
 )  # fmt: skip

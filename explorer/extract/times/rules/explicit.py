@@ -20,7 +20,7 @@ from explorer.extract.times.stretches import (
     season_of,
     year_of,
 )
-from explorer.extract.times.tense import looks_ahead
+from explorer.extract.times.tense import Outlook, outlook
 
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -100,16 +100,21 @@ def near_day(hit: Hit, now: Now, month: int, day: int) -> Stretch | None:
 
 
 def _nearest(hit: Hit, now: Now, choices: list[Stretch]) -> Stretch:
-    ahead = looks_ahead(hit.line, hit.start)
-    today = now.today
+    """The choice nearest to publication, where a way against the tense counts double."""
+    view = outlook(hit.line, hit.start)
 
-    def distance(stretch: Stretch) -> tuple[bool, int]:
-        gap = stretch.start - today.start
-        wrong = stretch.end <= today.start if ahead else stretch.start > today.start
-        # A tense is only trusted against a day that is much nearer the other way.
-        return (wrong and abs(gap) > 60 * DAY, abs(gap))
+    def distance(stretch: Stretch) -> int:
+        if stretch.start <= now.day < stretch.end:
+            return 0
+        gap = stretch.start - now.day if stretch.start > now.day else now.day - stretch.end
+        against = view == "back" if stretch.start > now.day else view == "ahead"
+        return gap * (_AGAINST if against else 1)
 
     return min(choices, key=distance)
+
+
+# A past tense outweighs a date that is so many times nearer ahead, and the other way round.
+_AGAINST = 8
 
 
 def month_day(hit: Hit, now: Now) -> Reading | None:
@@ -148,15 +153,12 @@ def bare_month(hit: Hit, now: Now) -> Reading | None:
     piece = hit.line.pieces[hit.at("m")]
     if not piece.capital or (name in ("may", "march", "mar", "sep", "jun", "jan") and is_modal(hit, hit.at("m"))):
         return None
-    if name in ("march", "may", "jan", "mar", "april", "june", "august") and not _month_stands(hit):
+    if len(name) == 3 and name != "may" and hit.low("m") == name and not _month_stands(hit):
+        return None
+    if name in ("march", "may", "april", "june", "august") and not _month_stands(hit):
         return None
     month = month_number(hit)
-    choices = [month_of(year, month) for year in (now.year - 1, now.year, now.year + 1)]
-    ahead = looks_ahead(hit.line, hit.start)
-    if ahead:
-        stretch = next(choice for choice in choices if choice.end > now.day)
-    else:
-        stretch = next(choice for choice in reversed(choices) if choice.start <= now.day)
+    stretch = _nearest(hit, now, [month_of(year, month) for year in (now.year - 1, now.year, now.year + 1)])
     return Reading(
         "DATE",
         stretch.value,
@@ -164,7 +166,7 @@ def bare_month(hit: Hit, now: Now) -> Reading | None:
         anchor="published",
         needs=True,
         masked=f"XXXX-{month:02d}",
-        note="the next one, as the tense looks ahead" if ahead else "the last one before",
+        note="the nearest one that fits the tense",
     )
 
 
@@ -292,6 +294,8 @@ def bare_year(hit: Hit, now: Now) -> Reading | None:
     tail = at + 1 < len(line.pieces) and line.pieces[at + 1].start == line.pieces[at].end
     if tail and after in ("/", "_", "@", "+", "*"):
         return None
+    if before[:1].isalpha() and before not in _BEFORE_YEAR and at > 0 and line.pieces[at - 1].capital and at > 1:
+        return None
     word = line.word(at)
     if word.tag not in ("CD", "") and before not in _BEFORE_YEAR:
         return None
@@ -364,12 +368,13 @@ def century(hit: Hit, now: Now) -> Reading | None:
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
 
 
-def last_of(now: Now, quarter: int, *, ahead: bool) -> Stretch:
-    """The last quarter of that number that has begun, or when looking ahead the next that has not ended."""
+def last_of(now: Now, quarter: int, view: Outlook) -> Stretch:
+    """The quarter of that number that news speaks of: the last within half a year, else what the tense says."""
     choices = [quarter_of(year, quarter) for year in (now.year - 1, now.year, now.year + 1)]
-    if ahead:
-        return next(choice for choice in choices if choice.end > now.day)
-    return next(choice for choice in reversed(choices) if choice.start <= now.day)
+    last = next(choice for choice in reversed(choices) if choice.start <= now.day)
+    if view != "ahead" or now.day - last.end < 120 * DAY:
+        return last
+    return next(choice for choice in choices if choice.end > now.day)
 
 
 def quarter(hit: Hit, now: Now) -> Reading | None:
@@ -388,7 +393,7 @@ def quarter(hit: Hit, now: Now) -> Reading | None:
     elif year is not None:
         stretch = quarter_of(year, number)
     else:
-        stretch = last_of(now, number, ahead=looks_ahead(hit.line, hit.start))
+        stretch = last_of(now, number, outlook(hit.line, hit.start))
     return Reading(
         "DATE",
         stretch.value,
@@ -408,11 +413,7 @@ def season(hit: Hit, now: Now) -> Reading | None:
         return stated(season_of(year, name))
     if hit.low("s") in ("spring", "fall", "springs", "falls") and hit.line.word(hit.at("s")).tag[:2] != "NN":
         return None
-    choices = [season_of(year, name) for year in (now.year - 1, now.year, now.year + 1)]
-    if looks_ahead(hit.line, hit.start):
-        stretch = next(choice for choice in choices if choice.end > now.day)
-    else:
-        stretch = next(choice for choice in reversed(choices) if choice.start <= now.day)
+    stretch = _nearest(hit, now, [season_of(year, name) for year in (now.year - 1, now.year, now.year + 1)])
     return Reading(
         "DATE",
         stretch.value,
@@ -450,15 +451,15 @@ RULES = (
     Rule(
         "month-day",
         "DAY",
-        "<m:MON> '.'? (<d:DAYNUM> | <o:@ORDDAY>) (','? <y:YEARNUM> | ',' <y2:SHORTYEAR>)?",
+        "<m:@MONTHW> (<d:DAYNUM> | <o:@ORDDAY>) (','? <y:YEARNUM> | ',' <y2:SHORTYEAR>)?",
         month_day,
         3,
     ),
     Rule(
-        "day-month", "DAY", "the? (<d:DAYNUM> | <o:@ORDDAY>) (day)? of? <m:MON> '.'? (','? <y:YEARNUM>)?", month_day, 2
+        "day-month", "DAY", "the? (<d:DAYNUM> | <o:@ORDDAY>) (day)? of? <m:@MONTHW> (','? <y:YEARNUM>)?", month_day, 2
     ),
-    Rule("month-year", "MONTH", "<m:MON> '.'? (of | ',')? <y:YEARNUM>", month_year, 2),
-    Rule("month", "MONTH", "<m:MON> '.'?", bare_month),
+    Rule("month-year", "MONTH", "<m:@MONTHW> (of | ',')? <y:YEARNUM>", month_year, 2),
+    Rule("month", "MONTH", "<m:@MONTHW>", bare_month),
     Rule("year", "YEAR", "<y:YEARNUM>", bare_year),
     Rule("year-word", "YEAR", "the year <y:YEARNUM>", bare_year, 1),
     Rule(
@@ -475,15 +476,18 @@ RULES = (
     Rule(
         "quarter",
         "QUARTER",
-        "(the | POSS)? fiscal? DASH? <o:first | second | third | fourth | final> DASH? quarter",
+        "the? fiscal? DASH? <o:first | second | third | fourth | final> quarter",
         quarter,
     ),
     Rule(
         "quarter-year",
         "QUARTER",
-        "(the | POSS)? fiscal? <o:first | second | third | fourth | final> DASH? quarter of fiscal? <y:YEARNUM>",
+        "the? fiscal? <o:first | second | third | fourth | final> DASH? quarter of fiscal? <y:YEARNUM>",
         quarter,
         1,
+    ),
+    Rule(
+        "quarter-dash", "QUARTER", "fiscal? DASH? <o:first | second | third | fourth | final> DASH quarter", quarter, 2
     ),
     Rule("half", "QUARTER", "the? fiscal? <o:first | second> <half:DASH? half> (of fiscal? <y:YEARNUM>)", quarter, 1),
     Rule("quarter-number", "QUARTER", "the? <o:PERIODNUM> (of? <y:YEARNUM>)?", quarter),

@@ -10,7 +10,7 @@ from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.patterns import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
-from explorer.extract.times.stretches import Stretch, around, day_of, moved
+from explorer.extract.times.stretches import Stretch, around, day_of, moved, year_of
 from explorer.extract.times.vague import VAGUE
 
 _GRAINS: Final[dict[str, Grain]] = {
@@ -29,7 +29,7 @@ _GRAINS: Final[dict[str, Grain]] = {
     "C": "century",
     "L": "century",
 }
-_VALUE_UNIT: Final = {"NI": "D", "WE": "W", "FN": "W"}
+_VALUE_UNIT: Final = {"NI": "D", "WE": "W", "FN": "W", "E": "Y", "C": "Y"}
 
 
 def unit_of(word: str) -> str:
@@ -53,27 +53,87 @@ def length_of(count: Count, unit: str, hedge: str = "") -> Reading:
 
 
 def length(hit: Hit, now: Now) -> Reading | None:
-    """“three months”, “nearly two years”, “a five-year”, “several weeks”."""
-    count = count_of(hit.words("n"))
-    if count is None or (count.low == count.high == 0 and count.exact):
+    """“three months”, “nearly two years”, “a five-year”, “several weeks”; ages are none."""
+    words = hit.words("n")
+    count = count_of(words)
+    if count is None or (count.low == count.high == 0 and count.exact) or hit.has("old"):
         return None
-    unit = unit_of(hit.low("u"))
-    if unit == "S" and hit.low("u") == "second":
+    if hit.low("h") in ("over", "about", "around") and _governs(hit):
         return None
-    if hit.low("n") in ("a", "an", "the") and not hit.has("h") and not _article_counts(hit):
+    if not _unit_fits(hit, count):
         return None
-    return length_of(count, unit, hit.low("h"))
+    article = words in (["a"], ["an"])
+    if article and not hit.has("h") and not _article_counts(hit):
+        return None
+    if words == ["one"] and hit.low("u") == "day" and not hit.has("dash") and not _led(hit):
+        return None
+    return length_of(count, unit_of(hit.low("u")), hit.low("h"))
+
+
+def _unit_fits(hit: Hit, count: Count) -> bool:
+    """Whether number and unit agree: “three-year”, “five year low”, but neither “1988 quarter” nor “three-quarters”."""
+    unit = hit.low("u")
+    if unit in ("second", "night") and hit.has("dash"):
+        return False
+    if unit in ("quarters", "quarter"):
+        return not hit.has("dash") and unit == "quarters" and hit.line.low(hit.end) != "of"
+    if unit in PLURAL_UNITS or hit.has("dash"):
+        return True
+    return count.vague != "" or count.low <= 1 or (not 1900 <= count.low <= 2100 and unit != "second")
+
+
+def _governs(hit: Hit) -> bool:
+    """Whether “over” or “about” is a preposition here (“over three years”) and no hedge (“for over a year”)."""
+    word = hit.line.word(hit.start)
+    return word.dep == "prep" and hit.line.word(hit.start - 1).dep not in ("prep", "mark", "pcomp")
+
+
+def _led(hit: Hit) -> bool:
+    """Whether a preposition leads to the length."""
+    return hit.line.word(hit.start - 1).tag == "IN"
 
 
 def _article_counts(hit: Hit) -> bool:
-    """Whether “a week” is a length here and not “a day (that …)” or “$5 a week”."""
-    return hit.line.low(hit.start - 1) not in ("such", "what", "quite", "of") or hit.low("u") not in ("day", "night")
+    """Whether “a week” is a length here and neither a rate (“$5 a share a year”) nor “a day that …”."""
+    before, unit = hit.line.word(hit.start - 1), hit.low("u")
+    if unit in ("second", "minute") and before.tag != "IN":
+        return False
+    if before.tag in ("NN", "NNS", "CD", "$", "NNP") or hit.line.low(hit.start - 1) in (
+        "such",
+        "what",
+        "quite",
+        "of",
+        "ever",
+    ):
+        return False
+    return unit not in ("day", "night", "weekend", "second", "minute", "moment") or before.tag == "IN"
+
+
+def two_units(hit: Hit, now: Now) -> Reading | None:
+    """“weeks or months”, “a month or two”, “a minute and a half”."""
+    unit = unit_of(hit.low("u"))
+    if hit.has("more"):
+        return length_of(Count(1, 2), unit)
+    if hit.has("half"):
+        base = count_of(hit.words("n"))
+        return None if base is None else length_of(Count(base.low + 0.5, base.low + 0.5), unit)
+    low, high = VAGUE.count("", unit)[0], VAGUE.count("", unit_of(hit.low("v")))[1]
+    return Reading("DURATION", duration_value(Count(0, 0, "some"), unit), length=(low, high), vague="plural")
+
+
+def lasting(hit: Hit, now: Now) -> Reading | None:
+    """“decades-long”, “a day-long”."""
+    unit = unit_of(hit.low("u"))
+    if hit.low("u") in PLURAL_UNITS:
+        low, high = VAGUE.count("", unit)
+        return Reading("DURATION", duration_value(Count(0, 0, "some"), unit), length=(low, high), vague="plural")
+    return length_of(Count(1, 1), unit)
 
 
 def bare_units(hit: Hit, now: Now) -> Reading | None:
     """“months”, “years”, “decades” with nothing before them: PXM by the table of widths."""
     unit = unit_of(hit.low("u"))
-    if unit == "S" or hit.line.word(hit.at("u")).tag not in ("NNS", ""):
+    if unit in ("S", "Q", "NI", "WE") or hit.line.word(hit.at("u")).tag not in ("NNS", ""):
         return None
     if hit.line.low(hit.at("u") - 1) in ("these", "those", "DASH", "-", "%", "light", "dog", "woman", "man"):
         return None
@@ -96,6 +156,19 @@ def past_length(hit: Hit, now: Now) -> Reading | None:
     reading = length_of(count, unit, hit.low("h"))
     which = hit.words("which")[-1]
     low, high = reading.length or (None, None)
+    if hit.rule.id == "past-one" and unit == "Y" and high is not None:
+        # TimeBank calls “the past year” by the calendar year before; its stretch is the twelve months till now.
+        value = year_of(now.year - 1).value
+        stretch = Stretch(now.day + DAY - high, now.day + DAY, "year", value)
+        return Reading(
+            "DATE",
+            value,
+            stretch=stretch,
+            anchor="published",
+            needs=True,
+            masked="XXXX",
+            note="the year that ends then",
+        )
     if which in ("first", "opening", "final") or low is None or high is None:
         return reading
     if which in ("last", "past", "previous", "preceding", "prior", "recent"):
@@ -194,7 +267,13 @@ def _vague_point(stretch: Stretch, low: int, high: int, direction: int) -> tuple
 def ago(hit: Hit, now: Now) -> Reading | None:
     """“three years ago”, “two weeks earlier”, “a month later”, “five days from now”."""
     unit = unit_of(hit.low("u"))
-    count = count_of(hit.words("n")) if hit.has("n") else Count(0, 0, "some")
+    count = (
+        count_of(hit.words("n"))
+        if hit.has("n")
+        else Count(0, 0, "some units")
+        if hit.low("u") in PLURAL_UNITS
+        else None
+    )
     if count is None or (unit == "S" and hit.low("u") == "second"):
         return None
     which = hit.low("which")
@@ -223,11 +302,17 @@ def ago(hit: Hit, now: Now) -> Reading | None:
 
 
 RULES = (
-    Rule("length", "LENGTH", "(<h:@HEDGE>)? <n:@COUNT | a | an> (DASH)? (trading | business | working | calendar | full | straight | consecutive | solid)? <u:UNITS | UNIT> (DASH? old)?", length),
+    Rule("length", "LENGTH", "(<h:@HEDGE>)? <n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full | straight | consecutive | solid)? <u:UNITS | UNIT> (<old:DASH? old>)?", length),
+    Rule("length-shared", "LENGTH", "<n:NUM | @SMALL> (?= (',' @PLAIN)? (',' @PLAIN)? (',' | and | or | to) @PLAIN DASH? <u:UNITS>)", length, -1),
+    Rule("length-the", "LENGTH", "the <n:@PLAIN> <u:UNITS>", length, 2),
+    Rule("length-or", "LENGTH", "<u:UNITS> or <v:UNITS>", two_units, 2),
+    Rule("length-or-two", "LENGTH", "(a | one) <u:UNIT> <more:or two>", two_units, 2),
+    Rule("length-half", "LENGTH", "<n:a | one> <u:UNIT> <half:and a half>", two_units, 2),
+    Rule("lasting", "LENGTH", "<u:UNITS | UNIT> DASH long", lasting, 3),
     Rule("length-another", "LENGTH", "<n:another | one more | each> <u:UNIT>", length, -1, False),
     Rule("bare-units", "LENGTH", "<u:UNITS>", bare_units, -1),
-    Rule("past-length", "LENGTH", "(the | its | their | his | her)? <which:past | last | next | first | coming | previous | preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT> (trading | business | full | fiscal)? <u:UNITS | UNIT>", past_length, 2),
-    Rule("past-one", "LENGTH", "the <which:past> (full)? <u:UNIT>", past_length, 2),
+    Rule("past-length", "LENGTH", "(the | its | their | his | her)? <which:past | last | next | first | coming | previous | preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT> (trading | business | full | fiscal)? <u:UNITS | UNIT> (or so)?", past_length, 2),
+    Rule("past-one", "LENGTH", "the <which:past> (full)? <u:UNIT> (or so)?", past_length, 2),
     Rule("recent-units", "LENGTH", "(the | more)? (most)? <which:recent | coming | past> <u:UNITS>", recent_units, 2),
-    Rule("ago", "AGO", "(<h:@HEDGE | just | only | barely>)? (<n:@COUNT | a | an | the>)? <u:UNITS | UNIT> <which:ago | earlier | later | back | hence | afterward | afterwards | previously | from now>", ago, 3),
+    Rule("ago", "AGO", "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> <which:ago | earlier | later | back | hence | afterward | afterwards | previously | from now>", ago, 3),
 )  # fmt: skip

@@ -63,7 +63,7 @@ def recent(hit: Hit, now: Now) -> Reading | None:
 
 def previously(hit: Hit, now: Now) -> Reading | None:
     """“previously”, “formerly”."""
-    return pointing(now, "past", hit.low("w"))
+    return None if hit.line.word(hit.end).tag in ("VBN", "VBD") else pointing(now, "past", hit.low("w"))
 
 
 def the_past(hit: Hit, now: Now) -> Reading | None:
@@ -87,7 +87,7 @@ def future(hit: Hit, now: Now) -> Reading | None:
 
 
 RULES = (
-    Rule("now", "REF", "(right | just | until)? now", present),
+    Rule("now", "REF", "(right)? now", present),
     Rule("currently", "REF", "<c:currently | presently>", present),
     Rule("at-present", "REF", "(at)? <x:(the)? present (time)?>", lambda hit, now: present(hit, now) if hit.line.low(hit.start) == "at" else None),
     Rule("the-moment", "REF", "at <x:(the | this) (present | current)? moment>", present),
@@ -95,9 +95,9 @@ RULES = (
     Rule("current", "REF", "current", current),
     Rule("recently", "REF", "(more | most | very | only)? <w:recently | lately>", recently),
     Rule("recent", "REF", "recent", recent),
-    Rule("previously", "REF", "<w:previously | formerly>", previously),
+    Rule("previously", "REF", "<w:previously>", previously),
     Rule("the-past", "REF", "the (recent | distant)? past", the_past, 1),
     Rule("soon", "REF", "(very)? soon", soon),
-    Rule("future", "REF", "(the)? (<near:near | immediate | foreseeable>)? future", future),
+    Rule("future", "REF", "the (<near:near | immediate | foreseeable | distant>)? future", future),
     Rule("some-day", "REF", "someday | (the)? short term | (the)? long term", lambda hit, now: future(hit, now) if hit.line.low(hit.start) in ("the", "someday") else None),
 )  # fmt: skip

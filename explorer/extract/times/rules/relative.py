@@ -4,14 +4,17 @@ from dataclasses import replace
 from typing import Final
 
 from explorer.data.minutes import DAY, WEEK, weekday
+from explorer.extract.times.counts import Count
 from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.patterns import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
-from explorer.extract.times.rules.explicit import last_of
+from explorer.extract.times.rules.lengths import length_of
+from explorer.extract.times.rules.shared import half_part
 from explorer.extract.times.stretches import (
     Stretch,
     around,
     beside,
+    date_of,
     day_of,
     month_of,
     part_of,
@@ -93,14 +96,13 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
 
 def _abbreviated(hit: Hit) -> bool:
     """Whether “Sun”, “Sat”, “Mon” and the like are the weekday here."""
-    after = hit.line.low(hit.end)
-    return hit.has("dot") or after in (",",) or hit.line.word(hit.start).ent == "DATE"
+    return hit.has("dot") or hit.line.low(hit.end) in MONTHS or hit.line.low(hit.end).isdigit()
 
 
 def named_period(hit: Hit, now: Now) -> Reading | None:
     """“last year”, “this month”, “next week”, “the previous quarter”."""
     which, unit = hit.words("which")[-1], UNITS[hit.low("u")]
-    if unit in ("S", "TM", "TH", "L"):
+    if unit in ("S", "TM", "TH", "L") or (_titled(hit) and hit.start > 0):
         return None
     shift = -1 if which in LAST else 1 if which in NEXT else 0
     said = which in ("previous", "preceding", "prior", "following", "subsequent") or (
@@ -116,6 +118,16 @@ def named_period(hit: Hit, now: Now) -> Reading | None:
     if unit == "D" and shift == 0 and which == "current":
         return None
     return counted(beside(now.day, unit, shift), notes[shift])
+
+
+def _titled(hit: Hit) -> bool:
+    """Whether the words are written as a title (“This Week”) and not as a headline's start or in capitals."""
+    pieces = hit.line.pieces
+    return all(pieces[at].capital for at in range(hit.start, hit.end)) and hit.line.low(hit.start - 1) in (
+        '"',
+        "“",
+        "``",
+    )
 
 
 def from_said(said: Reading, unit: str, shift: int) -> Reading | None:
@@ -141,6 +153,8 @@ def said_period(hit: Hit, now: Now) -> Reading | None:
     """“that year”, “the same day”, “the next day”, “the day before”: from the date said last."""
     unit = UNITS[hit.low("u")]
     which = hit.low("which")
+    if hit.rule.id == "day-before" and not _closes(hit):
+        return None
     shift = -1 if "before" in which or "previous" in which else 1 if which in ("next", "following", "after") else 0
     said = now.day_said if unit in ("D", "NI") else now.said
     if unit in ("TH", "TM", "S", "L"):
@@ -149,6 +163,12 @@ def said_period(hit: Hit, now: Now) -> Reading | None:
         said = Reading("DATE", now.today.value, stretch=now.today, anchor="published", needs=True)
     reading = from_said(said, unit, shift)
     return reading if reading is None or unit != "NI" or reading.stretch is None else _night(reading)
+
+
+def _closes(hit: Hit) -> bool:
+    """Whether nothing follows that “before” or “after” could govern."""
+    following = hit.line.word(hit.end)
+    return following.pos in ("", "PUNCT", "CCONJ", "ADP", "VERB", "AUX", "SPACE") and following.tag != "VBG"
 
 
 def _night(reading: Reading) -> Reading:
@@ -250,14 +270,52 @@ def plain_period(hit: Hit, now: Now) -> Reading | None:
     unit = UNITS.get(hit.low("u"), "Q")
     if unit == "Q":
         base = now.quarter_said
+        if "current" in hit.line.low(hit.start + 1):
+            return counted(around(now.today, "Q"), "that quarter")
         if base is not None:
             return replace(base, anchor="said", note="the quarter spoken of")
         return counted(last_done_quarter(now), "the last quarter that had ended")
+    if unit == "Y" and hit.line.low(hit.end) in ("ended", "ending", "to", "through"):
+        return length_of(Count(1, 1), "Y")
+    if (
+        unit in ("D", "M")
+        and hit.rule.id == "the-period"
+        and hit.line.word(hit.end).pos in ("ADP", "NOUN", "SCONJ", "PRON")
+    ):
+        return None
     if unit == "WE":
         ahead = tense_at(hit.line, hit.start) == "future"
         stretch = beside(now.day, "WE", 0 if ahead or weekday(now.day) >= 5 else -1)
         return counted(stretch, "the next weekend" if ahead else "the last weekend", masked="XXXX-WXX-WE")
     return counted(around(now.today, unit), f"that {hit.low('u')}")
+
+
+def latest_year(hit: Hit, now: Now) -> Reading | None:
+    """“the latest fiscal year”: the last that had ended."""
+    return counted(beside(now.day, "Y", -1), "the last that had ended")
+
+
+def year_end(hit: Hit, now: Now) -> Reading | None:
+    """“year-end”, “the year's end”: the end of the year of publication."""
+    year = around(now.today, "Y")
+    if year is None:
+        return None
+    reading = counted(half_part(year, "END"), "the end of that year", mod="END")
+    return None if reading is None else reading
+
+
+def named_month_day(hit: Hit, now: Now) -> Reading | None:
+    """“last Oct. 23”, “this June 3”."""
+    month, which = MONTHS[hit.words("m")[0]], hit.low("which")
+    choices = [date_of(now.year + shift, month, int(hit.low("d"))) for shift in (-1, 0, 1)]
+    days = [day for day in choices if day is not None]
+    if which == "last":
+        days = [day for day in days if day.start < now.day][-1:]
+    elif which == "next":
+        days = [day for day in days if day.start > now.day][:1]
+    else:
+        days = [day for day in days if day.year == now.year]
+    return counted(days[0], "the nearest one that way") if days else None
 
 
 def this_weekend(hit: Hit, now: Now) -> Reading | None:
@@ -281,19 +339,23 @@ RULES = (
     Rule("named-day", "DAY", "<d:today | yesterday | tomorrow>", named_day),
     Rule("tonight", "PARTDAY", "<d:tonight>", named_day),
     Rule("day-beside", "DAY", "the? day (<after:after> | <before:before>) <d:tomorrow | yesterday>", named_day, 2),
-    Rule("weekday", "WEEKDAYK", "(<which:this past | this coming | the past | the previous | last | next | past | coming | previous | upcoming | this>)? <w:WDAY> (<dot:'.'>)?", week_day),
+    Rule("weekday", "WEEKDAYK", "(<which:this past | this coming | the past | the previous | last | next | past | coming | previous | upcoming | this>)? <w:WDABBR (<dot:'.'>) | WDAY>", week_day),
     Rule("named-period", "PERIOD", f"(<the:the>)? (just ended)? <which:{_WHICH} | this coming | this past | this current> (fiscal | calendar | financial | school | academic | business)? <u:UNIT>", named_period),
     Rule("named-weekend", "DAY", f"(the)? <which:{_WHICH} | this coming | this past> <u:weekend>", this_weekend, 1),
     Rule("said-period", "PERIOD", "<which:that | that same | the same | that very> <u:UNIT>", said_period),
     Rule("day-after", "DAY", "the <which:next | following | previous> <u:day | night>", said_period, 2),
     Rule("day-before", "DAY", "(the | a) <u:day | night> <which:before | after | earlier>", said_period, 0),
-    Rule("named-month", "MONTH", "<which:last | next | this | this past | this coming | past | coming> <m:MON> '.'?", named_month),
+    Rule("named-month", "MONTH", "<which:last | next | this | this past | this coming | past | coming> <m:@MONTHW>", named_month),
     Rule("named-season", "SEASON", "(the)? <which:last | next | this past | this coming | this | past | coming> <s:SEASONW>", named_season),
     Rule("day-part", "PARTDAY", "<which:this | last | that | the next | the following | the same> <p:morning | afternoon | evening>", day_part, 1),
-    Rule("year-ago-quarter", "QUARTER", "(the | a)? (comparable | corresponding | same)? year DASH (earlier | ago) (quarter | period)?", year_before_quarter, 2),
-    Rule("the-quarter", "QUARTER", "(the | that | its) (latest | most? recent | current)? <u:quarter>", plain_period),
+    Rule("year-ago-quarter", "QUARTER", "(the | a)? (comparable | corresponding | same)? year DASH (earlier | ago) (quarter | period)", year_before_quarter, 2),
+    Rule("year-ago", "QUARTER", "year DASH (earlier | ago)", year_before_quarter, 2),
+    Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 4),
+    Rule("named-month-day", "DAY", "<which:last | this | next> <m:@MONTHW> <d:DAYNUM>", named_month_day, 4),
+    Rule("early-part-day", "PARTDAY", "(early | mid | late) DASH? <p:morning | afternoon | evening>", day_part, 1),
+    Rule("the-quarter", "QUARTER", "(the | that) (current)? <u:quarter>", plain_period),
+    Rule("latest-year", "PERIOD", "the (latest | most? recent) fiscal? <u:year>", latest_year, 1),
     Rule("latest-period", "QUARTER", "the (latest | most? recent) (quarter | period)", plain_period, 1),
-    Rule("the-period", "PERIOD", "the (full | whole | entire | latest)? (fiscal)? <u:year | week | weekend | month | day>", plain_period),
+    Rule("the-period", "PERIOD", "the (full | whole | entire)? (fiscal)? <u:year | week | weekend | month | day>", plain_period),
     Rule("current-period", "PERIOD", "the current (fiscal)? <u:year | week | month | quarter | decade | century>", plain_period, 1),
 )  # fmt: skip
-_ = last_of

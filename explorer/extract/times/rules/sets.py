@@ -15,7 +15,8 @@ def again(value: str, mod: str | None = None) -> Reading:
 def frequency(hit: Hit, now: Now) -> Reading | None:
     """“daily”, “annually”."""
     word = hit.low("f")
-    if word == "annual" and hit.line.low(hit.end) in ("report", "reports", "general"):
+    tag = hit.line.word(hit.end).tag
+    if word in ("annual", "quarterly", "yearly") and (word == "annual" or tag[:2] in ("NN", "JJ") or tag == "CD"):
         return None
     return again(FREQUENCIES[word])
 

@@ -11,13 +11,15 @@ PARTS: Final = {
     "PLAIN": "@SPELLED and a half | @SPELLED | NUM FRACTION | NUM and a half | NUM | AMOUNT | FRACTION",
     "COUNT": (
         "@PLAIN (or | to | DASH) @PLAIN | a (good | mere)? few (more)? | a couple (of)? (more)? | the? first few"
-        " | half a dozen | a? dozen | (dozens | scores | hundreds | thousands) of | VAGUE (more)? | @PLAIN (more | additional | straight | consecutive | full)?"
+        " | half (a | an) | half a dozen | a? dozen | (dozens | scores | hundreds | thousands) of | VAGUE (more)? | @PLAIN (more | additional | straight | consecutive | full)? | (a | an) additional"
     ),
     "HEDGE": (
+        # “over” is left to the preposition where the parser says so (see lengths)
         "about | around | approximately | roughly | nearly | almost | some | well? over | (just | slightly | a little)? (more | less | fewer | longer) than"
         " | (just)? under | at least | at most | up to | no (more | less | fewer | longer) than | as (many | much | long | little) as | just over"
     ),
-    "MONTH": "MON '.'?",
+    "MONTHW": "MONABBR '.' | MON",
+    "WEEKDAY": "WDABBR '.' | WDAY",
     "ORDDAY": "ORDNUM | ORD | twenty DASH? ORD | thirty DASH? first",
 }
 _MODS: Final = {
