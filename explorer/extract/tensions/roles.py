@@ -35,7 +35,7 @@ def role_tensions(
             people = held.setdefault((role.organisation, known.name), {})
             people.setdefault(role.person, (role, known.passing))
     found = []
-    for (house, office), people in sorted(held.items()):
+    for (house, _), people in sorted(held.items()):
         for (first, one), (second, two) in combinations(people.items(), 2):
             both = f"{first} is called {one[0].role} of {house}, {second} {two[0].role}"
             sentence = f"{both}: a succession, or a conflict." if one[1] or two[1] else f"{both} of the same house."
