@@ -57,9 +57,9 @@ def read_tables(path: Path, *, example: str) -> tuple[tuple[Table, ...], tuple[P
         if broken is None:
             tables.extend(_tables(tomllib.loads(piece), start, lines))
         else:
-            problems.append(_problem(path.name, broken, text.split("\n"), start - 1, example))
+            problems.append(_problem(path.name, broken, start, lines, example))
     if fault is not None and not problems:
-        problems.append(_problem(path.name, fault, text.split("\n"), 0, example))
+        problems.append(_problem(path.name, fault, 1, tuple(text.split("\n")), example))
     return tuple(tables), tuple(problems)
 
 
@@ -123,13 +123,14 @@ def _header_depth(header: str) -> int:
     return depth
 
 
-def _problem(name: str, message: str, lines: list[str], offset: int, example: str) -> Problem:
-    """One sentence with file, line, key, what is wrong and what was expected."""
+def _problem(name: str, message: str, first: int, lines: tuple[str, ...], example: str) -> Problem:
+    """One sentence with file, line, key, what is wrong and what was expected; `first` is the number of lines[0]."""
     found = _WHERE.fullmatch(message)
     what = found["what"] if found is not None else message
-    line = offset + int(found["line"]) if found is not None and found["line"] else len(lines)
-    line = min(line, len(lines))
-    key = _KEY.match(lines[line - 1])
+    written = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    number = int(found["line"]) - 1 if found is not None and found["line"] else written
+    line = first + min(number, written)
+    key = _KEY.match(lines[line - first])
     named = f", key “{key['key'].strip(chr(34))}”" if key is not None else ""
     what = " ".join(what.split())
     sentence = (

@@ -77,10 +77,12 @@ def display_name(name: str) -> str:
 
 def _roots(paths: Sequence[Path]) -> dict[Path, tuple[Path, ...] | None]:
     """The folders to read, in a stable order: None for a whole folder, or the single files in it."""
-    folders = {path for path in paths if _is_folder(path)}
+    given = {Path(os.path.normpath(path.absolute())) for path in paths}
+    folders = {path for path in given if _is_folder(path)}
+    folders -= {folder for folder in folders if not folders.isdisjoint(folder.parents)}
     singles: dict[Path, set[Path]] = {}
-    for path in paths:
-        if path not in folders and path.parent not in folders:
+    for path in given - folders:
+        if folders.isdisjoint(path.parents):
             singles.setdefault(path.parent, set()).add(path)
     roots: dict[Path, tuple[Path, ...] | None] = dict.fromkeys(sorted(folders))
     return roots | {folder: tuple(sorted(files)) for folder, files in sorted(singles.items())}
