@@ -52,6 +52,8 @@ def font_of(style: str) -> QFont:
     font.setPixelSize(look.size)
     font.setWeight(QFont.Weight.DemiBold if look.weight == 600 else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # A ligature of a PDF is read back as nothing ("a er" for "after").
+    font.setFeature(QFont.Tag(b"liga"), 0)
     return font
 
 

@@ -26,17 +26,22 @@ def break_marks(scale: Scale) -> tuple[BreakMark, ...]:
 
 
 def axis_ticks(scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth) -> tuple[Tick, ...]:
-    """The ticks of the axis; a label that a break's zig-zag would cross is left out, its line stays."""
-    ticks = ticks_of(scale, text_width)
+    """The ticks of the axis; a label that a break's sign or words would meet is left out, its line stays."""
+    taken = [_break_room(mark, text_width) for mark in breaks]
     return tuple(
-        Tick(tick.minute, tick.x, "")
-        if any(
-            tick.x - _ZIGZAG_ROOM < mark.x < tick.x + LABEL_SHIFT + text_width(tick.label, "axis") + _ZIGZAG_ROOM
-            for mark in breaks
-        )
-        else tick
-        for tick in ticks
+        Tick(tick.minute, tick.x, "") if any(_meets(tick, room, text_width) for room in taken) else tick
+        for tick in ticks_of(scale, text_width)
     )
+
+
+def _break_room(mark: BreakMark, text_width: TextWidth) -> tuple[float, float]:
+    """From the left end of a break's sign to the right end of its words."""
+    return mark.x - _ZIGZAG_ROOM / 2, mark.x + _ZIGZAG_ROOM + text_width(mark.stretch.words, "break")
+
+
+def _meets(tick: Tick, room: tuple[float, float], text_width: TextWidth) -> bool:
+    left, right = tick.x + LABEL_SHIFT, tick.x + LABEL_SHIFT + text_width(tick.label, "axis")
+    return left - 6.0 < room[1] and room[0] - 4.0 < right
 
 
 def grid_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame) -> list[Step]:
@@ -58,23 +63,19 @@ def axis_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame,
     line = ((axis.x, axis.y + 0.5), (axis.right, axis.y + 0.5))
     steps: list[Step] = [Box(axis, "solid", "background"), Shape(line, "hairline", "line", closed=False)]
     baseline = axis.y + _BASELINE
-    taken: list[tuple[float, float]] = []
     for tick in ticks:
         if tick.label:
             width = text_width(tick.label, "axis")
-            taken.append((tick.x, tick.x + LABEL_SHIFT + width))
             steps.append(Text(tick.x + LABEL_SHIFT, baseline, tick.label, width, "axis", "dim"))
-    taken += [(mark.x - _ZIGZAG_ROOM / 2, mark.x + _ZIGZAG_ROOM) for mark in breaks]
+    used = frame.plot.x
     for mark in breaks:
+        left, right = _break_room(mark, text_width)
         zigzag = tuple((mark.x + x, axis.y + 15.0 + y) for x, y in _ZIGZAG)
         steps.append(Shape(zigzag, "outline", "dim", closed=False))
-        width = text_width(mark.stretch.words, "break")
-        for left in (mark.x + _ZIGZAG_ROOM, mark.x - _ZIGZAG_ROOM - width):
-            clear = all(left + width + 6 <= start or end + 4 <= left for start, end in taken)
-            if clear and left >= frame.plot.x and left + width <= axis.right:
-                steps.append(Text(left, baseline, mark.stretch.words, width, "break", "dim"))
-                taken.append((left, left + width))
-                break
+        if left >= used and right <= axis.right:
+            width = text_width(mark.stretch.words, "break")
+            steps.append(Text(mark.x + _ZIGZAG_ROOM, baseline, mark.stretch.words, width, "break", "dim"))
+            used = right + 4.0
     return steps
 
 

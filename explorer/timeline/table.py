@@ -54,10 +54,10 @@ class Source:
 class EventTable:
     """All events, one row each, in the order of `Findings.events`; columns of one length, never changed.
 
-    Times are minutes (int64), open bounds OPEN_BEFORE or OPEN_AFTER. `weight` is 0–1, `sources` counts articles,
-    `known` is the first minute at which a document had reported the event (OPEN_AFTER when not known).
-    `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as the lane of sources shows
-    them, in the order S1, S2 ….
+    Times are minutes (int64), open bounds OPEN_BEFORE or OPEN_AFTER. `weight` is 0–1, `sources` counts articles.
+    `known` is the first minute at which a document had reported the event (OPEN_AFTER when not known). `storylines`
+    hold the first lane first; `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as
+    the lane of sources shows them, in the order S1, S2 ….
     """
 
     story: str
@@ -179,6 +179,10 @@ def table_of(findings: Findings) -> EventTable:
     """The event table of what was found."""
     events = findings.events
     witnesses = tuple(_source(number, document) for number, document in enumerate(findings.documents, 1))
+    lanes = {storyline.id: place for place, storyline in enumerate(findings.storylines)}
+    memberships = [
+        sorted(event.storylines, key=lambda membership: lanes.get(membership.storyline, len(lanes))) for event in events
+    ]
     documents = [tuple(dict.fromkeys(mention.passage.document for mention in event.mentions)) for event in events]
     strained = {event for tension in findings.tensions for event in tension.events}
     return EventTable(
@@ -206,8 +210,11 @@ def table_of(findings: Findings) -> EventTable:
         tension=_flags([event.id in strained for event in events]),
         sources=np.array([event.sources.articles for event in events], dtype=np.int64),
         independent=np.array([event.sources.independent for event in events], dtype=np.int64),
-        storylines=_storylines(findings),
-        storyline_why=coded([membership.why for event in events for membership in event.storylines]),
+        storylines=listing(
+            [[membership.storyline for membership in row] for row in memberships],
+            known=[(storyline.id, storyline.name) for storyline in findings.storylines],
+        ),
+        storyline_why=coded([membership.why for row in memberships for membership in row]),
         actors=listing([_actors(event) for event in events]),
         documents=listing(documents, known=[(source.id, source.name) for source in witnesses]),
         witnesses=witnesses,
@@ -227,11 +234,6 @@ def _source(number: int, document: Document) -> Source:
         earliest=when.earliest if when else None,
         latest=when.latest_end if when else None,
     )
-
-
-def _storylines(findings: Findings) -> Listing:
-    known = [(storyline.id, storyline.name) for storyline in findings.storylines]
-    return listing([[m.storyline for m in event.storylines] for event in findings.events], known=known)
 
 
 def _actors(event: Event) -> tuple[str, ...]:

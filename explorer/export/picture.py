@@ -1,0 +1,93 @@
+"""The story as a picture: PNG and PDF through paint, SVG straight from the scene. One page, one scene for all three."""
+
+from dataclasses import replace
+
+from explorer.data.project import Findings
+from explorer.data.when import EventId
+from explorer.data.words import span_in_words, when_in_words
+from explorer.export.options import PAPERS, SCREEN, ExportOptions
+from explorer.export.svg import svg_of
+from explorer.paint.fonts import text_width
+from explorer.paint.picture import pdf_of_scene, png_of_scene
+from explorer.paint.theme import theme
+from explorer.timeline.drawn import Scene
+from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.frame import page_options
+from explorer.timeline.scene import lay_out
+from explorer.timeline.steps import Size
+from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.view import View, fit_view
+
+
+def png_of(findings: Findings, options: ExportOptions) -> bytes:
+    """The story as a PNG of the size and scale of the options."""
+    scene = page_scene(table_of(findings), options)
+    return png_of_scene(scene, theme(options.theme), scale=options.scale)
+
+
+def pdf_of(findings: Findings, options: ExportOptions) -> bytes:
+    """The story as a PDF of one page; without a size it is A4 landscape."""
+    if options.size is None:
+        options = replace(options, size=PAPERS["a4"])
+    table = table_of(findings)
+    return pdf_of_scene(page_scene(table, options), theme(options.theme), title=_title(table, options))
+
+
+def svg_picture(findings: Findings, options: ExportOptions) -> bytes:
+    """The story as SVG in UTF-8; every event is a group with its title and its when."""
+    table = table_of(findings)
+    title = _title(table, options)
+    scene = page_scene(table, options)
+    return svg_of(scene, theme(options.theme), title=title, said=lambda event: _said(table, event)).encode("utf-8")
+
+
+def page_scene(table: EventTable, options: ExportOptions) -> Scene:
+    """The scene of an exported page: the whole story, or the stretch and the storylines of the options."""
+    size = options.size or SCREEN
+    title = _title(table, options)
+    subtitle = options.subtitle or _subtitle(table)
+    return lay_out(
+        table,
+        view=_view(table, options),
+        filter=_filter(options),
+        size=Size(size.width, size.height),
+        text_width=text_width,
+        options=page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources),
+    )
+
+
+def _view(table: EventTable, options: ExportOptions) -> View:
+    view = fit_view(table, shown=_filter(options).mask(table), elastic=options.elastic)
+    start = view.start if options.start is None else float(options.start)
+    end = view.end if options.end is None else float(options.end)
+    return replace(view, start=start, end=max(end, start + 1.0))
+
+
+def _filter(options: ExportOptions) -> Filter:
+    return Filter((Chip("storyline", options.storylines),) if options.storylines else ())
+
+
+def _title(table: EventTable, options: ExportOptions) -> str:
+    return table.story if options.title is None else options.title
+
+
+def _subtitle(table: EventTable) -> str:
+    """ "4 sources · 23 events · Jan 2024 – 2032", as the window says it."""
+    sources, events = len(table.witnesses), len(table)
+    parts = [
+        f"{sources:,} source" + ("" if sources == 1 else "s"),
+        f"{events:,} event" + ("" if events == 1 else "s"),
+    ]
+    if table.dated.any():
+        first, last = table.closed_from[table.dated].min(), table.closed_to[table.dated].max()
+        parts.append(span_in_words(int(first), int(last)))
+    return " · ".join(parts)
+
+
+def _said(table: EventTable, event: EventId) -> str:
+    row = table.row_of(event)
+    if row is None:
+        return str(event)
+    status = table.status.of(row)
+    words = f"{table.title[row]} · {when_in_words(table.when_of(row))}"
+    return words if status == "happened" else f"{words} · {status}"
