@@ -53,7 +53,7 @@ def font_of(style: str) -> QFont:
     font.setWeight(QFont.Weight.DemiBold if look.weight == 600 else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # A ligature of a PDF is read back as nothing ("a er" for "after").
-    font.setFeature(QFont.Tag(b"liga"), 0)
+    font.setFeature(QFont.Tag("liga"), 0)
     return font
 
 

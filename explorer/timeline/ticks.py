@@ -101,13 +101,17 @@ def _wordings(
     at = civil(minute)
     known = (at.year, at.month, at.day)
     unit = _unit(minute)
-    below_month = unit in ("day", "clock")
     heads_days = unit == "month" and follower is not None and _unit(follower) in ("day", "clock")
-    if said is None or (unit != "year" and said[0] != at.year) or (below_month and said[:2] != known[:2]) or heads_days:
+    new_year = unit != "year" and (said is None or said[0] != at.year)
+    new_month = unit in ("day", "clock") and (said is None or said[:2] != known[:2])
+    new_day = unit == "clock" and said != known
+    if new_year or new_month or heads_days:
         yield _long(minute), known
-    elif unit == "clock" and said != known:
+    elif new_day:
         yield f"{at.day} {SHORT_MONTHS[at.month - 1]} {_clock(minute)}", known
-    yield _short(minute), known if unit != "clock" or said is None else (*said[:2], at.day)
+    # Without its month a day says nothing, nor does a month whose year is another than the last one read.
+    if not (new_month or new_day or (new_year and said is not None)):
+        yield _short(minute), known
 
 
 def _unit(minute: int) -> Unit:
