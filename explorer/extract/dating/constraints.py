@@ -129,12 +129,14 @@ def _components(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
     return components.values()
 
 
-def _graph(facts: Iterable[Fact]) -> "nx.DiGraph[Moment]":
-    """The tightest limit between each two moments, with its fact."""
+def _graph(facts: Iterable[Fact], *, backwards: bool = False) -> "nx.DiGraph[Moment]":
+    """The tightest limit between each two moments, with its fact; backwards with every edge turned round."""
     graph: nx.DiGraph[Moment] = nx.DiGraph()
     graph.add_node(ORIGIN)
     for fact in facts:
-        for earlier, later, most in fact.limits:
+        for limit in fact.limits:
+            earlier, later = (limit.later, limit.earlier) if backwards else (limit.earlier, limit.later)
+            most = limit.most
             known = graph.get_edge_data(earlier, later)
             if known is None or (most, -fact.strength) < (known["weight"], -known["fact"].strength):
                 graph.add_edge(earlier, later, weight=most, fact=fact)
@@ -165,16 +167,16 @@ def _negative_cycle(facts: Sequence[Fact]) -> list[Fact] | None:
 
 
 def _bounds_into(solution: Solution, facts: Sequence[Fact]) -> None:
-    graph = _graph(facts)
-    for towards, values, reasons in (
-        (graph, solution.last, solution.why_last),
-        (graph.reverse(copy=True), solution.first, solution.why_first),
+    for backwards, values, reasons in (
+        (False, solution.last, solution.why_last),
+        (True, solution.first, solution.why_first),
     ):
-        parents, distances = nx.bellman_ford_predecessor_and_distance(towards, ORIGIN)
+        graph = _graph(facts, backwards=backwards)
+        parents, distances = nx.bellman_ford_predecessor_and_distance(graph, ORIGIN)
         for moment, distance in distances.items():
             if moment != ORIGIN:
-                values[moment] = int(distance) if towards is graph else -int(distance)
-                reasons[moment] = _chain(towards, parents, moment)
+                values[moment] = -int(distance) if backwards else int(distance)
+                reasons[moment] = _chain(graph, parents, moment)
 
 
 def _chain(graph: "nx.DiGraph[Moment]", parents: dict[Moment, list[Moment]], moment: Moment) -> tuple[Fact, ...]:
