@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
 
 from explorer.paint.fonts import font_of
 from explorer.paint.theme import Theme
@@ -78,10 +78,21 @@ def _draw_text(painter: QPainter, step: Text, theme: Theme) -> None:
 
 
 def _draw_fade(painter: QPainter, step: Fade, theme: Theme) -> None:
+    colour = theme.colour(step.colour)
+    # Readers of PDF disagree on see-through gradients: there the fade is mixed with its ground.
+    ground = theme.colour(step.ground) if painter.paintEngine().type() == QPaintEngine.Type.Pdf else None
     gradient = QLinearGradient(step.rect.x, 0, step.rect.right, 0)
     for place, opacity in step.stops:
-        gradient.setColorAt(place, _colour(theme.colour(step.colour), opacity))
+        gradient.setColorAt(place, _colour(colour, opacity) if ground is None else _mixed(colour, ground, opacity))
     painter.fillRect(_rect(step.rect), QBrush(gradient))
+
+
+@lru_cache(maxsize=4000)
+def _mixed(colour: str, ground: str, opacity: float) -> QColor:
+    top, below = QColor(colour), QColor(ground)
+    pairs = ((top.redF(), below.redF()), (top.greenF(), below.greenF()), (top.blueF(), below.blueF()))
+    red, green, blue = (one * opacity + other * (1 - opacity) for one, other in pairs)
+    return QColor.fromRgbF(red, green, blue)
 
 
 def _ink(painter: QPainter, style: str, colour: str) -> None:

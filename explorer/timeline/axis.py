@@ -147,7 +147,7 @@ def _source(
         if right - left > 2 * _CIRCLE:
             middle = min(max((at - left) / (right - left), 0.01), 0.99)
             stops = ((0.0, 0.1), (middle, 0.5), (1.0, 0.1))
-            steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, "dim"))
+            steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, "dim", "panel"))
     if x + _CIRCLE + 4.0 + width > frame.plot.right + frame.margin or x - at > 120.0:
         # No room left: a point at its day, found by the mouse but not named.
         steps.append(Disc(at, y, 2.0, "solid", "dim"))

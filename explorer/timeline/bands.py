@@ -3,7 +3,7 @@
 import numpy as np
 
 from explorer.timeline.drawn import EdgeCount, LaneBand
-from explorer.timeline.events import Look, in_view
+from explorer.timeline.events import Look, ground_of, in_view
 from explorer.timeline.frame import Frame
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.steps import Box, Rect, Step, Text, TextWidth
@@ -34,9 +34,7 @@ def lane_bands(shelves: Shelves, frame: Frame, top: float) -> tuple[LaneBand, ..
 
 def band_steps(bands: tuple[LaneBand, ...]) -> list[Step]:
     """The grounds of the lanes."""
-    return [
-        Box(band.rect, "solid", "lane_alternate" if number % 2 == 0 else "lane") for number, band in enumerate(bands)
-    ]
+    return [Box(band.rect, "solid", ground_of(number)) for number, band in enumerate(bands)]
 
 
 def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth) -> list[Step]:

@@ -9,7 +9,17 @@ from explorer.timeline.columns import Floats, Ints
 from explorer.timeline.drawn import Fold, Mark
 from explorer.timeline.extent import extents_of
 from explorer.timeline.labels import Spot, Wish, placed
-from explorer.timeline.marks import STRUCK, Place, core_of, echo_steps, mark_steps, places_of, ring_steps
+from explorer.timeline.marks import (
+    ECHO_DIAMOND,
+    STRUCK,
+    Pen,
+    Place,
+    core_of,
+    echo_steps,
+    mark_steps,
+    places_of,
+    ring_steps,
+)
 from explorer.timeline.packing import Side
 from explorer.timeline.scale import Scale
 from explorer.timeline.shelves import DIAMOND, Shelf, Shelves
@@ -19,7 +29,9 @@ from explorer.timeline.tags import Tag, tag_of, tag_steps
 
 _FOLD_HEIGHT = 16.0
 _FOLD_PADDING = 7.0
+# The strip of echoes: its middle below the lane's top, or as far above the first row's middle.
 _ECHO_TOP = 6.0
+_ABOVE_ROW = 10.5
 _AROUND_DIAMOND = 10.0
 
 
@@ -85,6 +97,11 @@ def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
     return Drawing((*steps, *fold_steps), tuple(marks), tuple(folds))
 
 
+def ground_of(lane: int) -> str:
+    """The colour of the band of the lane at this place."""
+    return "lane_alternate" if lane % 2 == 0 else "lane"
+
+
 def in_view(look: Look, rows: Ints) -> tuple[Floats, Floats]:
     """The left and right ends, in pixels, of the ink of these rows."""
     extents = extents_of(look.table)
@@ -131,9 +148,9 @@ def _draw(look: Look, item: _Item, spot: Spot | None) -> tuple[list[Step], Mark]
     event, status = table.id_of(place.row), table.status.of(place.row)
     selected = item.tag.style == "label_selected"
     colour = look.colour(place.row, item.shelf.lane.colour)
-    steps = ring_steps(place, event=event, plot=plot) if selected else []
-    gap = spot.gap if spot is not None else None
-    steps += mark_steps(place, event=event, status=status, colour=colour, gap=gap, plot=plot)
+    pen = Pen(event, colour, ground_of(item.lane), plot, spot.gap if spot is not None else None)
+    steps = ring_steps(place, pen) if selected else []
+    steps += mark_steps(place, pen, status=status)
     label = None
     if spot is not None:
         label = spot.box(place.y)
@@ -177,15 +194,16 @@ def _echoes(look: Look, shelves: Shelves, top: float) -> tuple[list[Step], list[
     marks: list[Mark] = []
     home = {row: shelf.lane.colour for shelf in shelves.shelves for row in shelf.packed.events}
     for lane, shelf in enumerate(shelves.shelves):
-        y = top + shelf.top + _ECHO_TOP
+        y = top + shelf.top + min(_ECHO_TOP, shelves.sizes.above - _ABOVE_ROW)
         rows = shelf.lane.echoes
         ys = np.full(len(rows), y)
         for place in places_of(look.scale, extents_of(look.table), rows, ys, look.table.instant):
             if place.row not in home or place.right <= look.plot.x or place.left >= look.plot.right:
                 continue
             event = look.table.id_of(place.row)
-            steps += echo_steps(place, event=event, colour=look.colour(place.row, home[place.row]), plot=look.plot)
-            core = Rect(place.left, y - 3.5, place.right - place.left, 7.0)
+            pen = Pen(event, look.colour(place.row, home[place.row]), ground_of(lane), look.plot)
+            steps += echo_steps(place, pen)
+            core = Rect(place.left, y - ECHO_DIAMOND / 2, place.right - place.left, ECHO_DIAMOND)
             marks.append(
                 Mark(event, place.row, lane, _cut(core, look.plot), core, diamond=False, label=None, echo=True)
             )

@@ -12,7 +12,7 @@ from explorer.timeline.tags import GAP, HEIGHT
 CLEAR = 4.0
 # A label inside a bar stands in a gap of it, with so much air on both sides, between pieces at least so long.
 AIR = 6.0
-LEAST_PIECE = 14.0
+LEAST_PIECE = 24.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ BAR = 10.0
 FADE = 9.0
 RING = 26.0
 ECHO = 3.0
+ECHO_DIAMOND = 5.0
 
 _BAR_INK = 0.85
 _FADE_INK = 0.6
@@ -25,6 +26,29 @@ _OUTLINES = {"planned": "dashed", "forecast": "dashed", "cancelled": "dashed", "
 STRUCK = frozenset({"denied", "cancelled"})
 # Steps are cut off so far outside the plot: no drawer likes coordinates of millions of pixels.
 _OUTSIDE = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a mark is drawn with: its event, its colour, the colour of its lane, and the plot to which it is cut.
+
+    `gap` leaves a stretch of a bar or fade free for a label that stands inside it.
+    """
+
+    event: EventId
+    colour: str
+    ground: str
+    plot: Rect
+    gap: tuple[float, float] | None = None
+
+    def pieces(self, left: float, right: float) -> list[tuple[float, float]]:
+        """The stretch left–right cut near the plot, without the gap."""
+        left, right = max(left, self.plot.x - _OUTSIDE), min(right, self.plot.right + _OUTSIDE)
+        parts = [(left, right)]
+        if self.gap is not None:
+            parts = [(left, min(right, self.gap[0])), (max(left, self.gap[1]), right)]
+        return [(start, end) for start, end in parts if end - start > 0.5]
+
 
 Stops = tuple[tuple[float, float], ...]
 
@@ -68,42 +92,34 @@ def places_of(scale: Scale, extents: Extents, rows: Ints, ys: Floats, instant: F
     ]
 
 
-def mark_steps(
-    place: Place,
-    *,
-    event: EventId,
-    status: str,
-    colour: str,
-    gap: tuple[float, float] | None,
-    plot: Rect,
-) -> list[Step]:
-    """The steps of a mark; `gap` leaves a stretch of a bar or fade free for a label that stands inside it."""
+def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
+    """The steps of a mark."""
     outline = _OUTLINES.get(status)
     if place.instant:
-        steps = _fades(place.y, FADE, _instant_profile(place), colour, event, gap, plot)
+        steps = _fades(place.y, FADE, _instant_profile(place), pen)
         if place.mark is not None:
-            steps += _diamond(place.mark, place.y, outline, colour, event)
+            steps += _diamond(place.mark, place.y, outline, pen)
     else:
-        steps = _bar(place, outline, colour, event, gap, plot)
-    if status in STRUCK:
-        steps += _strike(place, event, plot, gap)
-    return steps
+        steps = _bar(place, outline, pen)
+    return steps + _strike(place, pen) if status in STRUCK else steps
 
 
-def ring_steps(place: Place, *, event: EventId, plot: Rect) -> list[Step]:
+def ring_steps(place: Place, pen: Pen) -> list[Step]:
     """The ring of the selected event: a circle around a diamond, a frame around the visible part of a bar."""
     if place.mark is not None:
-        return [Disc(place.mark, place.y, RING / 2, "ring", "selection", event=event)]
-    left, right = max(place.left, plot.x - _OUTSIDE), min(place.right, plot.right + _OUTSIDE)
-    return [Box(Rect(left - 3, place.y - 9, right - left + 6, 18), "ring", "selection", radius=9.0, event=event)]
+        return [Disc(place.mark, place.y, RING / 2, "ring", "selection", event=pen.event)]
+    left, right = max(place.left, pen.plot.x - _OUTSIDE), min(place.right, pen.plot.right + _OUTSIDE)
+    frame = Rect(left - 3, place.y - 9, right - left + 6, 18)
+    return [Box(frame, "ring", "selection", radius=9.0, event=pen.event)]
 
 
-def echo_steps(place: Place, *, event: EventId, colour: str, plot: Rect) -> list[Step]:
+def echo_steps(place: Place, pen: Pen) -> list[Step]:
     """The thin echo of an event that another lane draws."""
-    left, right = max(place.left, plot.x - _OUTSIDE), min(place.right, plot.right + _OUTSIDE)
-    steps: list[Step] = [Box(Rect(left, place.y - ECHO / 2, right - left, ECHO), "echo", colour, event=event)]
+    left, right = max(place.left, pen.plot.x - _OUTSIDE), min(place.right, pen.plot.right + _OUTSIDE)
+    thin = Rect(left, place.y - ECHO / 2, right - left, ECHO)
+    steps: list[Step] = [Box(thin, "echo", pen.colour, event=pen.event)]
     if place.mark is not None:
-        steps.append(Shape(diamond(place.mark, place.y, 7.0), "solid", colour, event=event))
+        steps.append(Shape(diamond(place.mark, place.y, ECHO_DIAMOND), "solid", pen.colour, event=pen.event))
     return steps
 
 
@@ -139,23 +155,22 @@ def _ramp(low: float, high: float, x: float) -> float:
     return float(x > low or (x == low and x == high)) if high <= low else min(max((x - low) / (high - low), 0.0), 1.0)
 
 
-def _bar(
-    place: Place, outline: str | None, colour: str, event: EventId, gap: tuple[float, float] | None, plot: Rect
-) -> list[Step]:
+def _bar(place: Place, outline: str | None, pen: Pen) -> list[Step]:
     """A bar with its fades; one that has not happened is an outline between its fades."""
     if outline is None:
-        return _fades(place.y, BAR, _bar_profile(place), colour, event, gap, plot)
+        return _fades(place.y, BAR, _bar_profile(place), pen)
     left, right = place.begun, place.ends
     if right - left < 4.0:
         # No stretch is sure: the outline takes the whole.
         left, right = place.begins, place.ended
     steps: list[Step] = []
-    for low, high in ((place.begins, left), (right, place.ended)):
-        if high - low > 2.0:
-            inks = ((low, 0.0), (high, _FADE_INK)) if high == left else ((low, _FADE_INK), (high, 0.0))
-            steps += _fades(place.y, BAR, inks, colour, event, gap, plot)
-    for start, end in _pieces(max(left, plot.x - _OUTSIDE), min(right, plot.right + _OUTSIDE), gap):
-        steps.append(Box(Rect(start, place.y - BAR / 2, end - start, BAR), outline, colour, radius=2.0, event=event))
+    if left - place.begins > 2.0:
+        steps += _fades(place.y, BAR, ((place.begins, 0.0), (left, _FADE_INK)), pen)
+    if place.ended - right > 2.0:
+        steps += _fades(place.y, BAR, ((right, _FADE_INK), (place.ended, 0.0)), pen)
+    for start, end in pen.pieces(left, right):
+        box = Rect(start, place.y - BAR / 2, end - start, BAR)
+        steps.append(Box(box, outline, pen.colour, radius=2.0, event=pen.event))
     return steps
 
 
@@ -166,9 +181,7 @@ def _bar_profile(place: Place) -> Stops:
     return _period_profile(place)
 
 
-def _fades(
-    y: float, height: float, profile: Stops, colour: str, event: EventId, gap: tuple[float, float] | None, plot: Rect
-) -> list[Step]:
+def _fades(y: float, height: float, profile: Stops, pen: Pen) -> list[Step]:
     """The profile as fades, cut to the plot and around the gap; at least two pixels wide."""
     first, last = profile[0][0], profile[-1][0]
     if last - first < 2.0:
@@ -176,10 +189,11 @@ def _fades(
         first, last = first - 1.0, last + 1.0
     xs, inks = [x for x, _ in profile], [ink for _, ink in profile]
     steps: list[Step] = []
-    for left, right in _pieces(max(first, plot.x - _OUTSIDE), min(last, plot.right + _OUTSIDE), gap):
+    for left, right in pen.pieces(first, last):
         inner = [left, *(x for x in xs if left < x < right), right]
         stops = tuple(((x - left) / (right - left), round(_ink_at(x, xs, inks), 3)) for x in inner)
-        steps.append(Fade(Rect(left, y - height / 2, right - left, height), stops, colour, event=event))
+        rect = Rect(left, y - height / 2, right - left, height)
+        steps.append(Fade(rect, stops, pen.colour, pen.ground, event=pen.event))
     return steps
 
 
@@ -187,30 +201,24 @@ def _ink_at(x: float, xs: Sequence[float], inks: Sequence[float]) -> float:
     return float(np.interp(x, xs, inks))
 
 
-def _pieces(left: float, right: float, gap: tuple[float, float] | None) -> list[tuple[float, float]]:
-    """The stretch left–right without the gap."""
-    parts = [(left, right)] if gap is None else [(left, min(right, gap[0])), (max(left, gap[1]), right)]
-    return [(start, end) for start, end in parts if end - start > 0.5]
-
-
-def _diamond(x: float, y: float, outline: str | None, colour: str, event: EventId) -> list[Step]:
+def _diamond(x: float, y: float, outline: str | None, pen: Pen) -> list[Step]:
     corners = diamond(x, y, DIAMOND)
     if outline is None:
-        return [Shape(corners, "solid", colour, event=event)]
+        return [Shape(corners, "solid", pen.colour, event=pen.event)]
     # Hollow: the fade behind must not shine through.
-    return [Shape(corners, "solid", "lane", event=event), Shape(corners, outline + "_diamond", colour, event=event)]
+    return [
+        Shape(corners, "solid", pen.ground, event=pen.event),
+        Shape(corners, outline + "_diamond", pen.colour, event=pen.event),
+    ]
 
 
-def _strike(
-    place: Place,
-    event: EventId,
-    plot: Rect,
-    gap: tuple[float, float] | None,
-) -> list[Step]:
+def _strike(place: Place, pen: Pen) -> list[Step]:
     """A line through what is denied or cancelled."""
     y = place.y
     if place.mark is not None:
         ends = ((place.mark - 9.0, y + 6.0), (place.mark + 9.0, y - 6.0))
-        return [Shape(ends, "stroke", "ink", closed=False, event=event)]
-    pieces = _pieces(max(place.left - 4, plot.x - _OUTSIDE), min(place.right + 4, plot.right + _OUTSIDE), gap)
-    return [Shape(((left, y), (right, y)), "stroke", "ink", closed=False, event=event) for left, right in pieces]
+        return [Shape(ends, "stroke", "ink", closed=False, event=pen.event)]
+    return [
+        Shape(((left, y), (right, y)), "stroke", "ink", closed=False, event=pen.event)
+        for left, right in pen.pieces(place.left - 4, place.right + 4)
+    ]

@@ -3,8 +3,8 @@
 from explorer.data.when import EventId
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.frame import Frame, SceneOptions
+from explorer.timeline.marks import Pen, mark_steps
 from explorer.timeline.marks import Place as MarkPlace
-from explorer.timeline.marks import mark_steps
 from explorer.timeline.steps import Rect, Step, Text, TextWidth
 from explorer.timeline.table import EventTable, Source
 from explorer.timeline.tags import elided, triangle_steps
@@ -134,5 +134,5 @@ def _sample(shape: str, status: str, x: float, y: float) -> list[Step]:
         "period": MarkPlace(0, y, left, left + 8.0, right - 8.0, right, None, instant=False),
         "fade": MarkPlace(0, y, left, right, left, right, None, instant=True),
     }[shape]
-    plot = Rect(x - 10.0, y - 10.0, 80.0, 20.0)
-    return mark_steps(place, event=EventId(""), status=status, colour="grey", gap=None, plot=plot)
+    pen = Pen(EventId(""), "grey", "panel", Rect(x - 10.0, y - 10.0, 80.0, 20.0))
+    return mark_steps(place, pen, status=status)

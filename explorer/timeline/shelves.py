@@ -47,7 +47,7 @@ class RowSizes:
 
 ROOMY = RowSizes(20.0, 25.0, 34.0)
 # On a page lanes must fit: when the roomy rows do not, the next ones are tried.
-NARROWER = (ROOMY, RowSizes(18.0, 23.0, 24.0), RowSizes(14.0, 20.0, 16.0), RowSizes(11.0, 18.0, 11.0))
+NARROWER = (ROOMY, RowSizes(18.0, 23.0, 24.0), RowSizes(14.0, 20.0, 16.0), RowSizes(12.0, 18.0, 11.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -151,11 +151,15 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Fade:
-    """A rectangle whose opacity changes from left to right: `stops` are (place 0–1, opacity 0–1), places increasing."""
+    """A rectangle whose opacity changes from left to right: `stops` are (place 0–1, opacity 0–1), places increasing.
+
+    `ground` is the colour it fades into, for devices that know no see-through gradients.
+    """
 
     rect: Rect
     stops: tuple[tuple[float, float], ...]
     colour: str
+    ground: str
     event: EventId | None = None
 
 
