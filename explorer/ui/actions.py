@@ -85,6 +85,8 @@ class Actions(QObject):
     def _made(self, command: Command) -> QAction:
         action = QAction(command.text, self)
         action.setObjectName(command.id)
+        # Qt takes the dots away where an action has no icon text of its own.
+        action.setIconText(command.text)
         action.setCheckable(command.checkable)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setToolTip(_tip(command))

@@ -7,54 +7,21 @@ and a thread that unpickles holds the interpreter just as long.
 
 import multiprocessing
 import pickle
-import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from os import _exit
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.data.project import Findings
-from explorer.data.story_json import read_story_json
-from explorer.errors import CancelledError, DatelineError, ReadError
+from explorer.ui.reading import GRACE, Work, read, work_and_tell
 
-Progress = Callable[[int, int], None]
 _LOOK_EVERY = 25  # ms between two looks into the pipe
 _TURN = 0.008  # seconds of unpickling in one turn of the event loop
-_PIECE = 40  # values in one piece of the answer
-_GRACE = 3.0  # seconds that a cancelled process has before it is ended
-
-
-class Work(Protocol):
-    """What can be asked of the reading process; it must be a module's own function, so that it can be spawned."""
-
-    def __call__(self, paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
-        """Read the paths; tell progress as (documents done, documents in all); stop soon when cancelled."""
-
-
-def read(paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
-    """The real work: the same pipeline as the command line's."""
-    if len(paths) == 1 and paths[0].suffix.lower() == ".json" and paths[0].is_file():
-        return _read_export(paths[0])
-    # Imported in the reading process only: the window needs no tagger.
-    from explorer.extract.pipeline import read_story  # noqa: PLC0415
-
-    found = read_story(paths, progress=progress, cancelled=cancelled)
-    if not found.documents:
-        raise ReadError(found.problems[-1].sentence if found.problems else "There is nothing to read.")
-    return found
-
-
-def _read_export(file: Path) -> Findings:
-    try:
-        return read_story_json(file.read_bytes(), file=file.name)
-    except OSError as error:
-        raise ReadError(f"“{file.name}” cannot be read: {(error.strerror or str(error)).lower()}.") from error
 
 
 @dataclass(slots=True)
@@ -104,9 +71,7 @@ class Jobs(QObject):
         answers, telling = context.Pipe(duplex=False)
         hearing, orders = context.Pipe(duplex=False)
         # Not a daemon: the pipeline starts processes of its own.
-        process = context.Process(
-            target=_work_and_tell, args=(self._work, tuple(paths), telling, hearing), daemon=False
-        )
+        process = context.Process(target=work_and_tell, args=(self._work, tuple(paths), telling, hearing), daemon=False)
         process.start()
         telling.close()
         hearing.close()
@@ -128,7 +93,7 @@ class Jobs(QObject):
         self._look.stop()
         for process, orders, _since in self._leaving:
             _order(orders, "leave")
-            _end(process, patience=_GRACE)
+            _end(process, patience=GRACE)
             orders.close()
         self._leaving.clear()
 
@@ -201,7 +166,7 @@ class Jobs(QObject):
         """Look after the processes that were told to stop; one that does not listen is ended."""
         staying = []
         for process, orders, since in self._leaving:
-            if process.is_alive() and time.monotonic() - since < _GRACE:
+            if process.is_alive() and time.monotonic() - since < GRACE:
                 staying.append((process, orders, since))
             else:
                 _end(process, patience=0.0)
@@ -227,73 +192,3 @@ def _end(process: BaseProcess, *, patience: float) -> None:
         process.kill()
         process.join()
     process.close()
-
-
-def _work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orders: Connection) -> None:
-    """Run the work in this process and send what comes of it in pieces."""
-    stop = threading.Event()
-    listener = threading.Thread(target=_listen, args=(orders, stop), daemon=True)
-    listener.start()
-
-    def tell(*message: object) -> None:
-        telling.send_bytes(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
-
-    def progress(done: int, every: int) -> None:
-        tell("progress", done, every)
-
-    try:
-        found = work(paths, progress=progress, cancelled=stop.is_set)
-        _send_pieces(found, tell)
-        tell("end")
-    except CancelledError:
-        _tell_if_heard(tell, "cancelled")
-    except DatelineError as error:
-        _tell_if_heard(tell, "failed", str(error))
-    except BrokenPipeError:
-        return
-    except Exception:  # noqa: BLE001  whatever broke is told to the window's log, not swallowed
-        import traceback  # noqa: PLC0415  only here
-
-        _tell_if_heard(tell, "broke", traceback.format_exc())
-    finally:
-        telling.close()
-
-
-def _tell_if_heard(tell: Callable[..., None], *message: object) -> None:
-    try:
-        tell(*message)
-    except OSError:
-        # The window has gone or does not want this answer any more.
-        return
-
-
-def _send_pieces(found: Findings, tell: Callable[..., None]) -> None:
-    for field in fields(found):
-        value = getattr(found, field.name)
-        if not isinstance(value, tuple):
-            tell("plain", field.name, value)
-            continue
-        tell("part", field.name, ())
-        for start in range(0, len(value), _PIECE):
-            tell("part", field.name, value[start : start + _PIECE])
-
-
-def _listen(orders: Connection, stop: threading.Event) -> None:
-    """Wait for an order, or for the window's end.
-
-    "stop" leaves the work a while to stop by itself; "leave", and a window that is gone, end this process and its own.
-    """
-    if _next_order(orders) == "stop":
-        stop.set()
-        if orders.poll(_GRACE / 2):
-            _next_order(orders)
-    for child in multiprocessing.active_children():
-        child.terminate()
-    _exit(0)
-
-
-def _next_order(orders: Connection) -> str:
-    try:
-        return str(orders.recv())
-    except (EOFError, OSError):
-        return "leave"

@@ -67,14 +67,13 @@ def bounds_in_words(when: When) -> str:
 def actor_lines(event: Event) -> list[Line]:
     """Who takes part, the acting first."""
     lines = []
-    roles = {"agent": "acts", "patient": "is acted on", "other": "takes part"}
+    roles = {"agent": "acts", "patient": "is met", "other": "with"}
     seen: set[str] = set()
     for actor in event.actors:
         if actor.name in seen:
             continue
         seen.add(actor.name)
-        note = f"{roles[actor.role]}, inferred" if actor.inferred else roles[actor.role]
-        lines.append(Line(f"{actor.name}  ·  {note}"))
+        lines.append(Line(f"{actor.name} (inferred)" if actor.inferred else actor.name, lead=roles[actor.role]))
     return lines
 
 
@@ -87,7 +86,7 @@ def amount_lines(event: Event) -> list[Line]:
         if key not in seen:
             seen.add(key)
             about = "about " if amount.approximate and not amount.text.lower().startswith("about") else ""
-            lines.append(Line(f"{about}{amount.text}", passage=amount.passage))
+            lines.append(Line(f"{about}{amount.text}", lead="amount", passage=amount.passage))
     return lines
 
 

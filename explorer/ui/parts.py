@@ -1,6 +1,9 @@
 """The window's parts and where they stand: tool bar, chips, canvas and overview left, the panes right, status below."""
 
-from PySide6.QtCore import QObject, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.ui.actions import Actions
@@ -52,23 +55,24 @@ class Parts(QObject):
         self.start = StartPage(look, commands["open"], commands["sample"])
         self._above_overview, self._under_inspector, self._over_neighbours = rule(), rule(), rule()
         self.left = QSplitter(Qt.Orientation.Vertical)
-        self.right = _column(
-            self.inspector,
-            self._under_inspector,
-            self.source,
-            self._over_neighbours,
-            self.neighbours,
+        self.right = _RightColumn(
+            [self.inspector, self._under_inspector, self.source, self._over_neighbours, self.neighbours],
             stretch=self.source,
         )
+        # Contents change in bursts: the height is shared once for all of them.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.share_right)
+        self.right.resized.connect(self._soon.start)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.pages = QStackedWidget()
         self.central = self._arranged()
-        self.inspector.height_wanted.connect(self.share_right)
+        self.inspector.height_wanted.connect(self._soon.start)
+        self.neighbours.height_wanted.connect(self._soon.start)
 
     def _arranged(self) -> QWidget:
         canvas = _column(self.chips, self.canvas, self._above_overview, self.overview, stretch=self.canvas)
-        self.right.setObjectName("right_column")
-        self.right.setMinimumWidth(320)
         for splitter, first, second, sizes in (
             (self.left, canvas, self.table, (HEIGHT - _TABLE, _TABLE)),
             (self.halves, self.left, self.right, (WIDTH - _RIGHT, _RIGHT)),
@@ -129,13 +133,35 @@ class Parts(QObject):
             settings.keep_flag(name, value=commands[name].isChecked())
 
 
+class _RightColumn(QWidget):
+    """Tells its new size, for its parts share the height by what they hold."""
+
+    resized = Signal()
+
+    def __init__(self, parts: Sequence[QWidget], *, stretch: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("right_column")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(320)
+        _stack(self, parts, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 def _column(*parts: QWidget, stretch: QWidget) -> QWidget:
     """The parts under each other without a gap; `stretch` takes the height that is left."""
     column = QWidget()
     column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    _stack(column, parts, stretch)
+    return column
+
+
+def _stack(column: QWidget, parts: Sequence[QWidget], stretch: QWidget) -> None:
     rows = QVBoxLayout(column)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
     for part in parts:
         rows.addWidget(part, 1 if part is stretch else 0)
-    return column

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.data.project import Findings
@@ -16,6 +16,7 @@ from explorer.timeline.scene import Scene
 from explorer.ui.export_dialog import ExportDialog, Wish
 from explorer.ui.look import Look
 from explorer.ui.session import Session
+from explorer.ui.widgets import painting
 
 _COPY_SCALE = 2.0  # pixels of the copied picture for one of the screen
 
@@ -75,8 +76,7 @@ class Sharing(QObject):
         width, height = (round(side * _COPY_SCALE) for side in scene.size)
         image = QImage(width, height, QImage.Format.Format_RGB32)
         image.fill(self._look.colour("background"))
-        painter = QPainter(image)
-        painter.scale(_COPY_SCALE, _COPY_SCALE)
-        draw_scene(painter, scene, self._look.theme)
-        painter.end()
+        with painting(image) as painter:
+            painter.scale(_COPY_SCALE, _COPY_SCALE)
+            draw_scene(painter, scene, self._look.theme)
         return image

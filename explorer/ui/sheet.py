@@ -45,7 +45,8 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
 QToolButton[role="quiet"]:hover { background: $chip; color: $ink; }
 QToolButton[role="pill"] { border-radius: 9px; padding: 1px 9px; font-size: 12px; }
-QToolButton[role="lanes"] { background: transparent; color: $dim; font-size: 13px; font-weight: 600; padding: 4px 6px; }
+QToolButton[role="lanes"] { background: transparent; color: $dim; font-size: 13px; font-weight: 600;
+    padding: 4px 6px; text-align: left; }
 QToolButton[role="lanes"]:hover { color: $ink; background: $chip; }
 QToolButton[role="big"], QPushButton[role="big"] { padding: 9px 20px; font-size: 15px; }
 
@@ -74,7 +75,7 @@ QHeaderView::section { background: $panel; color: $dim; border: none; border-bot
 QTableCornerButton::section { background: $panel; border: none; }
 
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $dim; padding: 7px 4px 7px 4px; margin-right: 18px;
+QTabBar::tab { background: transparent; color: $dim; padding: 7px 1px; margin-right: 22px;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom: 2px solid $selection; }
 QTabBar::tab:hover { color: $ink; }

@@ -1,7 +1,10 @@
 """Small parts that several panes are built from: plain labels, rows that lead somewhere, dots, a flowing row."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPaintDevice, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -19,6 +22,16 @@ from explorer.ui.look import Look
 from explorer.ui.plain import drawable, one_line
 
 _GAP = 8  # px between a row's lead and its text
+
+
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter that is ended whatever happens: Qt crashes when a device goes while one still paints on it."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def plain_label(text: str = "", *, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -69,10 +82,9 @@ class Dot(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dot."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_dot(painter, QPointF(5.5, 9.5), self._look.colour(self._colour))
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_dot(painter, QPointF(5.5, 9.5), self._look.colour(self._colour))
 
 
 def paint_dot(painter: QPainter, middle: QPointF, colour: QColor) -> None:
@@ -163,19 +175,18 @@ class LeadingRow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint lead and text."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(self._look.colour("selection"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        self._paint_lead(painter)
-        font = QFont(self.font())
-        font.setUnderline(self._hovered)
-        painter.setFont(font)
-        painter.setPen(self._look.colour("ink"))
-        room = QRect(self._lead_width + self._gap, 2, self.width() - self._lead_width - self._gap, self.height())
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._said)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.hasFocus():
+                painter.setPen(self._look.colour("selection"))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            self._paint_lead(painter)
+            font = QFont(self.font())
+            font.setUnderline(self._hovered)
+            painter.setFont(font)
+            painter.setPen(self._look.colour("ink"))
+            room = QRect(self._lead_width + self._gap, 2, self.width() - self._lead_width - self._gap, self.height())
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._said)
 
     def _paint_lead(self, painter: QPainter) -> None:
         middle = QPointF(self._lead_width - 8, 2 + QFontMetrics(self.font()).height() / 2)
@@ -294,4 +305,6 @@ class Column(QWidget):
                 held.deleteLater()
         for row in rows:
             self._rows.addWidget(row)
+            # A layout counts only what is shown, and shows what it takes a turn later.
+            row.show()
         self.setVisible(bool(rows))

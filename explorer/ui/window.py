@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from explorer.data.passage import DocumentId
@@ -268,11 +268,6 @@ class Window(QMainWindow):
         self.parts.restore(self.settings, self.commands)
         self.menus.show_look(self.settings.look())
         self._show_recent()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The right column's parts share its new height."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self.parts.share_right)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes and panes; stop the reading, so that no process is left."""

@@ -1,6 +1,6 @@
 """A small story of our own writing, for the panes and the canvas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -24,6 +24,7 @@ from explorer.data.minutes import DAY, minute_of
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.project import Findings
 from explorer.data.when import EventId, Reason, When, instant, period
+from tests.ui.stalls import StallGuard
 
 HARBOUR = """Harbour board buys a ferry
 
@@ -242,3 +243,11 @@ def place() -> Callable[[Findings, int, str], Passage]:
         return _passage(document.id, document.text, words)
 
     return found
+
+
+@pytest.fixture
+def never_blocked(qapp) -> Iterator[None]:
+    """Fails the test when the window's thread does not come round for 200 ms."""
+    with StallGuard(qapp, 0.2) as guard:
+        yield
+    assert not guard.stalls, f"the window's thread was blocked: {guard.told()}"

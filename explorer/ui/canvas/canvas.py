@@ -29,6 +29,7 @@ from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled
 from explorer.ui.look import Look
 from explorer.ui.plain import plain_tip
 from explorer.ui.session import Session
+from explorer.ui.widgets import painting
 
 _LEAST = QSize(420, 220)
 
@@ -128,16 +129,16 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene and, above it, what is being dragged."""
-        painter = QPainter(self)
-        painter.setClipRect(event.rect())
-        draw_scene(painter, self.scene, self._look.theme)
-        if self._drag is not None and self._drag.stretch and self._drag.moved:
-            self._paint_stretch(painter, self._drag)
-        if self._by_key and self.hasFocus():
-            painter.setPen(self._look.colour("selection"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
+        scene = self.scene
+        with painting(self) as painter:
+            painter.setClipRect(event.rect())
+            draw_scene(painter, scene, self._look.theme)
+            if self._drag is not None and self._drag.stretch and self._drag.moved:
+                self._paint_stretch(painter, self._drag)
+            if self._by_key and self.hasFocus():
+                painter.setPen(self._look.colour("selection"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_stretch(self, painter: QPainter, drag: Drag) -> None:
         left, right = drag.edges

@@ -15,6 +15,7 @@ Bytes = npt.NDArray[np.uint8]
 Codes = npt.NDArray[np.int32]
 _FAINTEST = 0.5
 _THICKNESS = 2  # rows of the picture for a lane, with one empty row between two
+_FEWEST_LANES = 7  # so many have room at least, so that few lanes are no fat bars
 _WIDEST_TICK = 3  # columns of an instant
 
 
@@ -30,12 +31,13 @@ class Density:
     def picture(self, rgb: dict[str, tuple[int, int, int]]) -> Bytes:
         """An RGBA picture, shape (rows, columns, 4): a line for each lane, stronger where more happens."""
         lanes, columns = self.counts.shape
-        picture = np.zeros((max(1, lanes * (_THICKNESS + 1)), columns, 4), dtype=np.uint8)
+        picture = np.zeros((max(lanes, _FEWEST_LANES) * (_THICKNESS + 1), columns, 4), dtype=np.uint8)
+        above = max(0, _FEWEST_LANES - lanes) // 2
         for lane in range(lanes):
             counts = self.counts[lane]
             strength = np.log1p(counts) / max(np.log1p(counts.max(initial=1)), 1e-9)
             alpha = np.where(counts > 0, _FAINTEST + (1 - _FAINTEST) * strength, 0.0)
-            first = lane * (_THICKNESS + 1)
+            first = (above + lane) * (_THICKNESS + 1)
             picture[first : first + _THICKNESS, :, :3] = rgb[self.colours[lane]]
             picture[first : first + _THICKNESS, :, 3] = np.round(alpha * 255)
         return picture
@@ -49,7 +51,7 @@ def density_of(table: EventTable, shown: Flags, scene: Scene, *, by: str, warp: 
     rows = np.flatnonzero(table.dated & shown)
     points = as_floats(table.points)
     start, end = (warp.bend(float(points[0])), warp.bend(float(points[-1]))) if len(points) else (0.0, 1.0)
-    room = max((end - start) * 0.02, 1.0)
+    room = max((end - start) * 0.05, 1.0)
     start, end = start - room, end + room
     edges = np.linspace(start, end, columns + 1)
     lane_of_row = _lane_of(table, scene, by)[rows]

@@ -30,6 +30,7 @@ class Overview(QWidget):
         self._look = look
         self._drawn: tuple[object, ...] = ()
         self.setObjectName("overview")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_HEIGHT)
         header = plain_label("Overview", role="dim")
         header.setFixedWidth(_HEADER)

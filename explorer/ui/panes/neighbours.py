@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.data.when import EventId
@@ -15,6 +16,8 @@ _MOST = 6
 
 class Neighbours(QScrollArea):
     """Each line leads to its event. Hidden while nothing is selected."""
+
+    height_wanted = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class Neighbours(QScrollArea):
             rows.append(row)
         self.rows.fill(rows)
         self.setVisible(bool(rows))
+        self.height_wanted.emit()
 
     def _go(self, event: EventId | None, _checked: object = None) -> None:
         if event is not None:

@@ -1,7 +1,7 @@
 """The search field: Enter goes on, Shift+Enter back, nothing is hidden until one asks for it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from explorer.data.passage import Passage
@@ -18,6 +18,26 @@ class SearchField(QLineEdit):
 
     go_on = Signal(int)
     left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note = plain_label(role="dim", parent=self)
+        self.note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, text: str) -> None:
+        """A short note at the right end of the line: how many were found, or the key."""
+        self.note.setText(text)
+        self.note.adjustSize()
+        self.setTextMargins(0, 0, self.note.width() + 6, 0)
+        self._place_note()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The note stays at the right end."""
+        super().resizeEvent(event)
+        self._place_note()
+
+    def _place_note(self) -> None:
+        self.note.move(self.width() - self.note.width() - 11, (self.height() - self.note.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back; Esc leaves the field."""
@@ -48,17 +68,15 @@ class Search(QWidget):
         self.field = SearchField()
         self.field.setPlaceholderText("Search events and sources")
         self.field.setAccessibleName("Search events and sources")
-        self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(180)
         self.field.setMaximumWidth(330)
         self.field.setMinimumHeight(30)
-        self.count = plain_label(role="dim")
+        self.count = self.field.note
         self.only = flat_button("Show only these", name="Show only the events that are found", role="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        row.addWidget(self.count)
         row.addWidget(self.only)
         self.field.textChanged.connect(self._soon.start)
         self.field.go_on.connect(self.go_on)
@@ -101,6 +119,9 @@ class Search(QWidget):
         return tuple(hit.passage for hit in self._hits if hit.passage is not None)
 
     def _leave(self) -> None:
+        """Esc ends the search: nothing is framed any more."""
+        self.field.clear()
+        self.search_now()
         self.left.emit()
 
     def _forget(self) -> None:
@@ -113,11 +134,11 @@ class Search(QWidget):
         number = len(self._hits)
         every = f"{number:,}+" if number >= MOST_HITS else f"{number:,}"
         if not self.words:
-            self.count.setText("Ctrl+F")
+            self.field.say("Ctrl+F")
         elif not number:
-            self.count.setText("nothing found")
+            self.field.say("nothing found")
         elif self._at >= 0:
-            self.count.setText(f"{self._at + 1:,} of {every}")
+            self.field.say(f"{self._at + 1:,} of {every}")
         else:
-            self.count.setText(f"{every} found")
+            self.field.say(f"{every} found")
         self.only.setVisible(bool(self.words) and number > 0)

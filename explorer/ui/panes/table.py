@@ -134,6 +134,7 @@ class TablePane(QWidget):
         super().__init__(parent)
         self._session = session
         self.setObjectName("table_pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = EventRows(session.table)
         self.words = QLineEdit()
         self.words.setPlaceholderText("Narrow the table")

@@ -114,7 +114,7 @@ class ChipRow(QWidget):
         head = QWidget()
         head.setFixedWidth(_HEADER)
         headed = QHBoxLayout(head)
-        headed.setContentsMargins(12, 0, 0, 0)
+        headed.setContentsMargins(11, 0, 0, 0)
         headed.addWidget(self.lanes)
         headed.addStretch(1)
         self.boxes: dict[Field, ChipBox] = {field: ChipBox(session, field) for field in FIELDS if field != "text"}

@@ -118,7 +118,9 @@ class Inspector(QScrollArea):
         self.about.setText(about)
         self.about.setVisible(bool(about))
         self._show_witnesses(event)
-        reasons = [self._row(line, lead_width=self._lead_width(event)) for line in receipt_lines(event.when)]
+        lines = receipt_lines(event.when)
+        width = self._lead_width([line.lead for line in lines])
+        reasons = [self._row(line, lead_width=width) for line in lines]
         self.receipt.fill([_heading("Why this date"), *reasons] if reasons else [])
         self.details.fill(self._details(event))
 
@@ -155,13 +157,13 @@ class Inspector(QScrollArea):
         rows: list[QWidget] = []
         for heading, lines in (
             ("Tensions", tension_lines(found, event)),
-            ("Who takes part", actor_lines(event)),
-            ("Amounts", amount_lines(event)),
+            ("Who and how much", actor_lines(event) + amount_lines(event)),
             ("How it went", history_lines(event)),
             ("Told together because", [Line(why) for why in event.merged_because[:_MOST_MERGE_REASONS]]),
         ):
             if lines:
-                rows += [_heading(heading), *(self._row(line) for line in lines)]
+                width = self._lead_width([line.lead for line in lines])
+                rows += [_heading(heading), *(self._row(line, lead_width=width) for line in lines)]
         return rows
 
     def _row(self, line: Line, *, lead_width: int = 20) -> QWidget:
@@ -176,8 +178,10 @@ class Inspector(QScrollArea):
         row.clicked.connect(partial(self._go, line))
         return row
 
-    def _lead_width(self, event: Event) -> int:
-        leads = [line.lead for line in receipt_lines(event.when)]
+    def _lead_width(self, leads: list[str]) -> int:
+        """Pixels for the widest lead word; 20 where lines have a sign or nothing in front."""
+        if not any(leads):
+            return 20
         return max([36, *(self.fontMetrics().horizontalAdvance(lead) + 12 for lead in leads)])
 
     def _go(self, line: Line, _checked: object = None) -> None:

@@ -27,6 +27,7 @@ from explorer.data.when import EventId
 from explorer.ui.look import Look
 from explorer.ui.panes.source.places import Places
 from explorer.ui.plain import plain_tip
+from explorer.ui.widgets import painting
 
 _SLICE = 40_000  # characters laid out in one turn of the event loop: about 30 ms
 _LINE = 24.0  # px from line to line
@@ -236,22 +237,21 @@ class Article(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks beneath the text."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        seen = self._seen()
-        for mark in self._marks:
-            if mark.event == self._selected and _meets(mark.passage, seen):
-                self._paint_highlight(painter, mark)
-        for passage in self._found:
-            if _meets(passage, seen):
-                self._paint_found(painter, passage)
-        for mark in self._marks:
-            if mark.event != self._selected and _meets(mark.passage, seen):
-                self._paint_underline(painter, mark, 1.4, 0.75)
-        for mark in self._marks:
-            if mark.event == self._selected and _meets(mark.passage, seen):
-                self._paint_underline(painter, mark, 2.4, 1.0)
-        painter.end()
+        with painting(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            seen = self._seen()
+            for mark in self._marks:
+                if mark.event == self._selected and _meets(mark.passage, seen):
+                    self._paint_highlight(painter, mark)
+            for passage in self._found:
+                if _meets(passage, seen):
+                    self._paint_found(painter, passage)
+            for mark in self._marks:
+                if mark.event != self._selected and _meets(mark.passage, seen):
+                    self._paint_underline(painter, mark, 1.4, 0.75)
+            for mark in self._marks:
+                if mark.event == self._selected and _meets(mark.passage, seen):
+                    self._paint_underline(painter, mark, 2.4, 1.0)
         super().paintEvent(event)
 
     def _paint_highlight(self, painter: QPainter, mark: Mark) -> None:

@@ -27,6 +27,7 @@ class SourcePane(QWidget):
         self._look = look
         self._marks: dict[DocumentId, tuple[Mark, ...]] = {}
         self.setObjectName("source_pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Documents")
         self.tabs.setDrawBase(False)

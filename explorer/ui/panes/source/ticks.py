@@ -1,13 +1,14 @@
 """The strip beside the scroll bar: one tick for every passage of the article, the selected event's longer."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.data.when import EventId
 from explorer.ui.look import Look
 from explorer.ui.panes.source.article import Article, Mark
 from explorer.ui.plain import plain_tip
+from explorer.ui.widgets import painting
 
 _WIDTH = 14
 _NEAR = 5.0  # px within which a tick is meant
@@ -39,17 +40,16 @@ class Ticks(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ticks, those of the selected event above the others."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("panel"))
-        for mark in self._marks:
-            if mark.event != self._selected:
-                colour = QColor(self._look.colour(mark.colour))
-                colour.setAlphaF(0.7)
-                painter.fillRect(QRectF(5, self._y(mark), 6, 2), colour)
-        for mark in self._marks:
-            if mark.event == self._selected:
-                painter.fillRect(QRectF(2, self._y(mark) - 1, 11, 4), self._look.colour(mark.colour))
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), self._look.colour("panel"))
+            for mark in self._marks:
+                if mark.event != self._selected:
+                    colour = QColor(self._look.colour(mark.colour))
+                    colour.setAlphaF(0.7)
+                    painter.fillRect(QRectF(5, self._y(mark), 6, 2), colour)
+            for mark in self._marks:
+                if mark.event == self._selected:
+                    painter.fillRect(QRectF(2, self._y(mark) - 1, 11, 4), self._look.colour(mark.colour))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the tick under the mouse."""

@@ -1,0 +1,117 @@
+"""The reading process's own half of a request: it works, tells how far it is, and answers in pieces; it knows no Qt."""
+
+import multiprocessing
+import pickle
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from multiprocessing.connection import Connection
+from os import _exit
+from pathlib import Path
+from typing import Protocol
+
+from explorer.data.project import Findings
+from explorer.errors import CancelledError, DatelineError, ReadError
+
+Progress = Callable[[int, int], None]
+GRACE = 3.0  # seconds that a cancelled process has before it is ended
+_PIECE = 40  # values in one piece of the answer
+
+
+class Work(Protocol):
+    """What can be asked of the reading process; it must be a module's own function, so that it can be spawned."""
+
+    def __call__(self, paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
+        """Read the paths; tell progress as (documents done, documents in all); stop soon when cancelled."""
+
+
+def read(paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
+    """The real work: the same pipeline as the command line's."""
+    if len(paths) == 1 and paths[0].suffix.lower() == ".json" and paths[0].is_file():
+        return _read_export(paths[0])
+    # Only what is needed is loaded: a story that was read before needs no tagger.
+    from explorer.extract.pipeline import read_story  # noqa: PLC0415
+
+    found = read_story(paths, progress=progress, cancelled=cancelled)
+    if not found.documents:
+        raise ReadError(found.problems[-1].sentence if found.problems else "There is nothing to read.")
+    return found
+
+
+def _read_export(file: Path) -> Findings:
+    from explorer.data.story_json import read_story_json  # noqa: PLC0415
+
+    try:
+        return read_story_json(file.read_bytes(), file=file.name)
+    except OSError as error:
+        raise ReadError(f"“{file.name}” cannot be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orders: Connection) -> None:
+    """Run the work in this process and send what comes of it in pieces."""
+    stop = threading.Event()
+    listener = threading.Thread(target=_listen, args=(orders, stop), daemon=True)
+    listener.start()
+
+    def tell(*message: object) -> None:
+        telling.send_bytes(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def progress(done: int, every: int) -> None:
+        tell("progress", done, every)
+
+    try:
+        found = work(paths, progress=progress, cancelled=stop.is_set)
+        _send_pieces(found, tell)
+        tell("end")
+    except CancelledError:
+        _tell_if_heard(tell, "cancelled")
+    except DatelineError as error:
+        _tell_if_heard(tell, "failed", str(error))
+    except BrokenPipeError:
+        return
+    except Exception:  # noqa: BLE001  whatever broke is told to the window's log, not swallowed
+        import traceback  # noqa: PLC0415  only here
+
+        _tell_if_heard(tell, "broke", traceback.format_exc())
+    finally:
+        telling.close()
+
+
+def _tell_if_heard(tell: Callable[..., None], *message: object) -> None:
+    try:
+        tell(*message)
+    except OSError:
+        # The window has gone or does not want this answer any more.
+        return
+
+
+def _send_pieces(found: Findings, tell: Callable[..., None]) -> None:
+    for field in fields(found):
+        value = getattr(found, field.name)
+        if not isinstance(value, tuple):
+            tell("plain", field.name, value)
+            continue
+        tell("part", field.name, ())
+        for start in range(0, len(value), _PIECE):
+            tell("part", field.name, value[start : start + _PIECE])
+
+
+def _listen(orders: Connection, stop: threading.Event) -> None:
+    """Wait for an order, or for the window's end.
+
+    "stop" leaves the work a while to stop by itself; "leave", and a window that is gone, end this process and its own.
+    """
+    if _next_order(orders) == "stop":
+        stop.set()
+        if orders.poll(GRACE / 2):
+            _next_order(orders)
+    for child in multiprocessing.active_children():
+        child.terminate()
+    _exit(0)
+
+
+def _next_order(orders: Connection) -> str:
+    try:
+        return str(orders.recv())
+    except (EOFError, OSError):
+        return "leave"
