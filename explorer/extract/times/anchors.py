@@ -9,7 +9,7 @@ from explorer.data.minutes import DAY
 from explorer.data.passage import Passage
 from explorer.extract.draft import FoundAnchor
 from explorer.extract.parsing import Word
-from explorer.extract.times.patterns import Hit
+from explorer.extract.times.hits import Hit
 from explorer.extract.times.readings import Now
 from explorer.extract.times.rules.lengths import unit_of
 from explorer.extract.times.tense import tense_of_verb
@@ -516,7 +516,9 @@ def find_anchors(text: str, line: Line, hits: Sequence[Hit]) -> list[FoundAnchor
         return []
     tree = _tree(line)
     found: list[FoundAnchor] = []
-    for at in range(len(tree.words)):
+    for at, word in enumerate(tree.words):
+        if word.text.lower() not in _LAST_WORDS:
+            continue
         anchor = _anchor_at(line, tree, at, hits)
         if anchor is not None and not (found and found[-1].anchor.end > anchor.words.start):
             found.append(anchor)
@@ -526,6 +528,9 @@ def find_anchors(text: str, line: Line, hits: Sequence[Hit]) -> list[FoundAnchor
 _STARTERS: Final = frozenset({*_PREPOSITIONS, *_CONJUNCTIONS, *(phrase[-1] for phrase, _ in _PHRASES)} - {"of", "to"}) | {
     "aftermath", "wake", "heels", "eve", "run", "lead", "course", "midst", "ahead", "prior", "time", "day", "soon", "subsequent",
 }  # fmt: skip
+
+
+_LAST_WORDS: Final = frozenset({*_PREPOSITIONS, *_CONJUNCTIONS, *(phrase[-1] for phrase, _ in _PHRASES)})
 
 
 def _anchor_at(line: Line, tree: _Tree, at: int, hits: Sequence[Hit]) -> FoundAnchor | None:

@@ -13,7 +13,9 @@ from explorer.extract.parsing import Sentence
 from explorer.extract.times.anchors import find_anchors
 from explorer.extract.times.lexicon import CLASSES
 from explorer.extract.times.meaning import explain, place, published_words
-from explorer.extract.times.patterns import Alphabet, Hit, Level, Rule, groups_of, literals, unfold
+from explorer.extract.times.alphabet import Alphabet
+from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.patterns import Level, groups_of, literals, unfold
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules import clock, compounds, explicit, holidays, lengths, references, relative, sets
 from explorer.extract.times.rules.shared import PARTS

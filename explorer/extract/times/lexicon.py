@@ -236,6 +236,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     "ZONE": ZONES,
     "DASH": frozenset({"-", "–", "—", "‑"}),
     "APOS": frozenset({"'", "’", "‘"}),
+    "MERIDIAN": frozenset({"am", "pm"}),
     "POSS": frozenset({"its", "their", "his", "her", "our", "my", "your"}),
     "DET": frozenset({"the", "a", "an", "this", "that", "these", "those"}),
 }

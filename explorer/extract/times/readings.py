@@ -71,7 +71,7 @@ class Now:
             return
         if reading.anchor != "said" or stretch.grain != "quarter":
             self.said = reading
-        if stretch.grain == "quarter" and reading.anchor != "said":
+        if stretch.grain == "quarter" and reading.anchor != "said" and stretch.end <= self.day + DAY:
             self.quarter_said = reading
         if stretch.end - stretch.start <= DAY or stretch.grain in ("minute", "hour"):
             self.day_said = reading

@@ -4,6 +4,7 @@ from typing import Literal
 
 from explorer.extract.draft import Tense
 from explorer.extract.parsing import Word
+from explorer.extract.times.lexicon import ZONES
 from explorer.extract.times.tokens import Line
 
 Outlook = Literal["ahead", "back", ""]
@@ -18,7 +19,7 @@ _PLANS = frozenset(
     "plan expect intend schedule aim hope seek vow pledge promise prepare await set due slate agree decide propose go "
     "want".split()
 )
-_PLANNED = frozenset("due payable expected scheduled planned slated set upcoming ready likely poised".split())
+_PLANNED = frozenset("due payable expected scheduled planned slated upcoming ready likely poised".split())
 _FUTURE_VERBS = frozenset(
     [
         "will",
@@ -116,13 +117,28 @@ def tense_at(line: Line, piece: int) -> Tense:
 
 def outlook(line: Line, piece: int) -> Outlook:
     """Whether the words at a piece are told as to come ("ahead"), as over ("back"), or neither shows ("")."""
-    before = line.low(piece - 1)
+    at = _first_led(line, piece)
+    before = line.low(at - 1)
+    if before in ("ended", "ending"):
+        return "back"
+    if before == "as" and line.low(at - 2) in ("early", "soon", "late"):
+        return "ahead"
     if before in ("on", "in", "for", "the", "until", "by", "at"):
-        before = line.low(piece - 2)
+        before = line.low(at - 2)
     if before in _PLANNED:
         return "ahead"
     verb = governing_verb(line, piece)
-    return "" if verb < 0 else _outlook_of(line.sentence.words, verb, line, piece)
+    return "" if verb < 0 else _outlook_of(line.sentence.words, verb, line.low(at - 1))
+
+
+def _first_led(line: Line, piece: int) -> int:
+    """The piece itself, or the first one of a clock time before it (“until 9 a.m. EST | Tuesday”)."""
+    while piece > 0 and (
+        line.pieces[piece - 1].shape in ("clock", "meridian", "number", "dotted", "glued")
+        or line.low(piece - 1) in ZONES
+    ):
+        piece -= 1
+    return piece
 
 
 def looks_ahead(line: Line, piece: int) -> bool:
@@ -130,30 +146,41 @@ def looks_ahead(line: Line, piece: int) -> bool:
     return outlook(line, piece) == "ahead"
 
 
-def _outlook_of(words: tuple[Word, ...], verb: int, line: Line, piece: int) -> Outlook:
-    """The outlook of a verb, from its auxiliaries or from the verb above it."""
+def _outlook_of(words: tuple[Word, ...], verb: int, before: str) -> Outlook:
+    """The outlook of a verb, from its own form or from the verb above it; `before` leads to the expression."""
     for _ in range(6):
         word, helpers = words[verb], set(_helpers(words, verb))
-        if helpers & _MODALS:
-            return "ahead"
-        if helpers & _HAD or (helpers & _WAS and word.tag in ("VBN", "VBG")) or (helpers & _HAVE and word.tag == "VBN"):
-            return "back"
-        if line.low(piece - 1) in ("until", "till", "through") and word.lemma in _EXTENDING:
-            return "ahead"
-        if word.tag == "VBD":
-            return "back"
-        if word.tag in ("VBZ", "VBP"):
-            return "ahead" if word.lemma in _PLANS or word.lemma in _BEGINNINGS else ""
-        if word.tag == "VBG" and helpers & _IS:
-            return "ahead"
-        if word.tag == "VBN" and helpers & _IS:
-            return "ahead" if word.lemma in _PLANS else ""
+        own = _own_outlook(word, helpers, before)
+        if own is not None:
+            return own
         above = word.head
+        infinitive = "to" in helpers or word.tag == "VB"
         if above == verb or not 0 <= above < len(words) or words[above].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
-            return "ahead" if "to" in helpers or word.tag == "VB" else ""
-        if ("to" in helpers or word.tag == "VB") and words[above].lemma in _PLANS | _PLANNED:
-            return "ahead"
+            return "ahead" if infinitive else ""
+        if infinitive and (words[above].lemma in _PLANS | _PLANNED or words[above].lemma == "be"):
+            return "back" if _HAD & {*_helpers(words, above), *_helpers(words, words[above].head)} else "ahead"
         if words[above].pos in ("ADJ", "NOUN"):
             return ""
         verb = above
     return ""
+
+
+def _own_outlook(word: Word, helpers: set[str], before: str) -> Outlook | None:
+    """What a verb's own form says; None where the verb above decides."""
+    if helpers & _MODALS:
+        return "ahead"
+    if helpers & _HAD or (helpers & _WAS and word.tag in ("VBN", "VBG")) or (helpers & _HAVE and word.tag == "VBN"):
+        return "back"
+    if before in ("until", "till", "through") and word.tag in ("VBD", "VBN", "VBG"):
+        return "ahead" if word.lemma in _EXTENDING else ""
+    if word.tag == "VBD":
+        return "back"
+    if word.tag in ("VBZ", "VBP"):
+        return "ahead" if word.lemma in _PLANS or word.lemma in _BEGINNINGS else ""
+    if word.tag == "VBG" and helpers & _IS:
+        return "ahead"
+    if word.tag == "VBN":
+        if word.lemma in _PLANS:
+            return "ahead" if helpers & _IS else ""
+        return "" if helpers & _IS else "back"
+    return None

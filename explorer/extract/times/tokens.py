@@ -9,7 +9,8 @@ from explorer.extract.parsing import Sentence, Word
 # Every alternative is bounded or a plain run of one class, so cutting is linear. What looks like an address, a sum
 # of money or a code becomes one piece that no rule knows; digits are ASCII only.
 _PIECE = re.compile(
-    r"(?P<masked>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|[A-Za-z0-9-]{1,40}\.(?:com|org|net|gov|edu|io)\b[^\s,;)]*"
+    r"(?P<plain>[A-Za-z]+(?=[\s,;]|$))"
+    r"|(?P<masked>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|[A-Za-z0-9-]{1,40}\.(?:com|org|net|gov|edu|io)\b[^\s,;)]*"
     r"|(?:US|A|C|HK)?[$£€¥]\ ?[0-9][0-9.,]*(?:\ ?(?:million|billion|trillion|thousand|bn|m)\b)?|\#[0-9]+)"
     r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/-]))"
     r"|(?P<numeric>[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}(?![\w/])|[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})(?![\w-])"
@@ -32,6 +33,9 @@ _PIECE = re.compile(
 )
 
 
+_SHAPES: Final = {"plain": "word"}
+
+
 class Piece(NamedTuple):
     """One piece: its text in lower case, code points in the document, and its shape (the name of what cut it)."""
 
@@ -44,10 +48,18 @@ class Piece(NamedTuple):
 
 def cut(text: str, start: int, end: int) -> list[Piece]:
     """The pieces of the half-open stretch [start, end) of a document's text, in order."""
-    pieces = []
+    pieces: list[Piece] = []
     for found in _PIECE.finditer(text, start, end):
         words = found.group()
-        pieces.append(Piece(words.lower(), found.start(), found.end(), found.lastgroup or "mark", words[:1].isupper()))
+        pieces.append(
+            Piece(
+                words.lower(),
+                found.start(),
+                found.end(),
+                _SHAPES.get(found.lastgroup or "", found.lastgroup or "mark"),
+                words[:1].isupper(),
+            )
+        )
     return pieces
 
 

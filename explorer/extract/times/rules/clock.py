@@ -3,7 +3,7 @@
 from typing import Final
 
 from explorer.extract.times.lexicon import ONES
-from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.stretches import Stretch, clock_of
 

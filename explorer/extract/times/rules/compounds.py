@@ -7,7 +7,7 @@ from explorer.data.minutes import DAY, civil
 from explorer.extract.times.counts import count_of
 from explorer.extract.times.lexicon import PARTS as DAY_PARTS
 from explorer.extract.times.lexicon import SEASONS
-from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.clock import on_day
 from explorer.extract.times.rules.explicit import month_number
@@ -95,6 +95,18 @@ def day_part(hit: Hit, now: Now) -> Reading | None:
         stretch=stretch,
         masked=f"{base.masked or base.value}T{part}",
         note=base.note,
+    )
+
+
+def part_then_day(hit: Hit, now: Now) -> Reading | None:
+    """“mid-afternoon yesterday”."""
+    base, inner = read(hit, now, "d"), hit.inner["p"]
+    if base is None or base.stretch is None or not inner.has("p") or inner.has("which"):
+        return None
+    part = DAY_PARTS[inner.low("p")]
+    stretch = part_of(day_of(base.stretch.start), part)
+    return replace(
+        base, type="TIME", value=stretch.value, stretch=stretch, masked=f"{base.masked or base.value}T{part}"
     )
 
 
@@ -216,13 +228,14 @@ def length_from(hit: Hit, now: Now) -> Reading | None:
 _PERIODS = "PERIOD | MONTH | YEAR | QUARTER | SEASON | DECADE | CENTURY"
 _DAYS = "DAY | WEEKDAYK | HOLIDAY"
 RULES = (
-    Rule("early", "PERIOD", f"(the)? <mod:early | late | mid> (in)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
+    Rule("early", "PERIOD", f"(the)? <mod:early | late | mid> <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
     Rule("end-of", "PERIOD", f"(the | its)? (very)? <mod:beginning | start | outset | end | close | middle | conclusion> of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
     Rule("early-part", "PERIOD", f"the <mod:early | late | latter | middle> (part | half | days | months | weeks | years) of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
     Rule("earlier-in", "PERIOD", f"<w:earlier | later | sometime | sooner> (in | on)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", earlier_in, 1),
     Rule("weekday-date", "DAY", "<w:WEEKDAYK> (',' | the | '.')? <d:DAY>", weekday_date, 2),
     Rule("day-morning", "PARTDAY", f"(the)? <d:{_DAYS}> <p:(early | late)? (morning | afternoon | evening | night)>", day_part, 1),
     Rule("morning-of", "PARTDAY", f"(the)? <p:morning | afternoon | evening | night> (of | on)? <d:{_DAYS}>", day_part, 1),
+    Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
     Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? <d:{_DAYS} | PARTDAY>", clock_day, 2),
     Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> (',' | at | by)? <c:CLOCK>", clock_day, 2),
     Rule("month-of-year", "MONTH", "<m:MONTH> (of | ',')? <k:PERIOD | YEAR>", month_of_period, 2),

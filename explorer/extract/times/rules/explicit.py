@@ -5,9 +5,9 @@ import re
 from explorer.data.minutes import DAY, civil
 from explorer.extract.times.counts import count_of, ordinal_of
 from explorer.extract.times.lexicon import DECADES, MONTHS, ONES, SEASONS, TENS
-from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
-from explorer.extract.times.rules.shared import is_modal
+from explorer.extract.times.rules.shared import half_part, is_modal
 from explorer.extract.times.stretches import (
     Stretch,
     century_of,
@@ -409,8 +409,9 @@ def season(hit: Hit, now: Now) -> Reading | None:
     """“summer 1998”, “the winter of 1994”, and a bare “the summer”."""
     name = SEASONS[hit.low("s")]
     year = _year_of_group(hit, now)
+    mod = {"early": "START", "mid": "MID", "late": "END"}.get(hit.low("mod"))
     if year is not None:
-        return stated(season_of(year, name))
+        return stated(half_part(season_of(year, name), mod), mod=mod)
     if hit.low("s") in ("spring", "fall", "springs", "falls") and hit.line.word(hit.at("s")).tag[:2] != "NN":
         return None
     stretch = _nearest(hit, now, [season_of(year, name) for year in (now.year - 1, now.year, now.year + 1)])
@@ -420,6 +421,7 @@ def season(hit: Hit, now: Now) -> Reading | None:
         stretch=stretch,
         anchor="published",
         needs=True,
+        mod=mod,
         masked=f"XXXX-{name}",
         note="the nearest one that fits the tense",
     )
@@ -455,6 +457,21 @@ RULES = (
         month_day,
         3,
     ),
+    Rule(
+        "month-day-range",
+        "DAY",
+        "<m:@MONTHW> <d:DAYNUM> (?= (DASH | and | to | through) DAYNUM ','? <y:YEARNUM>)",
+        month_day,
+        4,
+    ),
+    Rule(
+        "quarter-shared",
+        "QUARTER",
+        "<o:first | second | third> (?= (',' | and | or | through) (first | second | third | fourth) DASH? (quarters | quarter))",
+        quarter,
+        3,
+    ),
+    Rule("quarters", "QUARTER", "<o:first | second | third | fourth> DASH? quarters", quarter, 1),
     Rule(
         "day-month", "DAY", "the? (<d:DAYNUM> | <o:@ORDDAY>) (day)? of? <m:@MONTHW> (','? <y:YEARNUM>)?", month_day, 2
     ),
@@ -492,8 +509,10 @@ RULES = (
     Rule("half", "QUARTER", "the? fiscal? <o:first | second> <half:DASH? half> (of fiscal? <y:YEARNUM>)", quarter, 1),
     Rule("quarter-number", "QUARTER", "the? <o:PERIODNUM> (of? <y:YEARNUM>)?", quarter),
     Rule("season-year", "SEASON", "the? <s:SEASONW> (of | ',')? <y:YEARNUM>", season, 2),
+    Rule("season-part", "SEASON", "(the)? <mod:early | mid | late> DASH? <s:SEASONW> (of? <y:YEARNUM>)?", season, 2),
     Rule("season", "SEASON", "the <s:SEASONW>", season),
     Rule("fiscal", "YEAR", "the? fiscal year? <y:YEARNUM>", fiscal_year, 2),
+    Rule("fiscal-short", "YEAR", "fy <y:YEARNUM | YY | SHORTYEAR>", fiscal_year, 2),
     Rule("fiscal-number", "YEAR", "<y:PERIODNUM>", fiscal_year, -1),
     Rule("before-christ", "YEAR", "<n:NUM | AMOUNT> (bc | bce)", years_ago_in_bc, 4),
 )

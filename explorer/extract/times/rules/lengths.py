@@ -7,7 +7,7 @@ from explorer.data.minutes import DAY
 from explorer.data.when import Grain
 from explorer.extract.times.counts import Count, count_of, duration_minutes, duration_value
 from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
-from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
 from explorer.extract.times.stretches import Stretch, around, day_of, moved, year_of
@@ -56,9 +56,9 @@ def length(hit: Hit, now: Now) -> Reading | None:
     """“three months”, “nearly two years”, “a five-year”, “several weeks”; ages are none."""
     words = hit.words("n")
     count = count_of(words)
-    if count is None or (count.low == count.high == 0 and count.exact) or hit.has("old"):
+    if count is None or (count.low == count.high == 0 and count.exact):
         return None
-    if hit.low("h") in ("over", "about", "around") and _governs(hit):
+    if hit.low("h") in ("over", "about", "around") and words not in (["a"], ["an"]) and _governs(hit):
         return None
     if not _unit_fits(hit, count):
         return None
@@ -76,7 +76,7 @@ def _unit_fits(hit: Hit, count: Count) -> bool:
     if unit in ("second", "night") and hit.has("dash"):
         return False
     if unit in ("quarters", "quarter"):
-        return not hit.has("dash") and unit == "quarters" and hit.line.low(hit.end) != "of"
+        return not hit.has("dash") and unit == "quarters" and (count.vague != "" or hit.line.low(hit.end) != "of")
     if unit in PLURAL_UNITS or hit.has("dash"):
         return True
     return count.vague != "" or count.low <= 1 or (not 1900 <= count.low <= 2100 and unit != "second")
@@ -107,6 +107,11 @@ def _article_counts(hit: Hit) -> bool:
     ):
         return False
     return unit not in ("day", "night", "weekend", "second", "minute", "moment") or before.tag == "IN"
+
+
+def age(hit: Hit, now: Now) -> Reading | None:
+    """“44-year-old”, “37 years old”: no time of anything, but it must not be read as a length either."""
+    return Reading("DURATION", "")
 
 
 def two_units(hit: Hit, now: Now) -> Reading | None:
@@ -302,7 +307,10 @@ def ago(hit: Hit, now: Now) -> Reading | None:
 
 
 RULES = (
-    Rule("length", "LENGTH", "(<h:@HEDGE>)? <n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full | straight | consecutive | solid)? <u:UNITS | UNIT> (<old:DASH? old>)?", length),
+    Rule("length", "LENGTH", "<n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full | straight | consecutive | solid)? <u:UNITS | UNIT>", length),
+    Rule("length-hedged", "LENGTH", "<h:@HEDGE> <n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full)? <u:UNITS | UNIT>", length),
+    Rule("length-period", "LENGTH", "a <n:@PLAIN> <dash:DASH> <u:UNIT> (period | span | stretch)", length, 2),
+    Rule("age", "AGE", "(@HEDGE)? <n:@COUNT | a> DASH? <u:UNITS | UNIT> DASH? <old:old | olds> | <n2:UNITS> DASH? old", age, 2, False),
     Rule("length-shared", "LENGTH", "<n:NUM | @SMALL> (?= (',' @PLAIN)? (',' @PLAIN)? (',' | and | or | to) @PLAIN DASH? <u:UNITS>)", length, -1),
     Rule("length-the", "LENGTH", "the <n:@PLAIN> <u:UNITS>", length, 2),
     Rule("length-or", "LENGTH", "<u:UNITS> or <v:UNITS>", two_units, 2),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from explorer.data.minutes import DAY
-from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading, Reference
 from explorer.extract.times.stretches import Stretch
 from explorer.extract.times.vague import VAGUE

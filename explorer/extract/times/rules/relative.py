@@ -6,7 +6,7 @@ from typing import Final
 from explorer.data.minutes import DAY, WEEK, weekday
 from explorer.extract.times.counts import Count
 from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
-from explorer.extract.times.patterns import Hit, Rule
+from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import length_of
 from explorer.extract.times.rules.shared import half_part
@@ -163,6 +163,14 @@ def said_period(hit: Hit, now: Now) -> Reading | None:
         said = Reading("DATE", now.today.value, stretch=now.today, anchor="published", needs=True)
     reading = from_said(said, unit, shift)
     return reading if reading is None or unit != "NI" or reading.stretch is None else _night(reading)
+
+
+def then(hit: Hit, now: Now) -> Reading | None:
+    """“until then”, “since then”: what was said last."""
+    said = now.said
+    if said is None or said.stretch is None:
+        return Reading("DATE", "PAST_REF")
+    return replace(said, mod=None, anchor="said", note="the date itself")
 
 
 def _closes(hit: Hit) -> bool:
@@ -340,16 +348,17 @@ RULES = (
     Rule("tonight", "PARTDAY", "<d:tonight>", named_day),
     Rule("day-beside", "DAY", "the? day (<after:after> | <before:before>) <d:tomorrow | yesterday>", named_day, 2),
     Rule("weekday", "WEEKDAYK", "(<which:this past | this coming | the past | the previous | last | next | past | coming | previous | upcoming | this>)? <w:WDABBR (<dot:'.'>) | WDAY>", week_day),
-    Rule("named-period", "PERIOD", f"(<the:the>)? (just ended)? <which:{_WHICH} | this coming | this past | this current> (fiscal | calendar | financial | school | academic | business)? <u:UNIT>", named_period),
+    Rule("named-period", "PERIOD", f"(<the:the>)? (just ended)? <which:{_WHICH} | this coming | this past | this current> (fiscal | calendar | financial | school | academic | business)? <u:UNIT> (or so)?", named_period),
     Rule("named-weekend", "DAY", f"(the)? <which:{_WHICH} | this coming | this past> <u:weekend>", this_weekend, 1),
     Rule("said-period", "PERIOD", "<which:that | that same | the same | that very> <u:UNIT>", said_period),
     Rule("day-after", "DAY", "the <which:next | following | previous> <u:day | night>", said_period, 2),
-    Rule("day-before", "DAY", "(the | a) <u:day | night> <which:before | after | earlier>", said_period, 0),
+    Rule("day-before", "DAY", "(the | a) <u:day | night | week | month | year> <which:before | after | earlier>", said_period, 0),
     Rule("named-month", "MONTH", "<which:last | next | this | this past | this coming | past | coming> <m:@MONTHW>", named_month),
     Rule("named-season", "SEASON", "(the)? <which:last | next | this past | this coming | this | past | coming> <s:SEASONW>", named_season),
     Rule("day-part", "PARTDAY", "<which:this | last | that | the next | the following | the same> <p:morning | afternoon | evening>", day_part, 1),
     Rule("year-ago-quarter", "QUARTER", "(the | a)? (comparable | corresponding | same)? year DASH (earlier | ago) (quarter | period)", year_before_quarter, 2),
-    Rule("year-ago", "QUARTER", "year DASH (earlier | ago)", year_before_quarter, 2),
+    Rule("year-ago", "QUARTER", "(the | a)? <x:year DASH (earlier | ago)>", year_before_quarter, 2),
+    Rule("then", "PERIOD", "(until | till | since | by | before | from) <x:then>", then, 4),
     Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 4),
     Rule("named-month-day", "DAY", "<which:last | this | next> <m:@MONTHW> <d:DAYNUM>", named_month_day, 4),
     Rule("early-part-day", "PARTDAY", "(early | mid | late) DASH? <p:morning | afternoon | evening>", day_part, 1),

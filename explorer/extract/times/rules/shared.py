@@ -2,21 +2,24 @@
 
 from typing import Final
 
-from explorer.extract.times.patterns import Hit
+from explorer.extract.times.hits import Hit
 from explorer.extract.times.stretches import Stretch
 
 PARTS: Final = {
-    "SMALL": "TEN DASH? ONE | TEN | ONE",
-    "SPELLED": "(@SMALL | a | an | NUM) hundred (and? @SMALL)? | (@SMALL | a) thousand | @SMALL",
-    "PLAIN": "@SPELLED and a half | @SPELLED | NUM FRACTION | NUM and a half | NUM | AMOUNT | FRACTION",
+    "SMALL": "TEN (DASH? ONE)? | ONE",
+    "PLAIN": (
+        "(NUM | AMOUNT | FRACTION | @SMALL) (SCALE (and? @SMALL)?)? (FRACTION | DASH? and DASH? a DASH? half)?"
+        " | (a | an) SCALE"
+    ),
     "COUNT": (
-        "@PLAIN (or | to | DASH) @PLAIN | a (good | mere)? few (more)? | a couple (of)? (more)? | the? first few"
-        " | half (a | an) | half a dozen | a? dozen | (dozens | scores | hundreds | thousands) of | VAGUE (more)? | @PLAIN (more | additional | straight | consecutive | full)? | (a | an) additional"
+        "@PLAIN ((or | to | DASH) @PLAIN | more | additional | straight | consecutive | full)?"
+        " | a (good | mere)? few more? | a couple of? more? | the? first few | half (a | an)? dozen? | a? dozen"
+        " | (dozens | scores | hundreds | thousands) of | VAGUE more? | (a | an) additional"
     ),
     "HEDGE": (
-        # “over” is left to the preposition where the parser says so (see lengths)
-        "about | around | approximately | roughly | nearly | almost | some | well? over | (just | slightly | a little)? (more | less | fewer | longer) than"
-        " | (just)? under | at least | at most | up to | no (more | less | fewer | longer) than | as (many | much | long | little) as | just over"
+        "about | around | approximately | roughly | nearly | almost | some | (well | just)? over | just? under"
+        " | (just | slightly | a little)? (more | less | fewer | longer) than | at least | at most | up to"
+        " | no (more | less | fewer | longer) than | as (many | much | long | little) as"
     ),
     "MONTHW": "MONABBR '.' | MON",
     "WEEKDAY": "WDABBR '.' | WDAY",
