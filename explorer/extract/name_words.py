@@ -19,6 +19,8 @@ class NameWords:
     organisation_nouns: frozenset[str]
     place_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    people_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
     not_names: frozenset[str]
     media: frozenset[str]
     places: frozenset[str]

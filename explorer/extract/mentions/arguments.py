@@ -1,0 +1,193 @@
+"""Who takes part in what a trigger tells, and in which role."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from explorer.data.event import Role
+from explorer.extract.mentions.referents import PRONOUNS, Referent, Referents
+from explorer.extract.mentions.tree import Tree
+from explorer.extract.name_words import name_words
+
+_MONEY = frozenset(
+    {"$", "€", "£", "¥", "₹", "dollar", "euro", "pound", "yen", "yuan", "rupee", "franc", "ruble", "rouble"}
+)
+_NUMERALS = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen", "score"})
+
+
+class Part(NamedTuple):
+    """A referent in its role."""
+
+    referent: Referent
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The heads of the noun phrases around a trigger; for a passive verb `subject` undergoes and `agents` do."""
+
+    subject: int | None
+    objects: tuple[int, ...]
+    agents: tuple[int, ...]
+    prepositions: tuple[tuple[str, int], ...]
+    passive: bool
+
+    @property
+    def patients(self) -> tuple[int, ...]:
+        """Who or what undergoes it."""
+        if self.passive:
+            return () if self.subject is None else (self.subject,)
+        return self.objects
+
+    @property
+    def doer(self) -> int | None:
+        """Who or what does it."""
+        if self.passive:
+            return self.agents[0] if self.agents else None
+        return self.subject
+
+
+def verb_arguments(tree: Tree, verb: int) -> Arguments:
+    """What stands around a verb; a coordinated verb shares the subject and, when it has none, a later object."""
+    passive = tree.is_passive(verb)
+    prepositions = list(tree.prepositions(verb))
+    agents = tuple(noun for text, noun in prepositions if text == "by") if passive else ()
+    objects = list(tree.objects(verb))
+    if not objects and not passive:
+        objects = [
+            shared for later in tree.kids(verb, "conj") for shared in tree.kids(later, "dobj") if _shares(tree, later)
+        ]
+    for child in objects[:2]:
+        prepositions.extend(tree.prepositions(child))
+    for particle in tree.kids(verb, "prt", "advmod"):
+        prepositions.extend(tree.prepositions(particle))
+    others = tuple(dict.fromkeys(entry for entry in prepositions if not (passive and entry[0] == "by")))
+    return Arguments(tree.subject(verb), tuple(objects), agents, others, passive)
+
+
+def _shares(tree: Tree, later: int) -> bool:
+    """Whether a coordinated verb stands so near that both have one object ("re-evaluating or scaling back their …")."""
+    return later - tree.words[later].head <= 3
+
+
+def types_of(tree: Tree, referents: Referents, head: int | None) -> frozenset[str]:
+    """Of which of the frames' types a noun phrase can be."""
+    if head is None:
+        return frozenset({"none"})
+    lower = tree.lower[head]
+    if lower in PRONOUNS or tree.words[head].tag in ("PRP", "WP", "WDT", "DT"):
+        return _pronoun_types(lower)
+    direct = [referent.name.type for referent in referents.of(head) if referent.whole]
+    if tree.name_of(head) is not None and direct:
+        return frozenset({"thing", "organisation"}) if direct[0] == "other" else frozenset({direct[0]})
+    return _noun_types(tree, head) | frozenset(kind for kind in direct if kind != "other")
+
+
+def _pronoun_types(lower: str) -> frozenset[str]:
+    if lower in ("he", "she", "him", "her", "i", "who", "whom", "someone", "everyone", "nobody"):
+        return frozenset({"person", "group"}) if lower in ("who", "whom") else frozenset({"person"})
+    if lower in ("they", "them", "we", "us", "both", "all", "many", "some", "those"):
+        return frozenset({"group", "organisation", "person", "thing"})
+    return frozenset({"organisation", "thing", "place"})
+
+
+def _noun_types(tree: Tree, head: int) -> frozenset[str]:
+    lists = name_words()
+    word = tree.words[head]
+    lemma = word.lemma.lower()
+    if _is_money(tree, head):
+        return frozenset({"money", "thing"})
+    if word.tag == "CD" or lemma in _NUMERALS:
+        return frozenset({"number", "group", "thing"})
+    if lemma in lists.people_nouns or lemma in lists.role_nouns or lemma in lists.person_nouns:
+        plural = word.tag == "NNS" or lemma in ("people", "police", "staff", "crew", "family", "team", "army", "force")
+        return frozenset({"group", "person"}) if plural else frozenset({"person"})
+    if lemma in lists.organisation_nouns or lemma.rstrip("s") in lists.organisation_nouns or lemma == "company":
+        return frozenset({"organisation"})
+    if lemma in lists.place_nouns:
+        return frozenset({"place", "organisation"})
+    if word.tag == "NNS" and lemma.endswith(("ist", "ian", "man", "woman", "ee")):
+        return frozenset({"group", "person"})
+    if word.tag in ("NNP", "NNPS"):
+        return frozenset({"organisation", "person", "thing"})
+    return frozenset({"thing"})
+
+
+def _is_money(tree: Tree, head: int) -> bool:
+    first, end = tree.spans[head]
+    word = tree.words[head]
+    if word.lemma.lower() in _MONEY or word.text in _MONEY:
+        return True
+    return (
+        word.tag in ("CD", "NN", "NNS")
+        and (word.ent == "MONEY" or word.lemma in _NUMERALS)
+        and any(
+            tree.words[index].text in _MONEY or tree.words[index].lemma.lower() in _MONEY
+            for index in range(first, min(end, head + 3))
+        )
+    )
+
+
+def verb_parts(
+    tree: Tree, referents: Referents, found: Arguments, *, subject_undergoes: bool, brings: Iterable[str]
+) -> list[Part]:
+    """The named and resolved participants of a verb with their roles, in the order agent, patient, other."""
+    parts: list[Part] = []
+    if found.passive:
+        parts.extend(_as(referents, found.agents, "agent"))
+        parts.extend(_as(referents, found.patients, "patient"))
+    else:
+        doers = () if found.subject is None else (found.subject,)
+        parts.extend(_as(referents, doers, "patient" if subject_undergoes else "agent"))
+        parts.extend(_as(referents, found.objects, "patient"))
+    bring = frozenset(brings)
+    for text, noun in found.prepositions:
+        if tree.words[noun].ent in ("DATE", "TIME"):
+            continue
+        parts.extend(_as(referents, (noun,), "patient" if text in bring else "other"))
+    return distinct(parts)
+
+
+def noun_parts(tree: Tree, referents: Referents, noun: int, *, brings: Iterable[str], undergoes: bool) -> list[Part]:
+    """The participants of an event noun: possessor and "by" do, what its prepositions bring undergoes."""
+    bring = frozenset(brings)
+    parts: list[Part] = []
+    owner = tree.owner_within(noun)
+    role: Role = "patient" if undergoes else "agent"
+    if owner is not None:
+        parts.extend(_as(referents, (owner,), role))
+    for child in tree.kids(noun, "compound", "nmod", "amod", "nsubj"):
+        if (named := referents.named(child)) is not None:
+            parts.append(Part(named, "other" if owner is not None else role))
+    intransitive = owner is None and not any(text == "by" for text, _ in tree.prepositions(noun))
+    for text, below in tree.prepositions(noun):
+        if tree.words[below].ent in ("DATE", "TIME"):
+            continue
+        parts.extend(_as(referents, (below,), _noun_role(text, bring, intransitive=intransitive, undergoes=undergoes)))
+    return distinct(parts)
+
+
+def _noun_role(text: str, bring: frozenset[str], *, intransitive: bool, undergoes: bool) -> Role:
+    if text == "by":
+        return "agent"
+    if text == "of":
+        return "patient" if undergoes or "of" in bring or not intransitive else "agent"
+    if text == "from" and "from" not in bring:
+        return "agent"
+    return "patient" if text in bring else "other"
+
+
+def _as(referents: Referents, heads: Sequence[int], role: Role) -> list[Part]:
+    return [Part(referent, role) for head in heads for referent in referents.of(head)]
+
+
+def distinct(parts: Iterable[Part]) -> list[Part]:
+    """Each name once: the first role counts, but a name in full before one that was only inferred."""
+    kept: dict[str, Part] = {}
+    for part in parts:
+        known = kept.get(part.referent.name.name)
+        if known is None:
+            kept[part.referent.name.name] = part
+        elif known.referent.inferred and not part.referent.inferred:
+            kept[part.referent.name.name] = Part(part.referent, known.role)
+    return list(kept.values())

@@ -1,0 +1,110 @@
+"""Which times, anchors and amounts of a sentence belong to which trigger: by the clause that they stand in."""
+
+from collections.abc import Iterable, Sequence
+
+from explorer.data.event import Amount
+from explorer.extract.draft import FoundAnchor, FoundTime
+from explorer.extract.mentions.standing import standing_of
+from explorer.extract.mentions.tree import Tree
+from explorer.extract.mentions.triggers import Trigger
+
+_BOUNDARIES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
+
+
+class Attachment:
+    """What belongs to one trigger."""
+
+    def __init__(self) -> None:
+        self.times: list[FoundTime] = []
+        self.anchors: list[FoundAnchor] = []
+        self.amounts: list[Amount] = []
+
+
+def attach(
+    tree: Tree,
+    triggers: Sequence[Trigger],
+    *,
+    times: Iterable[FoundTime],
+    anchors: Iterable[FoundAnchor],
+    amounts: Iterable[Amount],
+) -> dict[int, Attachment]:
+    """For each trigger's word the times, anchors and amounts of its own clause."""
+    domains = _domains(tree, triggers)
+    attached = {trigger.index: Attachment() for trigger in triggers}
+    for time in times:
+        if (owner := _owner(tree, domains, time.words.start, time.words.end)) is not None:
+            attached[owner].times.append(time)
+    for anchor in anchors:
+        if (owner := _owner(tree, domains, anchor.words.start, anchor.words.end)) is not None:
+            attached[owner].anchors.append(anchor)
+    for amount in amounts:
+        if (owner := _owner(tree, domains, amount.passage.start, amount.passage.end)) is not None:
+            attached[owner].amounts.append(amount)
+    return attached
+
+
+def _domains(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, int]:
+    """For each word that speaks for a trigger (itself, its light verb, the verbs that govern it) the trigger."""
+    domains: dict[int, int] = {trigger.index: trigger.index for trigger in triggers}
+    for trigger in triggers:
+        own = [trigger.governor, trigger.subject_of if _happens(tree, trigger) else None]
+        if not trigger.nominal:
+            own.extend(_governing(tree, trigger.index))
+        for index in own:
+            if index is not None:
+                domains.setdefault(index, trigger.index)
+    return domains
+
+
+def _happens(tree: Tree, trigger: Trigger) -> bool:
+    """Whether the verb of which the noun is the subject tells of the event itself ("the trial began")."""
+    return trigger.subject_of is not None and standing_of(tree, trigger).tense != "none"
+
+
+def _governing(tree: Tree, verb: int) -> list[int]:
+    """The verbs above an infinitive or gerund: a time beside them is its own ("plans to close the plant in May")."""
+    found: list[int] = []
+    at = verb
+    while tree.words[at].dep == "xcomp" and tree.words[at].head != at:
+        at = tree.words[at].head
+        found.append(at)
+    return found
+
+
+def _owner(tree: Tree, domains: dict[int, int], start: int, end: int) -> int | None:
+    """The trigger that the words from one code point to another belong to; None when their clause has none."""
+    top = _top(tree, start, end)
+    if top is None:
+        return None
+    at = top
+    for _ in range(len(tree.words)):
+        if at in domains:
+            return domains[at]
+        if tree.is_verb(at):
+            below = _only_below(tree, domains, at)
+            if below is not None:
+                return below
+            if tree.words[at].dep in _BOUNDARIES:
+                return None
+        head = tree.words[at].head
+        if head == at:
+            return None
+        at = head
+    return None
+
+
+def _top(tree: Tree, start: int, end: int) -> int | None:
+    """The highest word of a stretch."""
+    inside = [index for index, word in enumerate(tree.words) if word.start < end and word.end > start]
+    tops = [index for index in inside if tree.words[index].head not in inside or tree.words[index].head == index]
+    return tops[0] if tops else None
+
+
+def _only_below(tree: Tree, domains: dict[int, int], verb: int) -> int | None:
+    """The trigger that is the object or subject of a verb that tells no event itself, when there is just one."""
+    found = [
+        domains[child]
+        for child in tree.kids(verb, "dobj", "nsubjpass", "xcomp", "attr")
+        if child in domains and child == domains[child]
+    ]
+    return found[0] if len(set(found)) == 1 else None

@@ -1,0 +1,271 @@
+"""Drafts of the mentions of one sentence: everything found about a trigger brought together."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from explorer.data.document import Document
+from explorer.data.event import Attribution, Mention, MentionId
+from explorer.data.passage import Passage
+from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Participant
+from explorer.extract.mentions.amounts import amounts_in
+from explorer.extract.mentions.arguments import Part, distinct, noun_parts, verb_parts
+from explorer.extract.mentions.attachment import Attachment, attach
+from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.echoes import Echoes
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.salience import Reading, Refusal, salience_of
+from explorer.extract.mentions.standing import Standing, standing_of
+from explorer.extract.mentions.titles import TitleWriter, finished, label_of
+from explorer.extract.mentions.tree import Tree
+from explorer.extract.mentions.triggers import Trigger, find_triggers
+from explorer.extract.mentions.voices import attribution_of, saying_verb, voice
+from explorer.extract.name_words import name_words
+
+_WIDEST = 45
+
+
+class Drafter:
+    """Drafts mentions sentence by sentence; remembers what the document told before."""
+
+    def __init__(self, document: Document, referents: Referents) -> None:
+        self._document = document
+        self._referents = referents
+        self._echoes = Echoes()
+        self._used: Counter[tuple[str, str]] = Counter()
+        self._number = 0
+
+    def draft(
+        self, tree: Tree, times: Sequence[FoundTime], anchors: Sequence[FoundAnchor]
+    ) -> tuple[list[MentionDraft], list[Refusal], int]:
+        """The drafts of the sentence last entered, why others were refused, and how many triggers there were."""
+        self._number += 1
+        if tree.words[-1].text == "?" and tree.sentence.kind != "heading":
+            return [], ["opinion"], 0
+        triggers = find_triggers(tree, self._referents)
+        passage = tree.sentence.passage
+        amounts = amounts_in(self._document.text, self._document.id, passage.start, passage.end)
+        attached = attach(tree, triggers, times=times, anchors=anchors, amounts=amounts)
+        drafts: list[MentionDraft] = []
+        refusals: list[Refusal] = []
+        spoken: set[int] = set()
+        ordered = sorted(triggers, key=lambda trigger: trigger.frame.id in ("statement", "forecast"))
+        for trigger in ordered:
+            if trigger.index in spoken:
+                continue
+            made = self._one(tree, trigger, attached[trigger.index])
+            if isinstance(made, str):
+                refusals.append(made)
+                continue
+            drafts.append(made)
+            if (verb := saying_verb(tree, trigger.index)) is not None and trigger.frame.id != "statement":
+                spoken.add(verb)
+        drafts.sort(key=lambda draft: draft.mention.trigger)
+        return drafts, refusals, len(triggers)
+
+    def _one(self, tree: Tree, trigger: Trigger, attached: Attachment) -> MentionDraft | Refusal:
+        """The draft of one trigger, or why there is none."""
+        if trigger.frame.id == "statement" and not self._has_voice(tree, trigger):
+            return "opinion"
+        standing = standing_of(tree, trigger)
+        parts, echoed = self._parts(tree, trigger)
+        reading = Reading(
+            frame=trigger.frame,
+            nominal=trigger.nominal,
+            heading=tree.sentence.kind == "heading",
+            standing=standing,
+            parts=tuple(parts),
+            echoed=echoed,
+            amounts=len(attached.amounts),
+            times=len(attached.times) + len(attached.anchors),
+            concrete=_concrete(tree, trigger),
+        )
+        salience = salience_of(reading)
+        if isinstance(salience, str):
+            return salience
+        if not echoed:
+            self._echoes.tell(trigger.frame.group, parts, self._number)
+        return self._build(tree, trigger, standing, parts, attached, salience)
+
+    def _has_voice(self, tree: Tree, trigger: Trigger) -> bool:
+        """Whether a statement has a speaker with a name (or a role at a named house), and says something."""
+        if trigger.nominal:
+            return bool(noun_parts(tree, self._referents, trigger.index, brings=(), undergoes=False))
+        assert trigger.arguments is not None
+        doer = trigger.arguments.doer
+        if doer is None:
+            return False
+        found = self._referents.of(doer)
+        speaks = any(one.whole and one.name.type != "other" for one in found)
+        speaks = speaks or (bool(found) and tree.words[doer].lemma.lower() in name_words().role_nouns)
+        content = tree.kids(trigger.index, "ccomp", "dobj", "xcomp", "prep", "nsubjpass")
+        return speaks and bool(content) and not (trigger.arguments.passive and not trigger.arguments.agents)
+
+    def _parts(self, tree: Tree, trigger: Trigger) -> tuple[list[Part], bool]:
+        """The participants, and whether they come only from an event told before."""
+        frame = trigger.frame
+        undergoes = frame.subject != "agent"
+        if not trigger.nominal:
+            assert trigger.arguments is not None
+            return verb_parts(
+                tree, self._referents, trigger.arguments, subject_undergoes=undergoes, brings=frame.object
+            ), False
+        parts = noun_parts(tree, self._referents, trigger.index, brings=frame.object, undergoes=undergoes)
+        if not any(part.role == "agent" for part in parts) or trigger.governor is not None:
+            parts = distinct([*parts, *self._lent(tree, trigger, undergoes=undergoes)])
+        if any(part.referent.whole for part in parts):
+            return parts, False
+        echoed = self._echoes.of(tree, trigger.index, frame.group, self._number)
+        return (echoed, True) if echoed else (parts, False)
+
+    def _lent(self, tree: Tree, trigger: Trigger, *, undergoes: bool) -> list[Part]:
+        """Participants that the verb over an event noun lends: "Boeing opened talks with the union"."""
+        verb = trigger.governor
+        if verb is None:
+            owner = tree.owner(trigger.index) if trigger.subject_of is None else None
+            return [
+                Part(one, "patient" if undergoes else "agent")
+                for one in (self._referents.of(owner) if owner is not None else [])
+            ]
+        subject = tree.subject(verb)
+        lent: list[Part] = []
+        if subject is not None and subject != trigger.index and not tree.is_passive(verb):
+            lent.extend(Part(one, "patient" if undergoes else "agent") for one in self._referents.of(subject))
+        for text, noun in tree.prepositions(verb):
+            if tree.words[noun].ent in ("DATE", "TIME") or noun == trigger.index:
+                continue
+            role = "agent" if text == "by" else "patient" if text in trigger.frame.object else "other"
+            lent.extend(Part(one, role) for one in self._referents.of(noun) if one.whole)
+        return lent
+
+    def _build(
+        self, tree: Tree, trigger: Trigger, standing: Standing, parts: list[Part], attached: Attachment, salience: float
+    ) -> MentionDraft:
+        word = tree.words[trigger.index]
+        attribution = self._attribution(tree, trigger, standing)
+        status = "denied" if _denied(tree, trigger) else standing.status
+        title = self._title(tree, trigger, standing, parts)
+        agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
+        participants = tuple(_participant(tree, self._document, part) for part in parts)
+        passage = self._passage(tree, trigger, participants, attached)
+        mention = Mention(
+            id=self._id(tree, word.text),
+            passage=passage,
+            quote=self._document.quote(passage),
+            trigger=Passage(self._document.id, word.start, word.end),
+            status=status,
+            polarity=standing.polarity,
+            attribution=attribution,
+            inferred=any(participant.inferred for participant in participants),
+        )
+        return MentionDraft(
+            mention=mention,
+            sentence=tree.sentence.passage,
+            kind=trigger.frame.kind,
+            frame=trigger.frame.id,
+            group=trigger.frame.group,
+            lemma=word.lemma.lower(),
+            nominal=trigger.nominal,
+            heading=tree.sentence.kind == "heading",
+            tense=standing.tense,
+            durative=standing.durative
+            or trigger.frame.durative
+            or any(time.signal == "for" for time in attached.times),
+            earlier=standing.earlier or standing.tense == "past_perfect",
+            participants=participants,
+            amounts=tuple(attached.amounts),
+            times=tuple(attached.times),
+            anchors=tuple(attached.anchors),
+            title=title,
+            label=label_of(title, agent),
+            salience=salience,
+        )
+
+    def _attribution(self, tree: Tree, trigger: Trigger, standing: Standing) -> Attribution:
+        if trigger.frame.id == "statement" and not trigger.nominal and trigger.arguments is not None:
+            doer = trigger.arguments.doer
+            if doer is not None:
+                return voice(tree, self._referents, doer)
+        return attribution_of(tree, self._referents, trigger.index, relayed=standing.relayed)
+
+    def _title(self, tree: Tree, trigger: Trigger, standing: Standing, parts: list[Part]) -> str:
+        writer = TitleWriter(tree, self._referents)
+        if not trigger.nominal:
+            return finished(writer.of_verb(trigger, standing, _top_verb(tree, trigger.index)))
+        if (
+            trigger.governor is not None
+            and tree.kids(trigger.governor, "nsubj")
+            and tree.words[trigger.index].dep == "dobj"
+        ):
+            return finished(writer.of_light_verb(trigger, standing))
+        return finished(writer.of_noun(trigger, parts))
+
+    def _passage(
+        self, tree: Tree, trigger: Trigger, participants: Sequence[Participant], attached: Attachment
+    ) -> Passage:
+        """The shortest run of words with trigger, participants and times, at most `_WIDEST` words from the trigger."""
+        word = tree.words[trigger.index]
+        start, end = word.start, word.end
+        sentence = tree.sentence.passage
+        pieces = [participant.passage for participant in participants if participant.passage is not None]
+        pieces.extend(time.words for time in attached.times)
+        pieces.extend(anchor.words for anchor in attached.anchors)
+        pieces.extend(amount.passage for amount in attached.amounts)
+        low = tree.words[max(0, trigger.index - _WIDEST)].start
+        high = tree.words[min(len(tree.words) - 1, trigger.index + _WIDEST)].end
+        for piece in pieces:
+            if low <= piece.start and piece.end <= high:
+                start, end = min(start, piece.start), max(end, piece.end)
+        return Passage(self._document.id, max(start, sentence.start), min(end, sentence.end))
+
+    def _id(self, tree: Tree, trigger: str) -> MentionId:
+        """From the document's text, the sentence and the trigger: never from a place or a file's name."""
+        sentence = self._document.quote(tree.sentence.passage)
+        key = (sentence, trigger)
+        self._used[key] += 1
+        material = "\x00".join((self._document.sha256, sentence, trigger, str(self._used[key])))
+        return MentionId(hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def _top_verb(tree: Tree, verb: int) -> int:
+    """The verb from which a title begins: the plan above an infinitive of the same subject ("plans to cut")."""
+    lists = cues()
+    top = verb
+    while tree.words[top].dep == "xcomp":
+        head = tree.words[top].head
+        if not tree.is_verb(head) or any(kid < top for kid in tree.kids(head, "dobj")):
+            break
+        if tree.subject(head) != tree.subject(top):
+            break
+        top = head
+    del lists
+    return top
+
+
+def _denied(tree: Tree, trigger: Trigger) -> bool:
+    """Whether somebody denies it: the verb of saying above is "deny" or the like."""
+    verb = saying_verb(tree, trigger.index)
+    return (
+        verb is not None and tree.words[verb].lemma in ("deny", "refute", "rebut", "dispute") and verb != trigger.index
+    )
+
+
+def _concrete(tree: Tree, trigger: Trigger) -> bool:
+    """Whether an event without a named actor still has somebody or something definite in it."""
+    if trigger.nominal:
+        return True
+    assert trigger.arguments is not None
+    return trigger.arguments.subject is not None or bool(trigger.arguments.objects)
+
+
+def _participant(tree: Tree, document: Document, part: Part) -> Participant:
+    referent = part.referent
+    passage = Passage(document.id, tree.words[referent.first].start, tree.words[referent.end - 1].end)
+    return Participant(
+        name=referent.name.name,
+        role=part.role,
+        type=referent.name.type,
+        inferred=referent.inferred,
+        named=not referent.inferred,
+        passage=passage,
+    )

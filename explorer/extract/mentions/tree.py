@@ -1,0 +1,260 @@
+"""A sentence as a tree: children, subjects, objects and the chains that lead from a verb to who does it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from explorer.extract.names import Marked
+from explorer.extract.parsing import Sentence, Word
+
+RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "JJ", "JJS", "EX", "VBG"})
+_OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+# Verbs whose subject, not object, does what the infinitive says although they have an object.
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "use", "need", "take", "make", "have", "hold", "launch", "leave", "spend", "sign"}
+)
+
+
+class Tree:
+    """One sentence for reading: `marks` holds its names, `mark_at` the name that covers a word."""
+
+    def __init__(self, sentence: Sentence, marks: Sequence[Marked]) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.lower = [word.text.lower().replace("’", "'") for word in self.words]
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head != index:
+                self.children[word.head].append(index)
+        self.marks = marks
+        self.mark_at: dict[int, int] = {
+            index: number for number, mark in enumerate(marks) for index in range(mark.first, mark.end)
+        }
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """For every word the half-open stretch of words from the first to the last below it."""
+        spans = [(index, index + 1) for index in range(len(self.words))]
+        for index in sorted(range(len(self.words)), key=lambda i: -self._depth(i)):
+            head = self.words[index].head
+            if head != index:
+                spans[head] = (min(spans[head][0], spans[index][0]), max(spans[head][1], spans[index][1]))
+        return spans
+
+    def _depth(self, index: int) -> int:
+        depth = 0
+        while self.words[index].head != index and depth <= len(self.words):
+            index = self.words[index].head
+            depth += 1
+        return depth
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """The children of a word with one of these dependencies, in the order of the text."""
+        return [child for child in self.children[index] if self.words[child].dep in deps]
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a word is a verb (or a copula) as the tagger sees it."""
+        return self.words[index].tag.startswith("VB") or self.words[index].pos in ("VERB", "AUX")
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The heads above a word, the nearest first."""
+        for _ in range(len(self.words)):
+            head = self.words[index].head
+            if head == index:
+                return
+            index = head
+            yield index
+
+    def conjuncts(self, index: int) -> list[int]:
+        """A word and what is coordinated after it: "Meta, Google and OpenAI"."""
+        found = [index]
+        for known in found:
+            found.extend(self.kids(known, "conj"))
+            if len(found) > 20:
+                break
+        return found
+
+    def name_of(self, index: int) -> Marked | None:
+        """The name that a word is part of."""
+        number = self.mark_at.get(index)
+        return None if number is None else self.marks[number]
+
+    def clause_verb(self, index: int) -> int | None:
+        """The nearest verb above a word."""
+        return next((above for above in self.ancestors(index) if self.is_verb(above)), None)
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb form is passive: "was sold", "sold by X" after a noun."""
+        word = self.words[verb]
+        if self.kids(verb, "auxpass", "nsubjpass"):
+            return True
+        if word.tag not in ("VBN", "VBD"):
+            return False
+        if word.tag == "VBN" and word.dep in ("acl", "advcl", "amod") and not self.kids(verb, "aux"):
+            return True
+        if word.dep == "conj" and word.tag == "VBN" and not self.kids(verb, "aux", "nsubj"):
+            return self.is_passive(word.head)
+        return bool(self.kids(verb, "agent")) and not self.kids(verb, "dobj", "nsubj")
+
+    def subject(self, verb: int, depth: int = 0) -> int | None:
+        """The head of the noun phrase that is the (logical or passive) subject of a verb, by control where needed."""
+        if depth > 8:
+            return None
+        own = self.kids(verb, "nsubj", "nsubjpass")
+        if own:
+            return self._antecedent(own[0], verb)
+        word = self.words[verb]
+        head = word.head
+        if head == verb:
+            return None
+        finder = {
+            "conj": self._subject_of_conjunct,
+            "xcomp": self._controller,
+            "ccomp": self._controller,
+            "acl": self._subject_in_noun,
+            "relcl": self._subject_in_relative,
+            "advcl": self._subject_above,
+            "pcomp": self._subject_above,
+            "dep": self._subject_above,
+            "amod": self._subject_in_noun,
+            "acomp": self._subject_above,
+            "oprd": self._subject_above,
+        }.get(word.dep)
+        return finder(verb, depth + 1) if finder else None
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for; any other subject is itself."""
+        if self.lower[subject] not in RELATIVES or self.words[subject].tag not in ("WDT", "WP", "WP$"):
+            return subject
+        at = verb
+        for _ in range(6):
+            if self.words[at].dep in ("relcl", "acl"):
+                return self.words[at].head
+            if self.words[at].dep not in ("conj", "xcomp", "ccomp", "advcl"):
+                break
+            at = self.words[at].head
+        return subject
+
+    def _subject_of_conjunct(self, verb: int, depth: int) -> int | None:
+        head = self.words[verb].head
+        if self.is_verb(head) or self.words[head].dep in ("ROOT", "ccomp", "xcomp", "advcl"):
+            return self.subject(head, depth)
+        return None
+
+    def _controller(self, verb: int, depth: int) -> int | None:
+        """Who does the infinitive: the object of "prompted Google to begin", else the subject of what governs it."""
+        head = self.words[verb].head
+        if not self.is_verb(head):
+            above = self.words[head].head
+            if above != head and self.is_verb(above):
+                return self.subject(above, depth)
+            return self.owner_within(head)
+        objects = [child for child in self.kids(head, "dobj") if child < verb]
+        if objects and self.words[head].lemma not in _SUBJECT_CONTROL and not self.is_passive(head):
+            return objects[0]
+        return self.subject(head, depth)
+
+    def _subject_in_noun(self, verb: int, depth: int) -> int | None:
+        """For a participle after a noun the noun itself, for an infinitive ("plans to cut") who has the noun."""
+        head = self.words[verb].head
+        if self.words[verb].tag in ("VBG", "VBN", "VBD") and not self._infinitive(verb):
+            return head
+        return self.owner(head, depth)
+
+    def _subject_in_relative(self, verb: int, depth: int) -> int | None:
+        return self.words[verb].head if depth < 8 else None
+
+    def _subject_above(self, verb: int, depth: int) -> int | None:
+        head = self.words[verb].head
+        for _ in range(4):
+            if self.is_verb(head):
+                return self.subject(head, depth)
+            if self.words[head].pos == "NOUN":
+                return self.owner(head, depth)
+            if self.words[head].head == head:
+                return None
+            head = self.words[head].head
+        return None
+
+    def _infinitive(self, verb: int) -> bool:
+        return any(self.lower[child] == "to" for child in self.kids(verb, "aux"))
+
+    def owner(self, noun: int, depth: int = 0) -> int | None:
+        """Who has or does what a noun says: "Google's plan", "the decision by OpenAI", "X announced a plan"."""
+        if owned := self.owner_within(noun):
+            return owned
+        above = self.words[noun].head
+        if above != noun and self.words[noun].dep in ("dobj", "attr", "pobj", "conj"):
+            for at in (above, *self.ancestors(above)):
+                if self.is_verb(at):
+                    return self.subject(at, depth + 1)
+        return None
+
+    def owner_within(self, noun: int) -> int | None:
+        """A possessor or an agent with "by" inside the noun phrase itself."""
+        possessors = self.kids(noun, "poss")
+        if possessors:
+            return possessors[0]
+        for child in self.kids(noun, "prep", "agent"):
+            if self.lower[child] == "by":
+                found = self.kids(child, "pobj")
+                return found[0] if found else None
+        return self._possessor_before(noun)
+
+    def _possessor_before(self, noun: int) -> int | None:
+        """A possessor by its place ("Meta's colossal $14.3 billion investment"): the parser often hangs it elsewhere."""
+        at = noun - 1
+        while at > 0 and noun - at < 9:
+            word = self.words[at]
+            if word.tag == "POS" and at - 1 in range(len(self.words)):
+                return at - 1
+            if word.tag not in ("JJ", "JJR", "JJS", "NN", "CD", "$", "HYPH", "VBG", "VBN", "RB", "NNP", "``", "''"):
+                return None
+            at -= 1
+        return None
+
+    def objects(self, verb: int) -> list[int]:
+        """The heads of the objects of a verb; for an object clause left by a relative ("the deal that X signed") too."""
+        own = self.kids(verb, *_OBJECTS)
+        word = self.words[verb]
+        relative = [child for child in own if self.words[child].tag in ("WDT", "WP")]
+        if word.dep == "relcl" and (relative or (not own and self._has_other_subject(verb))):
+            return [word.head, *(child for child in own if child not in relative)]
+        # A passive participle after a noun has the noun as its subject, not as its object.
+        return own
+
+    def _has_other_subject(self, verb: int) -> bool:
+        own = self.kids(verb, "nsubj")
+        return bool(own) and self.lower[own[0]] not in RELATIVES
+
+    def prepositions(self, index: int) -> Iterator[tuple[str, int]]:
+        """Each preposition below a word with the head of its noun phrase: ("with", index of "AI")."""
+        for child in self.kids(index, "prep", "agent", "dative"):
+            text = self.lower[child]
+            for noun in self.kids(child, "pobj"):
+                yield text, noun
+            for further in self.kids(child, "prep"):
+                for noun in self.kids(further, "pobj"):
+                    yield text + " " + self.lower[further], noun
+                    yield self.lower[further], noun
+
+    def text(self, first: int, end: int) -> str:
+        """The words of a half-open stretch with the spaces between them."""
+        parts: list[str] = []
+        for index in range(first, end):
+            if index > first and self.words[index].start > self.words[index - 1].end:
+                parts.append(" ")
+            parts.append(self.words[index].text)
+        return "".join(parts)
+
+    def word_at(self, offset: int) -> int | None:
+        """The word that holds or follows a code point of the document inside the sentence."""
+        for index, word in enumerate(self.words):
+            if offset < word.end:
+                return index
+        return None
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a noun is plural."""
+    return word.tag in ("NNS", "NNPS")
