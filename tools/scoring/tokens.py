@@ -42,19 +42,19 @@ def _spaces(sentence: Sequence[str], *, hyphens_cut: bool) -> list[bool]:
     """For each token, whether a space stands before it."""
     spaces: list[bool] = []
     quoted = False
-    for number, token in enumerate(sentence):
+    for number, word in enumerate(sentence):
         before = sentence[number - 1] if number else ""
-        space = bool(before) and before not in _OPENING and token not in _CLOSING and not _is_clitic(token)
-        if token == '"':
+        space = bool(before) and before not in _OPENING and word not in _CLOSING and not _is_clitic(word)
+        if word == '"':
             space, quoted = space and not quoted, not quoted
         elif before == '"':
             space = space and not quoted
-        if hyphens_cut and (token in "-/" or before in ("-", "/")):
+        if hyphens_cut and (word in ("-", "/") or before in ("-", "/")):
             space = False
         spaces.append(space)
     return spaces
 
 
-def _is_clitic(token: str) -> bool:
-    """Whether a token belongs to the word before: 's, 're, a bare apostrophe."""
-    return token.startswith(("'", "’")) and token.lower().lstrip("'’") in _CLITICS
+def _is_clitic(word: str) -> bool:
+    """Whether a word belongs to the one before: 's, 're, a bare apostrophe."""
+    return word.startswith(("'", "’")) and word.lower().lstrip("'’") in _CLITICS
