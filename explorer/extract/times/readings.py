@@ -42,14 +42,15 @@ class Reading:
 class Now:
     """What a rule may count from: the day of publication (its midnight, in minutes), and what was said before.
 
-    `said` is the last reading with a day or coarser stretch, `day_said` the last one of a day, `fiscal` the last
-    quarter. `order` is how the document writes numeric dates ("MDY", "DMY", "" when it does not show).
+    `said` is the last reading with a day or coarser stretch, `day_said` the last one of a day, `quarter_said` the
+    last quarter; `accounts` says that longer accounts (“in the nine months”) came after it. `order` is how the document writes numeric dates ("MDY", "DMY", "" when it does not show).
     """
 
     day: int
     said: Reading | None = None
     day_said: Reading | None = None
     quarter_said: Reading | None = None
+    accounts: bool = False
     order: str = ""
     sentence: int = -1
     day_sentence: int = -2
@@ -66,13 +67,21 @@ class Now:
 
     def remember(self, reading: Reading, sentence: int) -> None:
         """Take a reading as what was said last, when it names a place on the calendar."""
+        if reading.type == "DURATION" and reading.value in _SPANS_OF_ACCOUNTS:
+            self.accounts = True
         stretch = reading.stretch
         if stretch is None or reading.type not in ("DATE", "TIME") or reading.reference is not None:
             return
-        if reading.anchor != "said" or stretch.grain != "quarter":
+        quarter = stretch.grain == "quarter"
+        if not quarter or reading.anchor != "said":
             self.said = reading
-        if stretch.grain == "quarter" and reading.anchor != "said" and stretch.end <= self.day + DAY:
+        if quarter and reading.anchor != "said" and stretch.end <= self.day + DAY:
             self.quarter_said = reading
+            self.accounts = False
         if stretch.end - stretch.start <= DAY or stretch.grain in ("minute", "hour"):
             self.day_said = reading
             self.day_sentence = sentence
+
+
+# After “in the nine months” a year ago is no longer a quarter.
+_SPANS_OF_ACCOUNTS = frozenset({"P9M", "P6M", "P1Y"})

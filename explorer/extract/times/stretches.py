@@ -176,6 +176,18 @@ def season_at(minute: int) -> tuple[int, str]:
     return (at.year - 1 if at.month <= 2 else at.year), season
 
 
+def in_year(stretch: Stretch, year: int) -> Stretch:
+    """The same quarter (or other part of a year) in another year, under its value of that year."""
+    months = 12 * (year - int(stretch.value[:4]))
+    value = f"{year:04d}{stretch.value[4:]}"
+    return Stretch(add_months(stretch.start, months), add_months(stretch.end, months), stretch.grain, value)
+
+
+def year_before(stretch: Stretch) -> Stretch:
+    """The same quarter of the year before."""
+    return in_year(stretch, int(stretch.value[:4]) - 1)
+
+
 def written(stretch: Stretch, value: str) -> Stretch:
     """The same stretch under another TIMEX3 value."""
     return replace(stretch, value=value)

@@ -131,6 +131,12 @@ def outlook(line: Line, piece: int) -> Outlook:
     return "" if verb < 0 else _outlook_of(line.sentence.words, verb, line.low(at - 1))
 
 
+def plainly_future(line: Line, piece: int) -> bool:
+    """Whether the governing verb itself has “will” or its like."""
+    verb = governing_verb(line, piece)
+    return verb >= 0 and bool(_MODALS.intersection(_helpers(line.sentence.words, verb)))
+
+
 def _first_led(line: Line, piece: int) -> int:
     """The piece itself, or the first one of a clock time before it (“until 9 a.m. EST | Tuesday”)."""
     while piece > 0 and (

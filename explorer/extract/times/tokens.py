@@ -9,19 +9,18 @@ from explorer.extract.parsing import Sentence, Word
 # Every alternative is bounded or a plain run of one class, so cutting is linear. What looks like an address, a sum
 # of money or a code becomes one piece that no rule knows; digits are ASCII only.
 _PIECE = re.compile(
-    r"(?P<plain>[A-Za-z]+(?=[\s,;]|$))"
-    r"|(?P<masked>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|[A-Za-z0-9-]{1,40}\.(?:com|org|net|gov|edu|io)\b[^\s,;)]*"
-    r"|(?:US|A|C|HK)?[$£€¥]\ ?[0-9][0-9.,]*(?:\ ?(?:million|billion|trillion|thousand|bn|m)\b)?|\#[0-9]+)"
+    r"(?P<masked>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+|[A-Za-z0-9-]{1,40}\.(?:com|org|net|gov|edu|io)\b[^\s,;)]*"
+    r"|(?:US|A|C|HK)?[$£€¥][0-9][0-9.,]*|\#[0-9]+)"
     r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/-]))"
     r"|(?P<numeric>[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}(?![\w/])|[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})(?![\w-])"
     r"|[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![\w]|\.[0-9]))"
     r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:]))"
-    r"|(?P<meridian>[AaPp]\.\ ?[Mm]\b\.?|(?<=[0-9])[AaPp][Mm]\b|\b[AaPp][Mm]\b)"
+    r"|(?P<meridian>[AaPp]\.[Mm]\b\.?|(?<=[0-9])[AaPp][Mm]\b|\b[AaPp][Mm]\b)"
     r"|(?P<dotted>[Uu]\.[Ss]\.(?:[Aa]\.)?|[Ee]\.[SsDd]\.[Tt]\.|[Pp]\.[SsDd]\.[Tt]\.|[Gg]\.[Mm]\.[Tt]\.|[Aa]\.[Dd]\.|[Bb]\.[Cc]\.(?:[Ee]\.)?)"
     r"|(?P<yearspan>[12][0-9]{3}[-/–][0-9]{2}(?![\w/-]))"
     r"|(?P<decade>[12][0-9]{2}0['’]?s\b|['’‘][0-9]0['’]?s\b|(?<![\w.,])[2-9]0s\b)"
     r"|(?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th)\b)"
-    r"|(?P<period>[QqHh][1-4]\b|[1-4][Qq]\b|FY\ ?(?:[0-9]{4}|[0-9]{2})\b)"
+    r"|(?P<period>[QqHh][1-4]\b|[1-4][Qq]\b|FY(?:[0-9]{4}|[0-9]{2})\b)"
     r"|(?P<amount>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+\.[0-9]+(?![\w]))"
     r"|(?P<fraction>[0-9]/[0-9](?![0-9/])|½|¼|¾)"
     r"|(?P<short>['’‘][0-9]{2}(?!\w))"
@@ -33,7 +32,7 @@ _PIECE = re.compile(
 )
 
 
-_SHAPES: Final = {"plain": "word"}
+_CHUNK = re.compile(r"\S+")
 
 
 class Piece(NamedTuple):
@@ -49,17 +48,18 @@ class Piece(NamedTuple):
 def cut(text: str, start: int, end: int) -> list[Piece]:
     """The pieces of the half-open stretch [start, end) of a document's text, in order."""
     pieces: list[Piece] = []
-    for found in _PIECE.finditer(text, start, end):
-        words = found.group()
-        pieces.append(
-            Piece(
-                words.lower(),
-                found.start(),
-                found.end(),
-                _SHAPES.get(found.lastgroup or "", found.lastgroup or "mark"),
-                words[:1].isupper(),
-            )
-        )
+    add = pieces.append
+    for found in _CHUNK.finditer(text, start, end):
+        chunk, first, last = found.group(), found.start(), found.end()
+        if chunk.isalpha():
+            add(Piece(chunk.lower(), first, last, "word", chunk[0].isupper()))
+        elif chunk[-1] in ",.;:" and (word := chunk[:-1]).isalpha():
+            add(Piece(word.lower(), first, last - 1, "word", word[0].isupper()))
+            add(Piece(chunk[-1], last - 1, last, "mark", False))  # noqa: FBT003  # a mark has no capital
+        else:
+            for part in _PIECE.finditer(text, first, last):
+                words = part.group()
+                add(Piece(words.lower(), part.start(), part.end(), part.lastgroup or "mark", words[0].isupper()))
     return pieces
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from explorer.extract.times.lexicon import ONES
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
+from explorer.extract.times.tense import outlook
 from explorer.extract.times.stretches import Stretch, clock_of
 
 _WORDS: Final = {"noon": 12, "midday": 12, "midnight": 24}
@@ -56,7 +57,8 @@ def clock(hit: Hit, now: Now) -> Reading | None:
     """“10:35 a.m.”, “5 p.m. EST”, “noon”: on the day said in the sentence, else the day of publication."""
     if clock_parts(hit) is None:
         return None
-    said = now.day_said if now.day_said is not None and now.day_sentence == now.sentence else None
+    near = now.sentence - now.day_sentence <= (1 if outlook(hit.line, hit.start) == "back" else 0)
+    said = now.day_said if near else None
     if said is not None:
         return on_day(hit, said, "at that clock time on the day said before")
     today = Reading("DATE", now.today.value, stretch=now.today, anchor="published", needs=True, masked="XXXX-XX-XX")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from explorer.data.minutes import DAY, civil
+from explorer.data.minutes import DAY, add_months, civil
 from explorer.extract.times.counts import count_of
 from explorer.extract.times.lexicon import PARTS as DAY_PARTS
 from explorer.extract.times.lexicon import SEASONS
@@ -14,9 +14,11 @@ from explorer.extract.times.rules.explicit import month_number
 from explorer.extract.times.rules.lengths import shifted, unit_of
 from explorer.extract.times.rules.shared import half_part
 from explorer.extract.times.stretches import (
+    Stretch,
     date_of,
     day_of,
     half_of,
+    in_year,
     month_of,
     part_of,
     quarter_of,
@@ -161,8 +163,8 @@ def bare_quarter_of_period(hit: Hit, now: Now) -> Reading | None:
     said = now.quarter_said
     if said is None or said.stretch is None:
         return year
-    stretch = quarter_of(year.stretch.year, int(said.value[-1])) if said.value[-2:-1] == "Q" else year.stretch
-    return replace(year, value=stretch.value, stretch=stretch, masked="XXXX-QX")
+    stretch = in_year(said.stretch, year.stretch.year)
+    return replace(year, anchor="said", value=stretch.value, stretch=stretch, masked="XXXX-QX")
 
 
 def quarter_ago(hit: Hit, now: Now) -> Reading | None:
@@ -173,10 +175,20 @@ def quarter_ago(hit: Hit, now: Now) -> Reading | None:
     if hit.inner["k"].rule.kind == "PERIOD" and back.stretch.grain != "year":
         return None
     year = back.stretch.year
-    if base.value[-2:-1] != "Q":
-        return None
-    stretch = quarter_of(year, int(base.value[-1]))
+    stretch = in_year(base.stretch, year)
     return replace(back, value=stretch.value, stretch=stretch, masked="XXXX-QX")
+
+
+def quarter_ended(hit: Hit, now: Now) -> Reading | None:
+    """“the quarter ended Sept. 30”: the three months to that day, under the number said, if any."""
+    base, day = read(hit, now, "q"), read(hit, now, "d")
+    if base is None or day is None or day.stretch is None or base.stretch is None:
+        return None
+    start = add_months(day.stretch.end, -3)
+    said = now.quarter_said
+    named = base.value if hit.inner["q"].has("o") or said is not None else f"{day.stretch.year:04d}-QX"
+    stretch = Stretch(start, day.stretch.end, "quarter", named)
+    return replace(day, value=named, stretch=stretch, masked="XXXX-QX", note="the three months to that day")
 
 
 def day_again(hit: Hit, now: Now) -> Reading | None:
@@ -233,8 +245,8 @@ RULES = (
     Rule("early-part", "PERIOD", f"the <mod:early | late | latter | middle> (part | half | days | months | weeks | years) of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
     Rule("earlier-in", "PERIOD", f"<w:earlier | later | sometime | sooner> (in | on)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", earlier_in, 1),
     Rule("weekday-date", "DAY", "<w:WEEKDAYK> (',' | the | '.')? <d:DAY>", weekday_date, 2),
-    Rule("day-morning", "PARTDAY", f"(the)? <d:{_DAYS}> <p:(early | late)? (morning | afternoon | evening | night)>", day_part, 1),
-    Rule("morning-of", "PARTDAY", f"(the)? <p:morning | afternoon | evening | night> (of | on)? <d:{_DAYS}>", day_part, 1),
+    Rule("day-morning", "PARTDAY", f"(early | late)? <d:{_DAYS}> <p:(early | late)? (morning | afternoon | evening | night)>", day_part, 1),
+    Rule("morning-of", "PARTDAY", f"(the)? <p:morning | afternoon | evening | night> of <d:{_DAYS}>", day_part, 1),
     Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
     Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? <d:{_DAYS} | PARTDAY>", clock_day, 2),
     Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> (',' | at | by)? <c:CLOCK>", clock_day, 2),
@@ -243,6 +255,7 @@ RULES = (
     Rule("half-of-year", "QUARTER", "(the)? (fiscal)? <o:first | second> <half:half> of <k:PERIOD | YEAR>", quarter_of_period, 2),
     Rule("year-quarter", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (fiscal)? (<q:QUARTER> | <o:first | second> DASH? <half:half>)", quarter_of_period, 3),
     Rule("same-period", "QUARTER", "(the | a)? (same | corresponding | comparable | like | equivalent) (quarter | period) (of | in | a | the)? <k:PERIOD | YEAR | AGO>", bare_quarter_of_period, 3),
+    Rule("quarter-ended", "QUARTER", "<x:<q:QUARTER>> (that | which)? (ended | ending | to) (on)? <d:DAY>", quarter_ended, 3),
     Rule("quarter-ago", "QUARTER", "<q:QUARTER> <k:AGO | PERIOD>", quarter_ago, 1),
     Rule("day-again", "DAY", "<a:DAY> (and | or | to | through | DASH) <x:<d:DAYNUM> (','? <y:YEAR>)?>", day_again, 2),
     Rule("early-dash", "PERIOD", f"<mod:early | late | mid> DASH <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),

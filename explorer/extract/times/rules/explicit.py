@@ -294,8 +294,9 @@ def bare_year(hit: Hit, now: Now) -> Reading | None:
     tail = at + 1 < len(line.pieces) and line.pieces[at + 1].start == line.pieces[at].end
     if tail and after in ("/", "_", "@", "+", "*"):
         return None
-    if before[:1].isalpha() and before not in _BEFORE_YEAR and at > 0 and line.pieces[at - 1].capital and at > 1:
-        return None
+    if before[:1].isalpha() and before not in _BEFORE_YEAR and line.pieces[at - 1].capital and at > 1:
+        # “Expo 2025” is a year, “Orion 1980” is not.
+        return stated(year_of(year)) if abs(year - now.year) <= 5 else None
     word = line.word(at)
     if word.tag not in ("CD", "") and before not in _BEFORE_YEAR:
         return None

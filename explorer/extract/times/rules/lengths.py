@@ -10,7 +10,7 @@ from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
-from explorer.extract.times.stretches import Stretch, around, day_of, moved, year_of
+from explorer.extract.times.stretches import Stretch, around, day_of, decade_of, moved, year_before, year_of
 from explorer.extract.times.vague import VAGUE
 
 _GRAINS: Final[dict[str, Grain]] = {
@@ -60,7 +60,7 @@ def length(hit: Hit, now: Now) -> Reading | None:
         return None
     if hit.low("h") in ("over", "about", "around") and words not in (["a"], ["an"]) and _governs(hit):
         return None
-    if not _unit_fits(hit, count):
+    if not _unit_fits(hit, count) or (hit.line.low(hit.end) == "of" and hit.line.low(hit.end + 1) in _STUFF):
         return None
     article = words in (["a"], ["an"])
     if article and not hit.has("h") and not _article_counts(hit):
@@ -68,6 +68,13 @@ def length(hit: Hit, now: Now) -> Reading | None:
     if words == ["one"] and hit.low("u") == "day" and not hit.has("dash") and not _led(hit):
         return None
     return length_of(count, unit_of(hit.low("u")), hit.low("h"))
+
+
+# “75 hours of video” measures the video.
+_STUFF: Final = frozenset(
+    "video music audio footage recording recordings talk playback battery data film content programming pay base "
+    "salary wages rent severance".split()
+)
 
 
 def _unit_fits(hit: Hit, count: Count) -> bool:
@@ -138,6 +145,10 @@ def lasting(hit: Hit, now: Now) -> Reading | None:
 def bare_units(hit: Hit, now: Now) -> Reading | None:
     """“months”, “years”, “decades” with nothing before them: PXM by the table of widths."""
     unit = unit_of(hit.low("u"))
+    if hit.line.low(hit.end) == "of" and hit.line.low(hit.end + 1) in _STUFF:
+        return None
+    if hit.line.low(hit.start - 1) in ("of", "first", "last", "by", "on") or hit.line.low(hit.end) == "apart":
+        return None
     if unit in ("S", "Q", "NI", "WE") or hit.line.word(hit.at("u")).tag not in ("NNS", ""):
         return None
     if hit.line.low(hit.at("u") - 1) in ("these", "those", "DASH", "-", "%", "light", "dog", "woman", "man"):
@@ -161,18 +172,17 @@ def past_length(hit: Hit, now: Now) -> Reading | None:
     reading = length_of(count, unit, hit.low("h"))
     which = hit.words("which")[-1]
     low, high = reading.length or (None, None)
-    if hit.rule.id == "past-one" and unit == "Y" and high is not None:
-        # TimeBank calls “the past year” by the calendar year before; its stretch is the twelve months till now.
-        value = year_of(now.year - 1).value
-        stretch = Stretch(now.day + DAY - high, now.day + DAY, "year", value)
+    if hit.rule.id == "past-one" and unit in ("Y", "E") and high is not None:
+        # TIMEX3 calls “the past year” by the calendar year before; its stretch is the twelve months till now.
+        value = year_of(now.year - 1).value if unit == "Y" else decade_of(now.year - 10).value
         return Reading(
             "DATE",
             value,
-            stretch=stretch,
+            stretch=Stretch(now.day + DAY - high, now.day + DAY, _GRAINS[unit], value),
             anchor="published",
             needs=True,
-            masked="XXXX",
-            note="the year that ends then",
+            masked="XXXX" if unit == "Y" else "XXX",
+            note=f"the {hit.low('u')} that ends then",
         )
     if which in ("first", "opening", "final") or low is None or high is None:
         return reading
@@ -290,14 +300,13 @@ def ago(hit: Hit, now: Now) -> Reading | None:
             now.quarter_said if unit == "Y" and now.quarter_said else now.day_said if unit in ("D", "W") else now.said
         )
         base = replace(said, anchor="said") if said is not None else published
-    quarter = now.quarter_said
+    quarter = None if now.accounts else now.quarter_said
     if unit == "Y" and count.exact and count.low == 1 and quarter is not None and direction < 0 and quarter.stretch:
-        moved_quarter = around(day_of(moved(quarter.stretch.start, "Y", -1)), "Q")
-        assert moved_quarter is not None
+        before = year_before(quarter.stretch)
         return Reading(
             "DATE",
-            moved_quarter.value,
-            stretch=moved_quarter,
+            before.value,
+            stretch=before,
             anchor="said",
             needs=quarter.needs,
             masked="XXXX-QX",

@@ -61,11 +61,6 @@ def recent(hit: Hit, now: Now) -> Reading | None:
     return pointing(now, "past", "recent")
 
 
-def previously(hit: Hit, now: Now) -> Reading | None:
-    """“previously”, “formerly”."""
-    return None if hit.line.word(hit.end).tag in ("VBN", "VBD") else pointing(now, "past", hit.low("w"))
-
-
 def the_past(hit: Hit, now: Now) -> Reading | None:
     """“the past”, “in the past”: not before a noun."""
     after = hit.line.word(hit.end).tag
@@ -79,6 +74,11 @@ def soon(hit: Hit, now: Now) -> Reading | None:
     if hit.line.low(hit.start - 1) in ("as", "too") or hit.line.low(hit.end) in ("after", "afterwards", "as"):
         return None
     return pointing(now, "future", "soon")
+
+
+def later_date(hit: Hit, now: Now) -> Reading | None:
+    """“a later date”."""
+    return pointing(now, "future", "later")
 
 
 def future(hit: Hit, now: Now) -> Reading | None:
@@ -95,9 +95,9 @@ RULES = (
     Rule("current", "REF", "current", current),
     Rule("recently", "REF", "(more | most | very | only)? <w:recently | lately>", recently),
     Rule("recent", "REF", "recent", recent),
-    Rule("previously", "REF", "<w:previously>", previously),
     Rule("the-past", "REF", "the (recent | distant)? past", the_past, 1),
     Rule("soon", "REF", "(very)? soon", soon),
     Rule("future", "REF", "the (<near:near | immediate | foreseeable | distant>)? future", future),
+    Rule("later-date", "REF", "(a | some) (later | future) (date | time | point)", later_date),
     Rule("some-day", "REF", "someday | (the)? short term | (the)? long term", lambda hit, now: future(hit, now) if hit.line.low(hit.start) in ("the", "someday") else None),
 )  # fmt: skip

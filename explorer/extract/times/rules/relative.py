@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from explorer.data.minutes import DAY, WEEK, weekday
+from explorer.data.minutes import DAY, WEEK, add_months, civil, weekday
 from explorer.extract.times.counts import Count
 from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.hits import Hit, Rule
@@ -18,10 +18,13 @@ from explorer.extract.times.stretches import (
     day_of,
     month_of,
     part_of,
+    quarter_of,
     season_at,
     season_of,
+    written,
+    year_before,
 )
-from explorer.extract.times.tense import looks_ahead, tense_at
+from explorer.extract.times.tense import looks_ahead, plainly_future, tense_at
 
 _MASKS: Final = {
     "minute": "XXXX-XX-XXTXX:XX",
@@ -85,13 +88,20 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
         return counted(day_of(now.day + ahead * DAY), "the next such weekday", masked=masked)
     if which in ("last", "this past", "past", "the past", "the previous", "previous"):
         return counted(day_of(now.day - (back or 7) * DAY), "the last such weekday before", masked=masked)
-    if looks_ahead(hit.line, hit.start):
+    if _ahead(hit):
         return counted(
             day_of(now.day + (number - weekday(now.day)) % 7 * DAY),
             "the next one, as the tense looks ahead",
             masked=masked,
         )
     return counted(day_of(now.day - back * DAY), "the last such weekday", masked=masked)
+
+
+def _ahead(hit: Hit) -> bool:
+    """Whether a bare weekday is the next one; “Friday's ruling” has been, unless the verb is plainly future."""
+    if hit.line.low(hit.end) in ("'", "’") and hit.line.low(hit.end + 1) == "s":
+        return tense_at(hit.line, hit.start) == "future" and plainly_future(hit.line, hit.start)
+    return looks_ahead(hit.line, hit.start)
 
 
 def _abbreviated(hit: Hit) -> bool:
@@ -248,13 +258,10 @@ def day_part(hit: Hit, now: Now) -> Reading | None:
 
 def year_before_quarter(hit: Hit, now: Now) -> Reading | None:
     """“the year-ago quarter”, “the year-earlier period”: a year before the quarter that is spoken of."""
-    base = now.quarter_said
+    base = now.quarter_said or counted(last_done_quarter(now), "")
     if base is None or base.stretch is None:
-        base = counted(last_done_quarter(now), "")
-    assert base is not None
-    assert base.stretch is not None
-    stretch = beside(base.stretch.start, "Q", -4)
-    assert stretch is not None
+        return None
+    stretch = year_before(base.stretch)
     return Reading(
         "DATE",
         stretch.value,
@@ -267,10 +274,10 @@ def year_before_quarter(hit: Hit, now: Now) -> Reading | None:
 
 
 def last_done_quarter(now: Now) -> Stretch:
-    """The last quarter that had ended at publication."""
-    stretch = beside(now.day, "Q", -1)
-    assert stretch is not None
-    return stretch
+    """The last quarter that had ended at publication; which one of the fiscal year it is, nobody said."""
+    at = civil(add_months(now.day, -3))
+    stretch = quarter_of(at.year, (at.month + 2) // 3)
+    return written(stretch, f"{at.year:04d}-QX")
 
 
 def plain_period(hit: Hit, now: Now) -> Reading | None:
