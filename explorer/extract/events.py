@@ -11,13 +11,10 @@ from explorer.extract.dating.horizon import is_lead
 from explorer.extract.draft import MentionDraft, Participant
 from explorer.extract.independence import witnesses
 from explorer.extract.merging.event_draft import EventDraft
+from explorer.extract.status import status_of
 from explorer.extract.weights import weights
 
 _ROLES: tuple[Role, ...] = ("agent", "patient", "other")
-_OPEN: tuple[Status, ...] = ("planned", "forecast", "speculated")
-# Of statuses that an article gives equally often, the one that says most.
-_TELLING: tuple[Status, ...] = ("happened", "ongoing", "cancelled", "planned", "denied", "forecast", "speculated")
-_NOUN = 0.5
 _LONGEST_TITLE = 80
 
 
@@ -43,29 +40,6 @@ def event_of(draft: EventDraft, when: When, order: int, documents: Mapping[Docum
         mentions=tuple(each.mention for each in draft.drafts),
         merged_because=draft.because,
     )
-
-
-def status_of(drafts: Sequence[MentionDraft]) -> Status:
-    """What the last article says; but what has happened is no plan again. `drafts` stand in the order of articles."""
-    by_document: dict[DocumentId, list[MentionDraft]] = defaultdict(list)
-    for draft in drafts:
-        by_document[draft.mention.trigger.document].append(draft)
-    status: Status | None = None
-    for told in by_document.values():
-        latest = _most_told(told)
-        if not (status in ("happened", "ongoing") and latest in _OPEN) and not (
-            status == "happened" and latest == "ongoing"
-        ):
-            status = latest
-    return status or "happened"
-
-
-def _most_told(drafts: Iterable[MentionDraft]) -> Status:
-    """The status that one article gives most; a noun counts half, for it hides the tense."""
-    counts: dict[Status, float] = defaultdict(float)
-    for draft in drafts:
-        counts[draft.mention.status] += _NOUN if draft.nominal else 1
-    return max(counts, key=lambda status: (counts[status], -_TELLING.index(status)))
 
 
 def _history(drafts: Sequence[MentionDraft]) -> Iterable[Turn]:

@@ -59,6 +59,7 @@ class Weights:
 
     document_distance: float
     merging: MergingWeights
+    adds_up: tuple[str, ...]
     horizon: dict[str, int]
     event: EventWeights
     near_identical: float
@@ -76,6 +77,7 @@ def weights() -> Weights:
     return Weights(
         document_distance=found["documents"]["distance"],
         merging=MergingWeights(**_frozen(found["merging"])),
+        adds_up=tuple(found["dating"]["adds_up"]),
         horizon=found["news_horizon"],
         event=EventWeights(**found["event"]),
         near_identical=found["independence"]["near_identical"],

@@ -11,6 +11,8 @@ from explorer.extract.dating.anchors import Anchors, Resolved
 from explorer.extract.dating.constraints import Fact, Limit, Moment, Strength, at_least, at_most
 from explorer.extract.draft import FoundTime, MentionDraft
 from explorer.extract.merging.event_draft import EventDraft
+from explorer.extract.status import status_of
+from explorer.extract.weights import weights
 
 PLANS = ("planned", "forecast", "speculated")
 _STRETCHES = ("for", "since", "until", "from", "to", "between")
@@ -67,14 +69,14 @@ _BASIS = {"assigned": "date assigned", "file": "date of the file", "unknown": "b
 
 def lasts(event: EventDraft) -> bool:
     """Whether the event is a stretch of time rather than a moment."""
-    if any(draft.mention.status == "ongoing" for draft in event.drafts):
+    status = status_of(event.drafts)
+    own = [draft for draft in event.drafts if any(time.expression.when.dated for time in draft.times)]
+    if status == "ongoing" or (status in PLANS and not own):
         return True
-    if any(is_stretch(time) for draft in event.drafts for time in draft.times):
-        return True
-    own = [draft for draft in event.drafts if draft.times]
-    if all(draft.mention.status in PLANS for draft in event.drafts) and not own:
-        return True
-    votes = [draft.durative for draft in (own or event.drafts)]
+    votes = [
+        draft.durative or any(is_stretch(time) or _adds_up(draft, time.expression.when) for time in draft.times)
+        for draft in (own or event.drafts)
+    ]
     return 2 * sum(votes) > len(votes)
 
 
@@ -139,13 +141,20 @@ def _own_limits(event: EventId, draft: MentionDraft, time: FoundTime, *, period:
     if time.signal == "until":
         return _between(end, when.earliest_end, when.latest_end)
     if draft.mention.status == "ongoing":
-        return _between(start, None, when.latest_end)
+        return _between(start, when.earliest, when.latest_end)
     return (*_between(start, when.earliest, None), *_between(end, None, when.latest_end))
 
 
 def _fills(draft: MentionDraft, when: When) -> bool:
-    """Whether what lasts fills the month or year that is named: "spent $150 million last year"."""
-    return draft.durative and draft.mention.status != "ongoing" and not when.instant and when.grain in _LONG_GRAINS
+    """Whether what lasts fills the month or year that is named: "the talks filled all of May"."""
+    if draft.mention.status == "ongoing" or when.instant or when.grain not in _LONG_GRAINS:
+        return False
+    return draft.durative or _adds_up(draft, when)
+
+
+def _adds_up(draft: MentionDraft, when: When) -> bool:
+    """Whether a total is told for the whole of a month or longer: "spent $150 million last year"."""
+    return draft.kind in weights().adds_up and bool(draft.amounts) and not when.instant and when.grain in _LONG_GRAINS
 
 
 def _report_facts(event: EventDraft, draft: MentionDraft, reported: Reported) -> Iterable[Fact]:
@@ -162,7 +171,9 @@ def _report_facts(event: EventDraft, draft: MentionDraft, reported: Reported) ->
         return Fact(limits, min(strength_of(draft), Strength.VAGUE), rule, reason, place, passage)
 
     if status == "ongoing":
-        yield fact("going on", f"{name} tells it as going on", Limit(out, start, 0), Limit(end, out, 0))
+        # What others tell as done may still be called going on in passing: then it has only begun by then.
+        still = (Limit(end, out, 0),) if status_of(event.drafts) == "ongoing" else ()
+        yield fact("going on", f"{name} tells it as going on", Limit(out, start, 0), *still)
     elif status in PLANS:
         if draft.times:
             yield fact("still to come", f"{name} tells it as still to come", Limit(end, out, 0))
@@ -190,6 +201,8 @@ def anchor_facts(event: EventDraft, anchors: Anchors, reported: Reported) -> Ite
     """The places that a mention gives an event by another one."""
     for draft in event.drafts:
         for anchor in draft.anchors:
+            if anchor.words.overlaps(draft.mention.trigger):
+                continue  # the words name this very deed: they place another one
             resolved = anchors.resolve(anchor, placed=event.id)
             if resolved is None:
                 continue

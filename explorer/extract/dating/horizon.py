@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from explorer.data.document import Document
 from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
-from explorer.extract.dating.constraints import Fact, Moment, Solution, Strength, at_least
-from explorer.extract.dating.facts import Reported, start_of
+from explorer.extract.dating.constraints import Fact, Solution, Strength, at_least
+from explorer.extract.dating.facts import Reported, published, start_of
 from explorer.extract.draft import MentionDraft
 from explorer.extract.merging.event_draft import EventDraft
 from explorer.extract.weights import weights
@@ -15,16 +15,20 @@ RULE = "news horizon"
 
 
 def horizon_facts(events: Sequence[EventDraft], solution: Solution, reported: Reported) -> Iterable[Fact]:
-    """For each event without a first day, the one that weights.toml gives it, unless facts speak against it."""
+    """For each event without a first day of its own, the one that weights.toml gives it, unless facts speak against it.
+
+    A vague word ("recently") leaves room for it: then the later of the two first days counts.
+    """
     for event in events:
         start = start_of(event.id)
-        if start in solution.first:
+        known = solution.why_first.get(start, ())
+        if start in solution.first and not _leaves_room(event, known, solution):
             continue
         found = _horizon(event, solution, reported)
         if found is None:
             continue
         minute, document, days, draft = found
-        if solution.last.get(start, minute) < minute:
+        if not solution.first.get(start, minute) <= minute <= solution.last.get(start, minute):
             continue
         yield Fact(
             (at_least(start, minute),),
@@ -35,6 +39,15 @@ def horizon_facts(events: Sequence[EventDraft], solution: Solution, reported: Re
             draft.mention.passage,
             approximate=True,
         )
+
+
+def _leaves_room(event: EventDraft, known: Sequence[Fact], solution: Solution) -> bool:
+    """Whether only a vague word bounds the start, and one that reaches up to publication ("recently")."""
+    if not known or not known[0].approximate or known[0].event is not None:
+        return False
+    last = solution.last.get(start_of(event.id))
+    outs = [solution.last.get(published(draft.mention.trigger.document)) for draft in event.drafts]
+    return last is not None and any(out is not None and last >= out for out in outs)
 
 
 def is_lead(draft: MentionDraft, document: Document) -> bool:
@@ -52,7 +65,7 @@ def _horizon(
     best: tuple[int, int, int, DocumentId, MentionDraft] | None = None
     for draft in event.drafts:
         document = draft.mention.trigger.document
-        out = solution.first.get(Moment("published", document))
+        out = solution.first.get(published(document))
         days = weights().horizon[_manner(draft, reported.documents[document])]
         if out is None or not days:
             continue
@@ -62,13 +75,15 @@ def _horizon(
     if best is None:
         return None
     _, days, _, document, draft = best
-    return solution.first[Moment("published", document)] // DAY * DAY - days * DAY, document, days, draft
+    return solution.first[published(document)] // DAY * DAY - days * DAY, document, days, draft
 
 
 def _manner(draft: MentionDraft, document: Document) -> str:
     """Which line of the table counts for a mention."""
-    if draft.earlier or draft.tense == "past_perfect":
+    if draft.tense == "past_perfect":
         return "past_perfect"
+    if draft.earlier:
+        return "earlier"
     if draft.mention.status == "ongoing":
         return "ongoing"
     if draft.mention.status in ("planned", "forecast", "speculated"):

@@ -50,7 +50,7 @@ def vetoes(first: MentionDraft, second: MentionDraft) -> Iterator[tuple[str, str
 
 def is_bare(draft: MentionDraft) -> bool:
     """Whether nobody who acts or is acted on is known, so that only its place says which event it tells."""
-    return not any(who.role in _ACTING and who.type != "place" for who in draft.participants)
+    return not any(who.role in _ACTING or who.type != "place" for who in draft.participants)
 
 
 def _same_deed(first: MentionDraft, second: MentionDraft, numbers: MergingWeights) -> list[tuple[float, str]]:
@@ -124,6 +124,14 @@ def _earlier_than_plan(first: MentionDraft, second: MentionDraft) -> str:
     return ""
 
 
+def _going_on_and_planned(first: MentionDraft, second: MentionDraft) -> str:
+    """In one article, what goes on already is not what somebody still plans; between articles that is progress."""
+    if first.mention.trigger.document != second.mention.trigger.document or first.nominal or second.nominal:
+        return ""
+    statuses = {first.mention.status, second.mention.status}
+    return "one goes on already, the other is planned" if statuses == {"ongoing", "planned"} else ""
+
+
 def _other_polarity(first: MentionDraft, second: MentionDraft) -> str:
     return "" if first.mention.polarity == second.mention.polarity else "one says that it did not happen"
 
@@ -134,6 +142,7 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "amounts": _other_amounts,
     "dates": _other_dates,
     "earlier": _earlier_than_plan,
+    "planned": _going_on_and_planned,
     "polarity": _other_polarity,
 }
 
@@ -193,7 +202,8 @@ def _explicit(draft: MentionDraft, role: str) -> set[str]:
 
 
 def _is_explicit(who: Participant) -> bool:
-    return who.named and not who.inferred and who.type in ("person", "organisation")
+    """Named in so many words; a place acts too ("Iran attacked"), but much is done in a place and to others."""
+    return who.named and not who.inferred and (who.type in ("person", "organisation") or who.role == "agent")
 
 
 def _everybody(draft: MentionDraft) -> set[str]:

@@ -92,13 +92,18 @@ def _blocks(drafts: Sequence[MentionDraft]) -> Iterable[list[MentionDraft]]:
         return name
 
     for draft in drafts:
-        names = [who.name for who in draft.participants if who.type != "place"]
+        names = _names(draft)
         for name in names[1:]:
             leader[find(name)] = find(names[0])
     blocks: dict[str, list[MentionDraft]] = defaultdict(list)
     for draft in drafts:
-        blocks[find(next(who.name for who in draft.participants if who.type != "place"))].append(draft)
+        blocks[find(_names(draft)[0])].append(draft)
     return blocks.values()
+
+
+def _names(draft: MentionDraft) -> list[str]:
+    """Everybody in a mention, but for places where something merely happens."""
+    return [who.name for who in draft.participants if who.role in ("agent", "patient") or who.type != "place"]
 
 
 def _link(drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document]) -> list[_Group]:
@@ -128,7 +133,7 @@ def _home(draft: MentionDraft, groups: Sequence[_Group], place: Mapping[Document
         if other.mention.trigger.document == draft.mention.trigger.document
         and other.mention.trigger.start <= draft.mention.trigger.start
     ]
-    if here:
+    if here and draft.nominal:
         return max(here, key=lambda found: found[0])[1], "it takes up what the article told before"
     strong = [(group, found) for group, found in possible if found.score >= weights().merging.enough]
     if len(strong) == 1:

@@ -1,0 +1,36 @@
+"""What became of an event, by all that tell it: the latest article counts, but what has happened is no plan again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from explorer.data.event import Status
+from explorer.data.passage import DocumentId
+from explorer.extract.draft import MentionDraft
+
+_OPEN: tuple[Status, ...] = ("planned", "forecast", "speculated")
+# Of statuses that an article gives equally often, the one that says most.
+_TELLING: tuple[Status, ...] = ("happened", "ongoing", "cancelled", "planned", "denied", "forecast", "speculated")
+_NOUN = 0.5
+
+
+def status_of(drafts: Sequence[MentionDraft]) -> Status:
+    """What the last article says; but what has happened is no plan again. `drafts` stand in the order of articles."""
+    by_document: dict[DocumentId, list[MentionDraft]] = defaultdict(list)
+    for draft in drafts:
+        by_document[draft.mention.trigger.document].append(draft)
+    status: Status | None = None
+    for told in by_document.values():
+        latest = _most_told(told)
+        if not (status in ("happened", "ongoing") and latest in _OPEN) and not (
+            status == "happened" and latest == "ongoing"
+        ):
+            status = latest
+    return status or "happened"
+
+
+def _most_told(drafts: Iterable[MentionDraft]) -> Status:
+    """The status that one article gives most; a noun counts half, for it hides the tense."""
+    counts: dict[Status, float] = defaultdict(float)
+    for draft in drafts:
+        counts[draft.mention.status] += _NOUN if draft.nominal else 1
+    return max(counts, key=lambda status: (counts[status], -_TELLING.index(status)))
