@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.data.document import Document
+from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
 from explorer.data.when import EventId, When
 from explorer.data.words import when_in_words
@@ -75,7 +76,7 @@ def lasts(event: EventDraft) -> bool:
         return True
     votes = [
         draft.durative or any(is_stretch(time) or _adds_up(draft, time.expression.when) for time in draft.times)
-        for draft in (own or event.drafts)
+        for draft in (own or [draft for draft in event.drafts if draft.mention.status == status] or event.drafts)
     ]
     return 2 * sum(votes) > len(votes)
 
@@ -134,8 +135,11 @@ def _own_limits(event: EventId, draft: MentionDraft, time: FoundTime, *, period:
     when, start, end = time.expression.when, start_of(event), end_of(event)
     if not period:
         return (*_between(start, when.earliest, None), *_between(end, None, when.latest_end))
-    if is_stretch(time) or _fills(draft, when):
+    if is_stretch(time):
         return (*_between(start, when.earliest, when.latest), *_between(end, when.earliest_end, when.latest_end))
+    if _adds_up(draft, when) and when.earliest is not None and when.latest_end is not None:
+        first, last = when.earliest, when.latest_end
+        return (*_between(start, first, first + DAY), *_between(end, last - DAY, last))
     if time.signal == "since":
         return _between(start, when.earliest, when.latest)
     if time.signal == "until":
@@ -145,16 +149,11 @@ def _own_limits(event: EventId, draft: MentionDraft, time: FoundTime, *, period:
     return (*_between(start, when.earliest, None), *_between(end, None, when.latest_end))
 
 
-def _fills(draft: MentionDraft, when: When) -> bool:
-    """Whether what lasts fills the month or year that is named: "the talks filled all of May"."""
-    if draft.mention.status == "ongoing" or when.instant or when.grain not in _LONG_GRAINS:
-        return False
-    return draft.durative or _adds_up(draft, when)
-
-
 def _adds_up(draft: MentionDraft, when: When) -> bool:
     """Whether a total is told for the whole of a month or longer: "spent $150 million last year"."""
-    return draft.kind in weights().adds_up and bool(draft.amounts) and not when.instant and when.grain in _LONG_GRAINS
+    if draft.kind not in weights().adds_up or not draft.amounts or when.approximate:
+        return False
+    return when.grain in _LONG_GRAINS and when.earliest is not None and when.latest_end is not None
 
 
 def _report_facts(event: EventDraft, draft: MentionDraft, reported: Reported) -> Iterable[Fact]:

@@ -80,7 +80,7 @@ def _horizon(
 
 def _manner(draft: MentionDraft, document: Document) -> str:
     """Which line of the table counts for a mention."""
-    if draft.tense == "past_perfect":
+    if draft.tense == "past_perfect" or (draft.earlier and draft.tense != "present_perfect"):
         return "past_perfect"
     if draft.earlier:
         return "earlier"

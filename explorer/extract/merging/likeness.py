@@ -34,7 +34,7 @@ def compare(first: MentionDraft, second: MentionDraft) -> Likeness:
     if amount := _shared_amount(first, second):
         found.append((numbers.shared_amount, f"{amount} in both"))
     score = sum(value for value, _ in found)
-    if first.earlier != second.earlier:
+    if is_earlier(first) != is_earlier(second):
         score += numbers.earlier_against_later
     if first.group in numbers.repeatable and not _alike_in_words(first, second, numbers.repeatable_words):
         score = min(score, 0.0)
@@ -51,6 +51,11 @@ def vetoes(first: MentionDraft, second: MentionDraft) -> Iterator[tuple[str, str
 def is_bare(draft: MentionDraft) -> bool:
     """Whether nobody who acts or is acted on is known, so that only its place says which event it tells."""
     return not any(who.role in _ACTING or who.type != "place" for who in draft.participants)
+
+
+def is_earlier(draft: MentionDraft) -> bool:
+    """Whether the words place the deed before what the article is about: "had already", "for months"."""
+    return draft.earlier or any(time.signal == "for" and time.expression.when.dated for time in draft.times)
 
 
 def _same_deed(first: MentionDraft, second: MentionDraft, numbers: MergingWeights) -> list[tuple[float, str]]:
@@ -75,7 +80,7 @@ def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeig
     if others[0] & others[1]:
         found.append((numbers.shared_patient, _both_name(others[0] & others[1])))
     across = (agents[0] & others[1]) | (agents[1] & others[0])
-    if across:
+    if across and _both_ends(first, second):
         found.append((numbers.shared_across, _both_name(across)))
     return found or [(numbers.nothing_shared, "")]
 
@@ -115,21 +120,12 @@ def _other_dates(first: MentionDraft, second: MentionDraft) -> str:
 
 def _earlier_than_plan(first: MentionDraft, second: MentionDraft) -> str:
     """What had long begun is not what somebody announces that it will do."""
-    if first.earlier == second.earlier:
+    if is_earlier(first) == is_earlier(second):
         return ""
-    later = second if first.earlier else first
-    earlier = first if first.earlier else second
+    earlier, later = (first, second) if is_earlier(first) else (second, first)
     if later.mention.status in _PLANNED and earlier.mention.status not in _PLANNED:
         return "one had begun before, the other is announced"
     return ""
-
-
-def _going_on_and_planned(first: MentionDraft, second: MentionDraft) -> str:
-    """In one article, what goes on already is not what somebody still plans; between articles that is progress."""
-    if first.mention.trigger.document != second.mention.trigger.document or first.nominal or second.nominal:
-        return ""
-    statuses = {first.mention.status, second.mention.status}
-    return "one goes on already, the other is planned" if statuses == {"ongoing", "planned"} else ""
 
 
 def _other_polarity(first: MentionDraft, second: MentionDraft) -> str:
@@ -142,7 +138,6 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "amounts": _other_amounts,
     "dates": _other_dates,
     "earlier": _earlier_than_plan,
-    "planned": _going_on_and_planned,
     "polarity": _other_polarity,
 }
 
