@@ -10,12 +10,13 @@ from explorer.data.passage import Passage
 from explorer.data.when import When
 from explorer.extract.draft import FoundTime, TimesFound
 from explorer.extract.parsing import Sentence
-from explorer.extract.times.anchors import find_anchors
-from explorer.extract.times.lexicon import CLASSES
-from explorer.extract.times.meaning import explain, place, published_words
 from explorer.extract.times.alphabet import Alphabet
+from explorer.extract.times.anchors import find_anchors
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.lexicon import CLASSES
+from explorer.extract.times.meaning import Told, explain, place, published_words
 from explorer.extract.times.patterns import Level, groups_of, literals, unfold
+from explorer.extract.times.ranges import Placed, join_ranges
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules import clock, compounds, explicit, holidays, lengths, references, relative, sets
 from explorer.extract.times.rules.shared import PARTS
@@ -181,38 +182,44 @@ def find_times(
         if published is not None
         else "the publication date, which is not known"
     )
-    times = []
+    placed = []
     for number, hit in enumerate(hits):
         readings = [column[number] for column in columns]
         if all(reading is not None for reading in readings):
-            times.append(_found(text, hit, readings, ends, known, anchor))
-    times.sort(key=lambda found: (found.expression.passage.start, found.expression.passage.end))
+            placed.append(_placed(text, hit, readings, ends, known, anchor))
+    placed.sort(key=lambda item: (item.found.expression.passage.start, item.found.expression.passage.end))
+    times = join_ranges(text, placed)
     anchors = [
         anchor for line in lines for anchor in find_anchors(text, line, [hit for hit in hits if hit.line is line])
     ]
     return TimesFound(tuple(times), tuple(anchors))
 
 
-def _found(
+def _placed(
     text: str,
     hit: Hit,
     readings: list[Reading | None],
     ends: tuple[bool, bool],
     known: tuple[int | None, int | None],
     anchor: str,
-) -> FoundTime:
+) -> Placed:
+    """One expression with its when, with and without the preposition before it."""
     start, end = hit.extent()
     pieces = hit.line.pieces
     document = hit.line.sentence.passage.document
     passage = Passage(document, pieces[start].start, pieces[end - 1].end)
-    reading = readings[len(readings) // 2]
-    assert reading is not None
+    reading = next(item for item in readings[len(readings) // 2 :] if item is not None)
     signal, first = find_signal(hit.line, start, reading)
     words = Passage(document, pieces[first].start, passage.end)
-    when = place(readings, ends, signal, tense_at(hit.line, start), known)
-    when = explain(when, reading, text[words.start : words.end], signal, hit.rule.id, words, anchor)
+    told = Told(hit.rule.id, anchor)
+    tense = tense_at(hit.line, start)
+    when = explain(place(readings, ends, signal, tense, known), reading, text[words.start : words.end], words, told)
+    bare = when
+    if signal != "at":
+        plain = place(readings, ends, "at", tense, known)
+        bare = explain(plain, reading, text[passage.start : passage.end], passage, told)
     value = reading.masked or reading.value if reading.needs and not any(ends) else reading.value
     expression = TimeExpression(
         passage, text[passage.start : passage.end], reading.type, value, reading.mod, when, hit.rule.id
     )
-    return FoundTime(expression, signal, words)
+    return Placed(FoundTime(expression, signal, words), bare, hit.line.number)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from explorer.extract.times.words import listed
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -187,31 +189,8 @@ FREQUENCIES: Final = {
     "semiannually": "P6M",
 }
 VAGUE_COUNTS: Final = frozenset({"few", "several", "many", "some", "numerous", "countless", "various"})
-ZONES: Final = frozenset(
-    [
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "gmt",
-        "utc",
-        "bst",
-        "cet",
-        "cest",
-        "et",
-        "pt",
-        "ct",
-        "ist",
-        "jst",
-        "aest",
-        "eastern",
-        "pacific",
-        "central",
-    ]
+ZONES: Final = listed(
+    "est edt cst cdt mst mdt pst pdt gmt utc bst cet cest et pt ct ist jst aest eastern pacific central"
 )
 
 _WHOLE: Final = frozenset({"march", "april", "may", "june", "july"})

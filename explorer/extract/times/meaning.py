@@ -1,11 +1,11 @@
 """From a reading and its preposition to a when with four bounds and a receipt."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.data.minutes import DAY, civil
 from explorer.data.passage import Passage
-from explorer.data.when import UNDATED, Basis, Bound, Grain, Reason, When
+from explorer.data.when import BOUNDS, UNDATED, Basis, Bound, Grain, Reason, When
 from explorer.extract.draft import Signal, Tense
 from explorer.extract.times.readings import Reading
 
@@ -118,19 +118,19 @@ def place(
 
 
 def _after(readings: list[Reading | None], known: tuple[bool, bool]) -> int | None:
-    """Where “after …” may begin: behind a day, but already within anything longer."""
-    stretch = readings[0].stretch if readings[0] is not None else None
-    if stretch is None or not known[0]:
+    """Where “after …” begins: behind the stretch, or within it when its own bounds are only vague."""
+    first = readings[0]
+    if first is None or first.stretch is None or not known[0]:
         return None
-    return stretch.end if stretch.end - stretch.start <= DAY else stretch.start
+    return first.stretch.start if first.approximate else first.stretch.end
 
 
 def _before(readings: list[Reading | None], known: tuple[bool, bool]) -> int | None:
-    """Where “before …” must have ended: ahead of a day, but still within anything longer."""
-    stretch = readings[-1].stretch if readings[-1] is not None else None
-    if stretch is None or not known[1]:
+    """Where “before …” has ended: ahead of the stretch, or within it when its own bounds are only vague."""
+    last = readings[-1]
+    if last is None or last.stretch is None or not known[1]:
         return None
-    return stretch.start if stretch.end - stretch.start <= DAY else stretch.end
+    return last.stretch.end if last.approximate else last.stretch.start
 
 
 def _lasting(
@@ -184,34 +184,33 @@ def _beside(readings: list[Reading | None], ends: tuple[bool, bool], published: 
     first, last = published
     (far, _), (_, near) = hull(readings, ends)
     approximate = reading.approximate or bool(reading.vague)
-    grain = reading.stretch.grain
+    grain, basis = reading.stretch.grain, _basis(reading)
     if reading.note.startswith(("the stretch that begins", "the stretch after")):
-        return _when((first, last), (_plus(first, low), near), grain, "derived", instant=False, approximate=approximate)
-    return _when(
-        (far, _plus(last, -(low or 0))), (first, last), grain, "derived", instant=False, approximate=approximate
-    )
+        return _when((first, last), (_plus(first, low), near), grain, basis, instant=False, approximate=approximate)
+    return _when((far, _plus(last, -(low or 0))), (first, last), grain, basis, instant=False, approximate=approximate)
 
 
 def _plus(minute: int | None, more: int | None) -> int | None:
     return None if minute is None or more is None else minute + more
 
 
-def explain(when: When, reading: Reading, quoted: str, signal: str, rule: str, passage: Passage, anchor: str) -> When:
-    """The when with its receipt: one line for each closed bound that differs, or one that says why it is undated."""
-    sentence = _sentence(when, reading, quoted, anchor)
-    bounds: list[Bound] = []
-    if when.earliest is not None:
-        bounds.append("earliest")
-    if when.latest is not None:
-        bounds.append("latest")
-    if not when.instant and when.earliest_end is not None and when.earliest_end != when.earliest:
-        bounds.append("earliest_end")
-    if not when.instant and when.latest_end is not None and when.latest_end != when.latest:
-        bounds.append("latest_end")
-    if not bounds:
-        bounds = ["earliest"]
-    _ = signal
-    return when.with_receipt(*(Reason(bound, rule, sentence, passage) for bound in bounds))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a receipt's sentence names beside the words: the rule's id, and the publication as it is called."""
+
+    rule: str
+    anchor: str
+
+
+def explain(when: When, reading: Reading, quoted: str, passage: Passage, told: Told) -> When:
+    """The when with its receipt: one line for each closed bound, or one that says why it is undated."""
+    sentence = _sentence(when, reading, quoted, told.anchor)
+    bounds: list[Bound] = [
+        bound
+        for bound, minute in zip(BOUNDS, when.bounds, strict=True)
+        if minute is not None and not (when.instant and bound in ("earliest_end", "latest_end"))
+    ]
+    return when.with_receipt(*(Reason(bound, told.rule, sentence, passage) for bound in bounds or ("earliest",)))
 
 
 def _sentence(when: When, reading: Reading, quoted: str, anchor: str) -> str:

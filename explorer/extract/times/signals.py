@@ -58,12 +58,20 @@ def find_signal(line: Line, start: int, reading: Reading) -> tuple[Signal, int]:
         at -= 1
     two = _TWO.get((line.low(at - 1), line.low(at)))
     if two is not None:
-        return two, at - 1
+        return two, at - 2 if line.low(at - 2) == "no" else at - 1
     word = line.low(at)
-    if word in ("in",) and reading.type == "DURATION":
+    if word == "in" and reading.type == "DURATION" and reading.stretch is None and _compares(line, at):
+        return "at", start
+    if word == "in" and reading.type == "DURATION":
         return ("during" if reading.stretch is not None else "within"), at
     if word in _SIGNALS and not (word == "to" and line.word(at).tag == "TO" and line.word(at + 1).tag == "VB"):
         return _SIGNALS[word], at
     if reading.type == "DURATION" and line.low(start) in ("over", "about", "around") and line.low(at) == "for":
         return "for", at
     return "at", start
+
+
+def _compares(line: Line, at: int) -> bool:
+    """Whether “in” only says how long it had not been so (“for the first time in five years”, “the highest in a year”)."""
+    word = line.word(at - 1)
+    return word.tag in ("JJS", "RBS") or word.text.lower() in ("time", "times") or line.word(at - 2).tag == "JJS"

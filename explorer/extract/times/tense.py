@@ -6,50 +6,24 @@ from explorer.extract.draft import Tense
 from explorer.extract.parsing import Word
 from explorer.extract.times.lexicon import ZONES
 from explorer.extract.times.tokens import Line
+from explorer.extract.times.words import listed
 
 Outlook = Literal["ahead", "back", ""]
-_MODALS = frozenset("will shall 'll ’ll wo would might may should must".split())
-_HAD = frozenset("had 'd ’d".split())
-_HAVE = frozenset("has have 've ’ve having".split())
-_WAS = frozenset("was were did been being".split())
-_IS = frozenset("is are 's ’s 're ’re am be".split())
-_EXTENDING = frozenset("extend postpone delay give adjourn suspend defer remain".split())
-_BEGINNINGS = frozenset("open begin start end expire resume close leave arrive mature".split())
-_PLANS = frozenset(
+_MODALS = listed("will shall 'll ’ll wo would might may should must")
+_HAD = listed("had 'd ’d")
+_HAVE = listed("has have 've ’ve having")
+_WAS = listed("was were did been being")
+_IS = listed("is are 's ’s 're ’re am be")
+_EXTENDING = listed("extend postpone delay give adjourn suspend defer remain")
+_BEGINNINGS = listed("open begin start end expire resume close leave arrive mature")
+_PLANS = listed(
     "plan expect intend schedule aim hope seek vow pledge promise prepare await set due slate agree decide propose go "
-    "want".split()
+    "want"
 )
-_PLANNED = frozenset("due payable expected scheduled planned slated upcoming ready likely poised".split())
-_FUTURE_VERBS = frozenset(
-    [
-        "will",
-        "shall",
-        "'ll",
-        "’ll",
-        "wo",
-        "would",
-        "might",
-        "could",
-        "may",
-        "should",
-        "plan",
-        "expect",
-        "intend",
-        "schedule",
-        "aim",
-        "hope",
-        "seek",
-        "vow",
-        "pledge",
-        "promise",
-        "prepare",
-        "await",
-        "set",
-        "due",
-        "slate",
-        "expire",
-        "mature",
-    ]
+_PLANNED = listed("due payable expected scheduled planned slated upcoming ready likely poised")
+_FUTURE_VERBS = listed(
+    "will shall 'll ’ll wo would might could may should plan expect intend schedule aim hope seek vow pledge "
+    "promise prepare await set due slate expire mature"
 )
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from explorer.data.minutes import DAY, add_months, civil
 from explorer.extract.times.counts import count_of
+from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import PARTS as DAY_PARTS
 from explorer.extract.times.lexicon import SEASONS
-from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.clock import on_day
 from explorer.extract.times.rules.explicit import month_number
@@ -74,7 +74,9 @@ def earlier_in(hit: Hit, now: Now) -> Reading | None:
             stretch = replace(stretch, end=min(stretch.end, now.day + DAY))
         elif hit.low("w") == "later":
             stretch = replace(stretch, start=max(stretch.start, now.day))
-    return replace(base, stretch=stretch, mod=None)
+    notes = {"earlier": "up to then", "later": "from then on"}
+    note = notes.get(hit.low("w"), "")
+    return replace(base, stretch=stretch, mod=None, note=f"{base.note}, {note}" if base.note and note else base.note)
 
 
 def weekday_date(hit: Hit, now: Now) -> Reading | None:

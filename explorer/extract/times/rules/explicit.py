@@ -4,8 +4,8 @@ import re
 
 from explorer.data.minutes import DAY, civil
 from explorer.extract.times.counts import count_of, ordinal_of
-from explorer.extract.times.lexicon import DECADES, MONTHS, ONES, SEASONS, TENS
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.lexicon import DECADES, MONTHS, ONES, SEASONS, TENS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import half_part, is_modal
 from explorer.extract.times.stretches import (
@@ -21,6 +21,7 @@ from explorer.extract.times.stretches import (
     year_of,
 )
 from explorer.extract.times.tense import Outlook, outlook
+from explorer.extract.times.words import listed
 
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -181,94 +182,15 @@ def _month_stands(hit: Hit) -> bool:
     return word.ent == "DATE"
 
 
-_PEOPLE = frozenset(
-    [
-        "people",
-        "troops",
-        "workers",
-        "jobs",
-        "miles",
-        "pounds",
-        "shares",
-        "dollars",
-        "points",
-        "employees",
-        "soldiers",
-        "feet",
-        "homes",
-        "members",
-        "students",
-        "tons",
-        "tonnes",
-        "kilometers",
-        "kilometres",
-        "meters",
-        "metres",
-        "acres",
-        "refugees",
-        "votes",
-        "words",
-        "copies",
-        "customers",
-        "units",
-        "cars",
-        "barrels",
-        "euros",
-        "yen",
-        "francs",
-        "marks",
-        "pesos",
-        "rupees",
-        "houses",
-        "families",
-        "children",
-        "women",
-        "men",
-        "officers",
-        "stores",
-        "patients",
-        "users",
-    ]
+_PEOPLE = listed(
+    "people troops workers jobs miles pounds shares dollars points employees soldiers feet homes members students "
+    "tons tonnes kilometers kilometres meters metres acres refugees votes words copies customers units cars "
+    "barrels euros yen francs marks pesos rupees houses families children women men officers stores patients "
+    "users"
 )
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "of",
-        "from",
-        "to",
-        "through",
-        "during",
-        "after",
-        "before",
-        "around",
-        "early",
-        "late",
-        "mid",
-        "and",
-        "or",
-        "the",
-        "fiscal",
-        "between",
-        "calendar",
-        "circa",
-        "year",
-        "a",
-        "for",
-        "about",
-        "-",
-        "–",
-        "(",
-        ",",
-        "spring",
-        "summer",
-        "fall",
-        "autumn",
-        "winter",
-    ]
+_BEFORE_YEAR = listed(
+    "in since by until till of from to through during after before around early late mid and or the fiscal "
+    "between calendar circa year a for about - – ( , spring summer fall autumn winter"
 )
 
 
@@ -322,6 +244,15 @@ def spelled_year(hit: Hit, now: Now) -> Reading | None:
     """“nineteen ninety-four”, “the year two thousand”."""
     year = _spelled(hit.words("y"))
     return None if year is None or not 1000 <= year <= 2200 else stated(year_of(year))
+
+
+def nine_eleven(hit: Hit, now: Now) -> Reading | None:
+    """“9/11”, the one day that goes by its numbers."""
+    if (hit.low("n"), hit.low("e")) != ("9", "11") or hit.line.pieces[hit.start].end + 3 != hit.line.pieces[
+        hit.end - 1
+    ].end:
+        return None
+    return stated(date_of(2001, 9, 11))
 
 
 def year_span(hit: Hit, now: Now) -> Reading | None:
@@ -458,6 +389,21 @@ RULES = (
         month_day,
         3,
     ),
+    Rule(
+        "month-range",
+        "MONTH",
+        "<m:@MONTHW> (?= (to | and | or | through | until | DASH) @MONTHW ','? <y:YEARNUM>)",
+        month_year,
+        3,
+    ),
+    Rule(
+        "month-day-to",
+        "DAY",
+        "<m:@MONTHW> <d:DAYNUM> (?= (to | and | or | through | until | DASH) @MONTHW DAYNUM ','? <y:YEARNUM>)",
+        month_day,
+        4,
+    ),
+    Rule("nine-eleven", "DAY", "<n:NUM> '/' <e:NUM>", nine_eleven, 1),
     Rule(
         "month-day-range",
         "DAY",

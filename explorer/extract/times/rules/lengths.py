@@ -6,12 +6,13 @@ from typing import Final
 from explorer.data.minutes import DAY
 from explorer.data.when import Grain
 from explorer.extract.times.counts import Count, count_of, duration_minutes, duration_value
-from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
 from explorer.extract.times.stretches import Stretch, around, day_of, decade_of, moved, year_before, year_of
 from explorer.extract.times.vague import VAGUE
+from explorer.extract.times.words import listed
 
 _GRAINS: Final[dict[str, Grain]] = {
     "S": "minute",
@@ -71,9 +72,9 @@ def length(hit: Hit, now: Now) -> Reading | None:
 
 
 # “75 hours of video” measures the video.
-_STUFF: Final = frozenset(
+_STUFF: Final = listed(
     "video music audio footage recording recordings talk playback battery data film content programming pay base "
-    "salary wages rent severance".split()
+    "salary wages rent severance"
 )
 
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from explorer.data.minutes import DAY, WEEK, add_months, civil, weekday
 from explorer.extract.times.counts import Count
-from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import length_of
 from explorer.extract.times.rules.shared import half_part

@@ -1,8 +1,8 @@
 """Rules for what comes again and again: daily, every week, each July, twice a year, Tuesday nights."""
 
 from explorer.extract.times.counts import count_of, duration_value
-from explorer.extract.times.lexicon import FREQUENCIES, MONTHS, PLURAL_PARTS, SEASONS, WEEKDAYS
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.lexicon import FREQUENCIES, MONTHS, PLURAL_PARTS, SEASONS, WEEKDAYS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import unit_of
 
