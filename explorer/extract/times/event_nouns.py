@@ -45,10 +45,9 @@ TIME_WORDS: Final = listed(
 )
 
 
-
 def is_event_noun(word: Word) -> bool:
     """Whether a noun names something that happens."""
-    if word.tag[:2] not in ("NN", "VB") or ((word.tag in ("NNP", "NNPS") and word.ent in ("PERSON", "GPE", "ORG")):
+    if word.tag[:2] not in ("NN", "VB") or (word.tag in ("NNP", "NNPS") and word.ent in ("PERSON", "GPE", "ORG")):
         return False
     lemma = word.lemma.lower()
     if lemma in NO_EVENTS or lemma in TIME_WORDS:
@@ -56,5 +55,3 @@ def is_event_noun(word: Word) -> bool:
     if lemma in EVENT_NOUNS or word.text.lower() in EVENT_NOUNS:
         return True
     return word.ent == "EVENT" or lemma.endswith(EVENT_ENDINGS) or (lemma.endswith("ing") and len(lemma) > 5)
-
-
