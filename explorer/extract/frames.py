@@ -3,7 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -12,12 +12,14 @@ from explorer.data.places import shipped
 from explorer.errors import UsageError
 
 TYPES = frozenset({"person", "organisation", "place", "group", "thing", "money", "number", "none"})
-_SIGILS = "+!<>=~"
+_SIGILS = "+!<>=~@"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A word that tells an event, and its conditions; an empty set is no condition.
+
+    A `light` noun tells an event only as the object of a light verb ("signed a contract").
 
     `beside` holds sets of words of which one each must go with a verb, or stand before a noun; `objects` are lemmas
     of the object's head, `infinitives` lemmas of the verb in the infinitive after it.
@@ -31,11 +33,13 @@ class Pattern:
     object_types: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    light: bool = False
 
     @property
     def conditions(self) -> int:
         """How many conditions it sets: the pattern with more of them is tried first."""
-        given = (self.objects, self.subject_types, self.object_types, self.infinitives, self.before)
+        given = (self.objects, self.subject_types, self.object_types, self.infinitives, self.before, self.subjects)
         return 2 * len(self.beside) + sum(map(bool, given))
 
 
@@ -80,6 +84,9 @@ def frames() -> Frames:
         for text in entry.get("nouns", ()):
             for pattern in _noun_patterns(text, frame=frame.id):
                 nouns[pattern.lemma].append((pattern, frame))
+        for text in entry.get("light_nouns", ()):
+            for pattern in _noun_patterns(text, frame=frame.id):
+                nouns[pattern.lemma].append((replace(pattern, light=True), frame))
     return Frames(by_id, _ordered(verbs), _ordered(nouns))
 
 
@@ -142,6 +149,7 @@ def _patterns(text: str, *, frame: str) -> list[Pattern]:
             object_types=fields.get(">", none),
             infinitives=fields.get("=", none),
             before=fields.get("~", none),
+            subjects=fields.get("@", none),
         )
         for lemma in first.split("|")
     ]

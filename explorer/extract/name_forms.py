@@ -147,7 +147,9 @@ def _index(full: Sequence[Surface]) -> _Index:
         if len(form) < 2:
             continue
         if surface.type == "person":
-            index.by_surname[form[-1]].append(surface)
+            index.by_surname[form[-1].lower()].append(surface)
+            if len(form) > 2:
+                index.by_surname[" ".join(form[-2:]).lower()].append(surface)
             index.by_first_name[form[0]].append(surface)
             continue
         for cut in range(1, len(form)):
@@ -167,10 +169,13 @@ def _longer_names(surface: Surface, index: _Index) -> list[Form]:
     form = surface.form
     if longer := index.by_start.get(form, []):
         return [] if surface.type == "place" else [other.form for other in longer]
+    if len(form) == 2:
+        longer = index.by_surname.get(" ".join(form).lower(), []) if surface.type == "person" else []
+        return [other.form for other in longer]
     if len(form) != 1:
         return []
     word = form[0]
-    longer = index.by_surname.get(word, [])
+    longer = index.by_surname.get(word.lower(), [])
     if not longer and surface.type != "place":
         longer = index.by_initials.get(word.replace(".", ""), [])
     longer = longer or index.by_last_word.get(word, [])

@@ -15,7 +15,7 @@ class Sighting:
     """A written form in one document: how often it got each vote.
 
     A vote is an OntoNotes entity type, "TITLE" (a person's title or role stands beside it), "SPEAKS" (it says
-    something), "ACTS" (it owns or does something), "KIND" ("startup X", "rivals such as X") or "". `firm` counts the
+    something), "WHERE" (it stands where a place does), "ACTS" (it owns or does something), "KIND" ("startup X", "rivals such as X") or "". `firm` counts the
     places where a capital is no rule of the sentence's beginning; `common` says that the word also stands there in
     lower case.
     """
@@ -117,11 +117,17 @@ def _looks_like_name(words: Sequence[Word], index: int) -> bool:
         return False
     word = words[index]
     if word.text.islower() or not any(map(str.isalpha, word.text)) or word.tag in ("POS", "PRP", "DT", "IN"):
-        return word.tag == "CD" and index > 0 and word.ent in ("ORG", "PRODUCT") and words[index - 1].tag == "NNP"
-    if word.tag in ("NNP", "NNPS"):
+        counted = word.tag == "CD" and index > 0 and word.ent in ("ORG", "PRODUCT") and words[index - 1].tag == "NNP"
+        return counted and words[min(index + 1, len(words) - 1)].text not in ("-", "–", "%", ".")
+    if word.tag in ("NNP", "NNPS") or _inner_capital(word):
         return True
     capital = word.text[0].isupper()
     return capital and word.ent in _ENTITY_TYPES and word.ent != "NORP" and word.tag in ("NN", "NNS", "JJ", "VBG", "FW")
+
+
+def _inner_capital(word: Word) -> bool:
+    """Whether a noun is written like "xAI" or "iPhone"."""
+    return word.pos == "NOUN" and word.text[0].islower() and any(map(str.isupper, word.text[1:3]))
 
 
 def _joins(words: Sequence[Word], index: int) -> bool:
@@ -195,7 +201,29 @@ def _votes(words: Sequence[Word], first: int, end: int, *, titled: bool) -> list
             votes.append("TITLE")
     if _in_a_kind(words, first):
         votes.append("KIND")
+    if _somewhere(words, first, end):
+        votes.append("WHERE")
     return votes
+
+
+_LOCATIVE = frozenset({"in", "near", "off", "across", "outside", "throughout"})
+_HELD_IN = frozenset(
+    {"invest", "stake", "investment", "interest", "share", "confidence", "believe", "trust", "shareholding"}
+)
+_PLACE_HEADS = frozenset(
+    {"mayor", "city", "town", "village", "governor", "people", "capital", "region", "province", "island"}
+)
+
+
+def _somewhere(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a name stands where a place does: "near Odesa", "the mayor of Rivertown"."""
+    preposition = words[end - 1].head
+    if words[end - 1].dep != "pobj" or preposition >= first:
+        return False
+    above = words[words[preposition].head]
+    if words[preposition].text.lower() == "of":
+        return above.lemma.lower() in _PLACE_HEADS
+    return words[preposition].text.lower() in _LOCATIVE and above.lemma.lower() not in _HELD_IN
 
 
 _SPEAKING = frozenset(

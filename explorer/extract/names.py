@@ -138,9 +138,13 @@ def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:
             if sighting.common:
                 common.add(sighting.form)
     kept = []
+    surnames = {form[-1] for form in count if len(form) > 1 and form[0] not in name_words().not_names}
     for form in sorted(count):
-        tagged = any(tag not in ("", "ACTS", "SPEAKS") for tag in votes[form])
-        if _is_name(form, firm=firm[form], common=form in common, tagged=tagged) and not _two_names(form, count):
+        tagged = any(tag not in ("", "ACTS", "SPEAKS", "WHERE") for tag in votes[form])
+        known = len(form) == 1 and form[0] in surnames and form not in common
+        if _is_name(form, firm=firm[form] + known, common=form in common, tagged=tagged) and not _two_names(
+            form, count
+        ):
             kept.append(Surface(form, shown[form], count[form], _type_of(form, votes[form])))
     return kept
 
@@ -171,7 +175,8 @@ _WEIGHTS: Mapping[str, tuple[ActorType, float]] = {
     "TITLE": ("person", 2.0),
     "SPEAKS": ("person", 0.5),
     "ORG": ("organisation", 1.0),
-    "ACTS": ("organisation", 0.3),
+    "ACTS": ("organisation", 0.4),
+    "WHERE": ("place", 1.1),
     "KIND": ("organisation", 1.5),
     "GPE": ("place", 1.0),
     "LOC": ("place", 1.0),

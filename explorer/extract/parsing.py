@@ -61,6 +61,8 @@ _READABLE = {
     **dict.fromkeys(map(ord, "‐‑‒−"), "-"),
 }
 _CHUNK = re.compile(r"\S+")
+# The parser loses its way in the three tokens "re", "-", "evaluating".
+_WHOLE = re.compile(r"[Rr]e-[a-z]{3,}")
 # Longer unbroken runs are no words; the tokenizer takes quadratic time on them.
 _LONGEST_CHUNK = 100
 _BATCH = 64
@@ -111,6 +113,11 @@ def _prepare(engine: "Language", readable: str, start: int) -> tuple["Doc", list
         for offset in range(0, chunk.end() - chunk.start(), _LONGEST_CHUNK):
             first = chunk.start() + offset
             piece = readable[first : min(first + _LONGEST_CHUNK, chunk.end())]
+            if _WHOLE.fullmatch(piece):
+                words.append(piece)
+                spaces.append(False)
+                places.append(start + first)
+                continue
             for token in engine.tokenizer(piece):
                 words.append(token.text)
                 spaces.append(False)

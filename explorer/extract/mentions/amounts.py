@@ -53,7 +53,7 @@ _COUNT = re.compile(
     + r"|barrels|vehicles|cars|units|shares|customers|users|patients|victims|hostages|prisoners|migrants|refugees"
     + r"|households|stores|flights|miles|kilometres|kilometers|acres|hectares|megawatts|gigawatts|engineers|members"
     + r"|officers|fighters|aircraft|ships|missiles|drones|satellites|copies|applicants|arrests|injuries|casualties)\b",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 _APPROXIMATE = frozenset(
     {"about", "around", "approximately", "approx", "roughly", "some", "nearly", "almost", "close", "an", "estimated"}
@@ -109,10 +109,14 @@ def _money(found: re.Match[str]) -> _Hit:
 
 
 def _counted(found: re.Match[str]) -> _Hit:
-    small = found["small"]
+    small = (found["small"] or "").lower()
     value = (12.0 if small == "a dozen" else _SMALL[small]) if small else _number(found["number"])
     return _Hit(
-        found.start(), found.end(), value * _SCALES.get(found["scale"] or "", 1.0), found["noun"], _hedged(found)
+        found.start(),
+        found.end(),
+        value * _SCALES.get((found["scale"] or "").lower(), 1.0),
+        found["noun"].lower(),
+        _hedged(found),
     )
 
 

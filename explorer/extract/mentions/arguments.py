@@ -58,11 +58,21 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
             shared for later in tree.kids(verb, "conj") for shared in tree.kids(later, "dobj") if _shares(tree, later)
         ]
     for child in objects[:2]:
-        prepositions.extend(tree.prepositions(child))
+        prepositions.extend(_deep_prepositions(tree, child))
     for particle in tree.kids(verb, "prt", "advmod"):
         prepositions.extend(tree.prepositions(particle))
     others = tuple(dict.fromkeys(entry for entry in prepositions if not (passive and entry[0] == "by")))
     return Arguments(tree.subject(verb), tuple(objects), agents, others, passive)
+
+
+def _deep_prepositions(tree: Tree, noun: int, depth: int = 0) -> list[tuple[str, int]]:
+    """The prepositional phrases of a noun, and those of the nameless nouns in them ("acquisition of a stake in X")."""
+    found: list[tuple[str, int]] = []
+    for text, below in tree.prepositions(noun):
+        found.append((text, below))
+        if depth < 2 and tree.name_of(below) is None:
+            found.extend(_deep_prepositions(tree, below, depth + 1))
+    return found
 
 
 def _shares(tree: Tree, later: int) -> bool:
@@ -138,14 +148,22 @@ def verb_parts(
         parts.extend(_as(referents, found.patients, "patient"))
     else:
         doers = () if found.subject is None else (found.subject,)
-        parts.extend(_as(referents, doers, "patient" if subject_undergoes else "agent"))
+        undergoes = subject_undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)
+        parts.extend(_as(referents, doers, "patient" if undergoes else "agent"))
         parts.extend(_as(referents, found.objects, "patient"))
     bring = frozenset(brings)
     for text, noun in found.prepositions:
         if tree.words[noun].ent in ("DATE", "TIME"):
             continue
         parts.extend(_as(referents, (noun,), "patient" if text in bring else "other"))
-    return distinct(parts)
+    return distinct(_owners_aside(parts))
+
+
+def _owners_aside(parts: Iterable[Part]) -> list[Part]:
+    """Who only owns what undergoes something stands beside it: the rivals of X are not X."""
+    return [
+        Part(part.referent, "other") if part.role == "patient" and not part.referent.whole else part for part in parts
+    ]
 
 
 def noun_parts(tree: Tree, referents: Referents, noun: int, *, brings: Iterable[str], undergoes: bool) -> list[Part]:
@@ -153,14 +171,17 @@ def noun_parts(tree: Tree, referents: Referents, noun: int, *, brings: Iterable[
     bring = frozenset(brings)
     parts: list[Part] = []
     owner = tree.owner_within(noun)
-    role: Role = "patient" if undergoes else "agent"
+    by_somebody = any(text == "by" for text, _ in tree.prepositions(noun))
+    role: Role = "patient" if undergoes or by_somebody else "agent"
+    if owner is not None and tree.words[owner].dep == "pobj":
+        owner, role = None, "patient" if undergoes or by_somebody else "agent"
     if owner is not None:
         parts.extend(_as(referents, (owner,), role))
     for child in tree.kids(noun, "compound", "nmod", "amod", "nsubj"):
         if (named := referents.named(child)) is not None:
             parts.append(Part(named, "other" if owner is not None else role))
-    intransitive = owner is None and not any(text == "by" for text, _ in tree.prepositions(noun))
-    for text, below in tree.prepositions(noun):
+    intransitive = owner is None and not by_somebody
+    for text, below in _deep_prepositions(tree, noun):
         if tree.words[below].ent in ("DATE", "TIME"):
             continue
         parts.extend(_as(referents, (below,), _noun_role(text, bring, intransitive=intransitive, undergoes=undergoes)))

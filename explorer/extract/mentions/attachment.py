@@ -35,7 +35,7 @@ def attach(
         if (owner := _owner(tree, domains, time.words.start, time.words.end)) is not None:
             attached[owner].times.append(time)
     for anchor in anchors:
-        if (owner := _owner(tree, domains, anchor.words.start, anchor.words.end)) is not None:
+        if (owner := _owner(tree, domains, anchor.words.start, anchor.words.end, outside=True)) is not None:
             attached[owner].anchors.append(anchor)
     for amount in amounts:
         if (owner := _owner(tree, domains, amount.passage.start, amount.passage.end)) is not None:
@@ -47,7 +47,11 @@ def _domains(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, int]:
     """For each word that speaks for a trigger (itself, its light verb, the verbs that govern it) the trigger."""
     domains: dict[int, int] = {trigger.index: trigger.index for trigger in triggers}
     for trigger in triggers:
-        own = [trigger.governor, trigger.subject_of if _happens(tree, trigger) else None]
+        own: list[int | None] = [
+            trigger.governor,
+            trigger.infinitive,
+            trigger.subject_of if _happens(tree, trigger) else None,
+        ]
         if not trigger.nominal:
             own.extend(_governing(tree, trigger.index))
         for index in own:
@@ -71,12 +75,15 @@ def _governing(tree: Tree, verb: int) -> list[int]:
     return found
 
 
-def _owner(tree: Tree, domains: dict[int, int], start: int, end: int) -> int | None:
-    """The trigger that the words from one code point to another belong to; None when their clause has none."""
+def _owner(tree: Tree, domains: dict[int, int], start: int, end: int, *, outside: bool = False) -> int | None:
+    """The trigger that the words from one code point to another belong to; None when their clause has none.
+
+    `outside`: the words hold a clause of their own ("after the deal was revealed"), so the search begins above them.
+    """
     top = _top(tree, start, end)
     if top is None:
         return None
-    at = top
+    at = tree.words[top].head if outside else top
     for _ in range(len(tree.words)):
         if at in domains:
             return domains[at]
@@ -84,7 +91,14 @@ def _owner(tree: Tree, domains: dict[int, int], start: int, end: int) -> int | N
             below = _only_below(tree, domains, at)
             if below is not None:
                 return below
-            if tree.words[at].dep in _BOUNDARIES:
+            # A verb that tells no event keeps its times for itself.
+            if tree.words[at].dep in _BOUNDARIES or tree.words[at].dep not in (
+                "aux",
+                "auxpass",
+                "amod",
+                "xcomp",
+                "prep",
+            ):
                 return None
         head = tree.words[at].head
         if head == at:

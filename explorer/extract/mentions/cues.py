@@ -26,6 +26,7 @@ class Cues:
     fail_verbs: Words
     prevent_verbs: Words
     deny_verbs: Words
+    causing_verbs: Words
     light_verbs: Words
     plan_nouns: Words
     effort_nouns: Words

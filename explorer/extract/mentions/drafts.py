@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from explorer.data.document import Document
-from explorer.data.event import Attribution, Mention, MentionId
+from explorer.data.event import Attribution, Mention, MentionId, Role, Status
 from explorer.data.passage import Passage
 from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Participant
 from explorer.extract.mentions.amounts import amounts_in
@@ -57,18 +57,22 @@ class Drafter:
             if isinstance(made, str):
                 refusals.append(made)
                 continue
+            if made is None:
+                continue
             drafts.append(made)
             if (verb := saying_verb(tree, trigger.index)) is not None and trigger.frame.id != "statement":
                 spoken.add(verb)
         drafts.sort(key=lambda draft: draft.mention.trigger)
         return drafts, refusals, len(triggers)
 
-    def _one(self, tree: Tree, trigger: Trigger, attached: Attachment) -> MentionDraft | Refusal:
-        """The draft of one trigger, or why there is none."""
+    def _one(self, tree: Tree, trigger: Trigger, attached: Attachment) -> MentionDraft | Refusal | None:
+        """The draft of one trigger, or why there is none; None for words that only name an event to place another."""
         if trigger.frame.id == "statement" and not self._has_voice(tree, trigger):
             return "opinion"
         standing = standing_of(tree, trigger)
         parts, echoed = self._parts(tree, trigger)
+        if echoed and (_is_anchor(tree, trigger.index) or saying_verb(tree, trigger.index) is not None):
+            return None
         reading = Reading(
             frame=trigger.frame,
             nominal=trigger.nominal,
@@ -79,6 +83,7 @@ class Drafter:
             amounts=len(attached.amounts),
             times=len(attached.times) + len(attached.anchors),
             concrete=_concrete(tree, trigger),
+            supposed=_supposed(tree, trigger),
         )
         salience = salience_of(reading)
         if isinstance(salience, str):
@@ -116,34 +121,47 @@ class Drafter:
         if any(part.referent.whole for part in parts):
             return parts, False
         echoed = self._echoes.of(tree, trigger.index, frame.group, self._number)
-        return (echoed, True) if echoed else (parts, False)
+        return (distinct([*parts, *echoed]), True) if echoed else (parts, False)
 
     def _lent(self, tree: Tree, trigger: Trigger, *, undergoes: bool) -> list[Part]:
         """Participants that the verb over an event noun lends: "Boeing opened talks with the union"."""
         verb = trigger.governor
         if verb is None:
-            owner = tree.owner(trigger.index) if trigger.subject_of is None else None
-            return [
-                Part(one, "patient" if undergoes else "agent")
-                for one in (self._referents.of(owner) if owner is not None else [])
-            ]
+            return self._owned(tree, trigger, undergoes=undergoes)
         subject = tree.subject(verb)
         lent: list[Part] = []
+        causes = tree.words[verb].lemma in cues().causing_verbs
         if subject is not None and subject != trigger.index and not tree.is_passive(verb):
-            lent.extend(Part(one, "patient" if undergoes else "agent") for one in self._referents.of(subject))
+            role: Role = "patient" if undergoes else "agent"
+            lent.extend(Part(one, role) for one in self._referents.of(subject) if one.whole or not causes)
+        if causes:
+            return lent
         for text, noun in tree.prepositions(verb):
             if tree.words[noun].ent in ("DATE", "TIME") or noun == trigger.index:
                 continue
-            role = "agent" if text == "by" else "patient" if text in trigger.frame.object else "other"
-            lent.extend(Part(one, role) for one in self._referents.of(noun) if one.whole)
+            lends: Role = "agent" if text == "by" else "patient" if text in trigger.frame.object else "other"
+            lent.extend(Part(one, lends) for one in self._referents.of(noun) if one.whole)
         return lent
+
+    def _owned(self, tree: Tree, trigger: Trigger, *, undergoes: bool) -> list[Part]:
+        """Who has the noun over an event noun ("Google's plans for a merger")."""
+        word = tree.words[trigger.index]
+        holder = tree.words[word.head].head if word.dep == "pobj" else word.head
+        if (
+            trigger.subject_of is not None
+            or tree.words[holder].lemma.lower() not in cues().plan_nouns | cues().effort_nouns
+        ):
+            return []
+        owner = tree.owner(holder)
+        role: Role = "patient" if undergoes else "agent"
+        return [] if owner is None else [Part(one, role) for one in self._referents.of(owner)]
 
     def _build(
         self, tree: Tree, trigger: Trigger, standing: Standing, parts: list[Part], attached: Attachment, salience: float
     ) -> MentionDraft:
         word = tree.words[trigger.index]
         attribution = self._attribution(tree, trigger, standing)
-        status = "denied" if _denied(tree, trigger) else standing.status
+        status: Status = "denied" if _denied(tree, trigger) else standing.status
         title = self._title(tree, trigger, standing, parts)
         agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
         participants = tuple(_participant(tree, self._document, part) for part in parts)
@@ -192,13 +210,21 @@ class Drafter:
         writer = TitleWriter(tree, self._referents)
         if not trigger.nominal:
             return finished(writer.of_verb(trigger, standing, _top_verb(tree, trigger.index)))
-        if (
-            trigger.governor is not None
-            and tree.kids(trigger.governor, "nsubj")
-            and tree.words[trigger.index].dep == "dobj"
-        ):
+        if self._told_by_verb(tree, trigger):
             return finished(writer.of_light_verb(trigger, standing))
         return finished(writer.of_noun(trigger, parts))
+
+    def _told_by_verb(self, tree: Tree, trigger: Trigger) -> bool:
+        """Whether the light verb over an event noun makes the better title ("Google initiates discussions")."""
+        verb = trigger.governor
+        if verb is None or tree.words[verb].lemma in cues().causing_verbs or tree.is_passive(verb):
+            return False
+        subject = tree.subject(verb)
+        if subject is None or subject == trigger.index or tree.words[trigger.index].dep not in ("dobj", "pobj"):
+            return False
+        return (
+            tree.owner_within(trigger.index) is None or tree.words[tree.owner_within(trigger.index) or 0].tag == "PRP$"
+        )
 
     def _passage(
         self, tree: Tree, trigger: Trigger, participants: Sequence[Participant], attached: Attachment
@@ -248,6 +274,32 @@ def _denied(tree: Tree, trigger: Trigger) -> bool:
     return (
         verb is not None and tree.words[verb].lemma in ("deny", "refute", "rebut", "dispute") and verb != trigger.index
     )
+
+
+def _is_anchor(tree: Tree, noun: int) -> bool:
+    """Whether an event is only named to place another ("two days after the quake")."""
+    word = tree.words[noun]
+    return word.dep == "pobj" and tree.lower[word.head] in (
+        "after",
+        "before",
+        "since",
+        "following",
+        "during",
+        "until",
+        "amid",
+    )
+
+
+def _supposed(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a noun such as "risk" or "potential", or an "if", stands over an infinitive, a gerund or a noun."""
+    at = trigger.index
+    for above in tree.ancestors(trigger.index):
+        if tree.words[at].tag in ("VBD", "VBZ", "VBP") or tree.kids(at, "nsubj", "nsubjpass"):
+            return any(tree.lower[kid] in ("if", "unless", "whether") for kid in tree.kids(at, "mark"))
+        if tree.words[above].pos == "NOUN" and tree.words[above].lemma.lower() in cues().possible_nouns:
+            return True
+        at = above
+    return False
 
 
 def _concrete(tree: Tree, trigger: Trigger) -> bool:

@@ -1,16 +1,18 @@
 """From a parsed document to drafts of its mentions."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from explorer.data.document import Document
 from explorer.data.passage import Passage
 from explorer.extract.draft import DocumentFacts, FoundAnchor, FoundTime, Leftover, MentionDraft, RoleFact, TimesFound
 from explorer.extract.mentions.drafts import Drafter
 from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.salience import Refusal
 from explorer.extract.mentions.roles import roles_in
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.names import NameTable
-from explorer.extract.parsing import Parse, Sentence
+from explorer.extract.parsing import Parse
 
 
 def find_mentions(document: Document, parse: Parse, names: NameTable, times: TimesFound) -> DocumentFacts:
@@ -46,7 +48,7 @@ def find_mentions(document: Document, parse: Parse, names: NameTable, times: Tim
     )
 
 
-def _reason(refusals: Sequence[str]) -> str:
+def _reason(refusals: Sequence[Refusal]) -> Literal["no_event", "opinion", "unclear_actor"]:
     if not refusals:
         return "no_event"
     return "unclear_actor" if "unclear_actor" in refusals else "opinion"

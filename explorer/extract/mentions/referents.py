@@ -9,15 +9,22 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explorer.data.event import ActorType
+from explorer.data.passage import DocumentId, Passage
 from explorer.extract.mentions.tree import RELATIVES, Tree, is_plural
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked, Name, NameTable
+from explorer.extract.parsing import Sentence
 
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 PRONOUNS = _IT | _THEY | _PERSON
 _FAR = 3
+# These stand for any organisation; others, such as "the court", only for one of that kind.
+_ANY_ORGANISATION = frozenset(
+    {"company", "firm", "startup", "start-up", "giant", "maker", "group", "business", "organisation", "organization"}
+    | {"corporation", "enterprise", "developer", "manufacturer", "operator", "provider", "conglomerate", "brand"}
+)
 _LISTING = frozenset({"like", "including"})
 
 
@@ -32,6 +39,9 @@ class Referent(NamedTuple):
     end: int
     inferred: bool
     whole: bool = True
+
+
+_NOTHING = Tree(Sentence(Passage(DocumentId(""), 0, 0), "paragraph", 0, ()), ())
 
 
 @dataclass(slots=True)
@@ -50,15 +60,14 @@ class Referents:
         self._seen: list[_Seen] = []
         self._known: dict[str, int] = {}
         self._number = -1
-        self.tree: Tree | None = None
+        self.tree = _NOTHING
         self._cache: dict[int, list[Referent]] = {}
 
     def enter(self, tree: Tree) -> None:
         """Begin the next sentence: its names are known to what follows."""
         self._number += 1
         self._cache = {}
-        if self.tree is not None:
-            self._remember(self.tree)
+        self._remember(self.tree)
         self.tree = tree
 
     def _remember(self, tree: Tree) -> None:
@@ -78,7 +87,6 @@ class Referents:
 
     def named(self, index: int) -> Referent | None:
         """The name that covers a word of the current sentence."""
-        assert self.tree is not None
         mark = self.tree.name_of(index)
         return None if mark is None else Referent(self.choose(mark), mark.first, mark.end, inferred=False)
 
@@ -90,7 +98,6 @@ class Referents:
         return self._cache[head]
 
     def _of(self, head: int, depth: int) -> list[Referent]:
-        assert self.tree is not None
         found: list[Referent] = []
         for noun in self.tree.conjuncts(head):
             found.extend(self._single(noun, depth))
@@ -99,7 +106,6 @@ class Referents:
     def _single(self, noun: int, depth: int) -> list[Referent]:
         """Whom one noun, without what is coordinated to it, means."""
         tree = self.tree
-        assert tree is not None
         if depth > 6:
             return []
         if (named := self.named(noun)) is not None:
@@ -121,9 +127,14 @@ class Referents:
     def _beside(self, noun: int) -> list[Referent]:
         """Names in apposition or in a list of examples: "its largest customer, Google", "rivals such as Mercor"."""
         tree = self.tree
-        assert tree is not None
         found: list[Referent] = []
-        for child in tree.kids(noun, "appos"):
+        appositives = tree.kids(noun, "appos")
+        if tree.lower[noun] in name_words().role_nouns:
+            # "the mayor of Rivertown, Carla Jensen": the parser hangs her on the town.
+            for child in tree.kids(noun, "prep"):
+                for below in tree.kids(child, "pobj"):
+                    appositives.extend(kid for kid in tree.kids(below, "appos") if self._is_person(kid))
+        for child in appositives:
             for one in tree.conjuncts(child):
                 if (named := self.named(one)) is not None:
                     found.append(named)
@@ -134,10 +145,13 @@ class Referents:
                     found.extend(named for one in tree.conjuncts(example) if (named := self.named(one)) is not None)
         return found
 
+    def _is_person(self, index: int) -> bool:
+        named = self.named(index)
+        return named is not None and named.name.type == "person"
+
     def _within(self, noun: int, depth: int) -> list[Referent]:
         """Somebody whose thing the noun names: "Japan's economy", "shares of Intel", "Google officials"."""
         tree = self.tree
-        assert tree is not None
         found: list[Referent] = []
         for child in tree.kids(noun, "poss"):
             found.extend(self.of(child, depth + 1))
@@ -153,7 +167,6 @@ class Referents:
     def _definite(self, noun: int, depth: int) -> list[Referent]:
         """A definite phrase such as "the company", "the search giant" or "the minister", led back to a name."""
         tree = self.tree
-        assert tree is not None
         word = tree.words[noun]
         if word.tag != "NN" or not any(tree.lower[kid] in ("the", "this", "that") for kid in tree.kids(noun, "det")):
             return []
@@ -163,19 +176,31 @@ class Referents:
         wanted = noun_types(tree, noun)
         lists = name_words()
         known = tree.lower[noun] in lists.organisation_nouns | lists.person_nouns | lists.place_nouns | lists.role_nouns
-        if not known:
+        if not known or tree.lower[noun] in ("government", "administration"):
             return []
         phrase = " ".join(tree.lower[index] for index in range(first + 1, noun + 1))
         described = self._names.descriptions.get(phrase, ()) if " " in phrase else ()
         if len(described) == 1:
             return [Referent(described[0], first, noun + 1, inferred=True)]
         subject = word.dep in ("nsubj", "nsubjpass")
-        name = self._last_name(noun, wanted, depth, from_clause=subject)
+        lower = tree.lower[noun]
+        if lower in lists.organisation_nouns and lower not in _ANY_ORGANISATION:
+            name = self._of_that_kind(lower, noun)
+        else:
+            name = self._last_name(noun, wanted, depth, from_clause=subject)
         return [] if name is None else [Referent(name, first, noun + 1, inferred=True)]
+
+    def _of_that_kind(self, kind: str, noun: int) -> Name | None:
+        """The last organisation whose own name says that it is one ("the court": the Supreme Court), or so described."""
+        described = self._names.descriptions.get(kind, ())
+        before = [self.choose(mark) for mark in self.tree.marks if mark.end <= noun]
+        for name in [*reversed(before), *(seen.name for seen in reversed(self._seen))]:
+            if name in described or (name.type == "organisation" and kind in name.name.lower().split()):
+                return name
+        return None
 
     def _pronoun(self, index: int, depth: int) -> list[Referent]:
         tree = self.tree
-        assert tree is not None
         lower = tree.lower[index]
         wanted: tuple[ActorType, ...] = ("person",) if lower in _PERSON else ("organisation", "place")
         if lower in _THEY:
@@ -190,7 +215,6 @@ class Referents:
     def _is_empty_it(self, index: int) -> bool:
         """Whether "it" means nobody: "it is expected that", "it rained"."""
         tree = self.tree
-        assert tree is not None
         verb = tree.words[index].head
         if tree.words[index].dep not in ("nsubj", "nsubjpass"):
             return False
@@ -200,7 +224,6 @@ class Referents:
     def _plural_subject(self, index: int) -> bool:
         """Whether "they" has a nearer plural noun without a name as the subject of its clause."""
         tree = self.tree
-        assert tree is not None
         for verb in tree.ancestors(index):
             if tree.is_verb(verb):
                 subject = tree.subject(verb)
@@ -215,25 +238,39 @@ class Referents:
     def _last_name(self, index: int, wanted: Sequence[ActorType], depth: int, *, from_clause: bool) -> Name | None:
         """The name that a word at `index` most likely takes up."""
         tree = self.tree
-        assert tree is not None
         if from_clause:
             for verb in tree.ancestors(index):
                 if not tree.is_verb(verb):
                     continue
-                name = self._subject_name(verb, index, wanted, depth)
+                name = self._subject_name(verb, index, wanted, depth) or self._object_name(verb, index, wanted, depth)
                 if name is not None:
                     return name
         before = [mark for mark in tree.marks if mark.end <= index]
         own_clause_object = tree.words[index].dep in ("dobj", "pobj") and tree.lower[index] in PRONOUNS
+        own_subject = self._subject_names(index)
         for mark in reversed(before):
             name = self.choose(mark)
+            if name.name in own_subject:
+                continue
             if name.type in wanted and not (own_clause_object and self._same_clause(mark.end - 1, index)):
                 return name
         return self._before_sentence(wanted, _excluded(self, tree, index))
 
+    def _subject_names(self, index: int) -> frozenset[str]:
+        """The names in the subject of a word's own verb: an object beside it is somebody else."""
+        tree = self.tree
+        verb = tree.clause_verb(index)
+        if (
+            verb is None
+            or tree.words[index].dep in ("poss", "nsubj", "nsubjpass")
+            or not _coargument(tree, index, verb)
+        ):
+            return frozenset()
+        subject = tree.kids(verb, "nsubj", "nsubjpass")
+        return frozenset(one.name.name for head in subject for one in self.of(head, 5))
+
     def _subject_name(self, verb: int, index: int, wanted: Sequence[ActorType], depth: int) -> Name | None:
         tree = self.tree
-        assert tree is not None
         subject = tree.subject(verb)
         if subject is None or subject == index or _below(tree, index, subject):
             return None
@@ -244,9 +281,19 @@ class Referents:
                 return referent.name
         return None
 
+    def _object_name(self, verb: int, index: int, wanted: Sequence[ActorType], depth: int) -> Name | None:
+        """The object before a possessive in the same clause: "values the company at …, up from its …"."""
+        if self.tree.words[index].dep != "poss":
+            return None
+        for noun in self.tree.kids(verb, "dobj"):
+            if noun < index and not _below(self.tree, index, noun) and self.tree.lower[noun] not in PRONOUNS:
+                for referent in self.of(noun, depth + 1):
+                    if referent.name.type in wanted and referent.whole:
+                        return referent.name
+        return None
+
     def _same_clause(self, one: int, other: int) -> bool:
         tree = self.tree
-        assert tree is not None
         return tree.clause_verb(one) == tree.clause_verb(other)
 
     def _before_sentence(self, wanted: Sequence[ActorType], excluded: Iterable[str]) -> Name | None:

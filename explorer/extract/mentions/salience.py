@@ -43,12 +43,16 @@ class Reading:
     amounts: int
     times: int
     concrete: bool
+    supposed: bool
 
 
 def salience_of(reading: Reading) -> float | Refusal:
     """How much a mention is worth, 0–1, or why it is refused."""
-    if reading.standing.purpose or reading.standing.wanted:
+    if reading.standing.purpose or reading.standing.wanted or reading.supposed:
         return "opinion"
+    if reading.nominal and reading.parts and all(part.role == "other" for part in reading.parts):
+        if not (reading.frame.group in _WITHOUT_ACTOR and reading.amounts + reading.times):
+            return "unclear_actor"
     pinned = reading.amounts + reading.times + any(part.referent.name.type == "place" for part in reading.parts)
     if not reading.parts and not _news_without_actor(reading, pinned):
         return "unclear_actor"
@@ -56,7 +60,7 @@ def salience_of(reading: Reading) -> float | Refusal:
         reading.amounts or (reading.parts and reading.frame.id in ("growth", "decline"))
     ):
         return "opinion"
-    if reading.standing.status == "speculated" and not _worth_a_guess(reading):
+    if (reading.standing.status == "speculated" or reading.supposed) and not _worth_a_guess(reading):
         return "opinion"
     return round(min(1.0, max(0.05, _score(reading, pinned))), 3)
 

@@ -33,7 +33,9 @@ class Standing:
 
 def standing_of(tree: Tree, trigger: Trigger) -> Standing:
     """The standing of a trigger, from its own form and from everything that governs it."""
-    return _noun(tree, trigger) if trigger.nominal else verb_standing(tree, trigger.index)
+    if trigger.nominal:
+        return _noun(tree, trigger)
+    return verb_standing(tree, trigger.index if trigger.infinitive is None else trigger.infinitive)
 
 
 def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
@@ -365,6 +367,7 @@ def _held_by_noun(tree: Tree, holder: int, own: Standing) -> Standing:
 def _by_adjectives(tree: Tree, noun: int) -> Standing:
     lists = cues()
     near = {tree.lower[kid] for kid in tree.kids(noun, "amod", "compound", "nmod")}
+    near |= {tree.words[kid].lemma for kid in tree.kids(noun, "amod")}
     if tree.words[noun].dep in ("compound", "conj"):
         near |= {tree.lower[kid] for kid in tree.kids(tree.words[noun].head, "amod")}
     relayed = bool(near & lists.alleged_adjectives)
@@ -413,6 +416,9 @@ def _as_subject(tree: Tree, trigger: Trigger, own: Standing) -> Standing:
     lemma = tree.words[verb].lemma
     above = verb_standing(tree, verb)
     below = [tree.words[kid].lemma for kid in tree.kids(verb, "xcomp")]
+    for adjective in tree.kids(verb, "acomp"):
+        below.extend(tree.words[kid].lemma for kid in tree.kids(adjective, "xcomp"))
+        lemma = tree.lower[adjective]
     happening = {
         "begin",
         "start",

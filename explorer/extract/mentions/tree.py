@@ -102,7 +102,7 @@ class Tree:
             return None
         own = self.kids(verb, "nsubj", "nsubjpass")
         if own:
-            return self._antecedent(own[0], verb)
+            return self._antecedent(own[-1], verb)
         word = self.words[verb]
         head = word.head
         if head == verb:
@@ -137,8 +137,31 @@ class Tree:
 
     def _subject_of_conjunct(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
+        if (before := self._subject_by_place(verb, head)) is not None:
+            return before
         if self.is_verb(head) or self.words[head].dep in ("ROOT", "ccomp", "xcomp", "advcl"):
             return self.subject(head, depth)
+        return None
+
+    def _subject_by_place(self, verb: int, head: int) -> int | None:
+        """The subject in "… as key executives have left", where the parser took "as" for a preposition."""
+        helpers = [child for child in self.kids(verb, "aux", "auxpass") if child < verb]
+        finite = self.words[verb].tag in ("VBD", "VBZ", "VBP") or bool(helpers)
+        if not finite or any(self.words[index].dep == "cc" for index in range(head, verb)):
+            return None
+        first = min([verb, *helpers])
+        for index in range(first - 1, head, -1):
+            word = self.words[index]
+            joins = word.dep == "pobj" and self.lower[word.head] in (
+                "as",
+                "while",
+                "because",
+                "after",
+                "since",
+                "before",
+            )
+            if joins and self.spans[index][1] >= first - 1:
+                return index
         return None
 
     def _controller(self, verb: int, depth: int) -> int | None:
@@ -217,11 +240,22 @@ class Tree:
         """The heads of the objects of a verb; for an object clause left by a relative ("the deal that X signed") too."""
         own = self.kids(verb, *_OBJECTS)
         word = self.words[verb]
+        if not own:
+            # The parser takes some names for adverbs ("beat Feyenoord 3-1").
+            own = [kid for kid in self.kids(verb, "npadvmod") if kid in self.mark_at and kid > verb]
+        if word.dep in ("amod", "compound") and word.tag == "VBD" and word.head > verb:
+            # … and some verbs for adjectives ("the club sacked coach Thomas Keller").
+            return [self._top_noun(word.head)]
         relative = [child for child in own if self.words[child].tag in ("WDT", "WP")]
         if word.dep == "relcl" and (relative or (not own and self._has_other_subject(verb))):
             return [word.head, *(child for child in own if child not in relative)]
         # A passive participle after a noun has the noun as its subject, not as its object.
         return own
+
+    def _top_noun(self, index: int) -> int:
+        while self.words[index].dep in ("compound", "amod", "nmod") and self.words[index].head > index:
+            index = self.words[index].head
+        return index
 
     def _has_other_subject(self, verb: int) -> bool:
         own = self.kids(verb, "nsubj")

@@ -1,7 +1,7 @@
 """Which words of a sentence tell an event: verbs and nouns matched with the patterns of the frames."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.extract.frames import Frame, Pattern, frames
 from explorer.extract.mentions.arguments import Arguments, types_of, verb_arguments
@@ -20,6 +20,7 @@ class Trigger:
     arguments: Arguments | None
     governor: int | None = None
     subject_of: int | None = None
+    infinitive: int | None = None
 
 
 _SMALL_OBJECT_STEPS = frozenset(
@@ -31,10 +32,15 @@ def find_triggers(tree: Tree, referents: Referents) -> list[Trigger]:
     """The triggers of the current sentence in the order of the text, one for each happening."""
     found: list[Trigger] = []
     for index, word in enumerate(tree.words):
-        if word.tag.startswith("VB") and word.dep not in ("aux", "auxpass", "amod", "compound"):
+        finite = word.tag in ("VBD", "VBZ", "VBP")
+        if (
+            word.tag.startswith("VB")
+            and (finite or word.dep not in ("amod", "compound"))
+            and word.dep not in ("aux", "auxpass")
+        ):
             trigger = _verb(tree, referents, index)
         elif word.tag in ("NN", "NNS") or (word.tag in ("NNP", "NNPS") and tree.name_of(index) is None):
-            trigger = _noun(tree, index)
+            trigger = _noun(tree, referents, index)
         else:
             trigger = None
         if trigger is not None:
@@ -43,15 +49,46 @@ def find_triggers(tree: Tree, referents: Referents) -> list[Trigger]:
 
 
 def _verb(tree: Tree, referents: Referents, index: int) -> Trigger | None:
-    entries = frames().verbs.get(tree.words[index].lemma.lower())
+    entries = _entries(tree, index)
     if not entries:
         return None
     arguments = verb_arguments(tree, index)
     beside = _words_beside(tree, index)
     for pattern, frame in entries:
         if _verb_fits(tree, referents, index, pattern, arguments, beside):
-            return Trigger(index, frame, nominal=False, arguments=arguments)
+            if not pattern.infinitives:
+                return Trigger(index, frame, nominal=False, arguments=arguments)
+            below = _infinitive(tree, index, pattern)
+            return Trigger(index, frame, nominal=False, arguments=_with(tree, arguments, below), infinitive=below)
     return None
+
+
+def _entries(tree: Tree, index: int) -> tuple[tuple[Pattern, Frame], ...]:
+    """The patterns of a verb; the lemmatizer is helped where it cuts too much ("fined" to "fin")."""
+    verbs = frames().verbs
+    lower = tree.lower[index]
+    for lemma in (tree.words[index].lemma.lower(), lower.removesuffix("d"), lower.removesuffix("ed")):
+        if lemma in verbs:
+            return verbs[lemma]
+    return ()
+
+
+def _infinitive(tree: Tree, index: int, pattern: Pattern) -> int | None:
+    return next(
+        (verb for verb in tree.kids(index, "xcomp", "ccomp") if tree.words[verb].lemma in pattern.infinitives), None
+    )
+
+
+def _with(tree: Tree, arguments: Arguments, infinitive: int | None) -> Arguments:
+    """The arguments of a verb together with those of its infinitive ("will continue to work with X")."""
+    if infinitive is None:
+        return arguments
+    below = verb_arguments(tree, infinitive)
+    return replace(
+        arguments,
+        objects=(*arguments.objects, *below.objects),
+        prepositions=(*arguments.prepositions, *below.prepositions),
+    )
 
 
 def _words_beside(tree: Tree, index: int) -> frozenset[str]:
@@ -71,6 +108,10 @@ def _verb_fits(
     if pattern.objects and not pattern.objects & lemmas:
         return False
     if pattern.not_with and pattern.not_with & (lemmas | _next_to(tree, index)):
+        return False
+    if pattern.subjects and not pattern.subjects & frozenset(
+        _lemmas(tree, [] if arguments.doer is None else [arguments.doer])
+    ):
         return False
     if pattern.infinitives and not pattern.infinitives & _infinitives(tree, index):
         return False
@@ -110,7 +151,7 @@ def _next_to(tree: Tree, index: int) -> frozenset[str]:
 
 
 def _infinitives(tree: Tree, index: int) -> frozenset[str]:
-    found = tree.kids(index, "xcomp", "ccomp", "advcl")
+    found = tree.kids(index, "xcomp", "ccomp")
     return frozenset(
         tree.words[verb].lemma
         for verb in found
@@ -118,14 +159,14 @@ def _infinitives(tree: Tree, index: int) -> frozenset[str]:
     )
 
 
-def _noun(tree: Tree, index: int) -> Trigger | None:
+def _noun(tree: Tree, referents: Referents, index: int) -> Trigger | None:
     word = tree.words[index]
     entries = frames().nouns.get(word.lemma.lower()) or frames().nouns.get(tree.lower[index])
     if not entries or not _can_tell(tree, index):
         return None
+    governor, subject_of = _governor(tree, index)
     for pattern, frame in entries:
-        if _noun_fits(tree, index, pattern):
-            governor, subject_of = _governor(tree, index)
+        if (governor is not None or not pattern.light) and _noun_fits(tree, referents, index, pattern):
             return Trigger(index, frame, nominal=True, arguments=None, governor=governor, subject_of=subject_of)
     return None
 
@@ -140,7 +181,9 @@ def _can_tell(tree: Tree, index: int) -> bool:
     return head.lemma.lower() in cues().effort_nouns | cues().plan_nouns or head.lemma == "news"
 
 
-def _noun_fits(tree: Tree, index: int, pattern: Pattern) -> bool:
+def _noun_fits(tree: Tree, referents: Referents, index: int, pattern: Pattern) -> bool:
+    if pattern.subject_types and not pattern.subject_types & types_of(tree, referents, _noun_subject(tree, index)):
+        return False
     before = _words_before(tree, index)
     if pattern.beside and not all(choice & before for choice in pattern.beside):
         return False
@@ -154,10 +197,22 @@ def _noun_fits(tree: Tree, index: int, pattern: Pattern) -> bool:
             | _lemma_set(tree, max(0, index - 2), index)
         ):
             return False
+    if pattern.object_types:
+        below = [noun for _, noun in tree.prepositions(index)]
+        if not any(pattern.object_types & types_of(tree, referents, noun) for noun in below):
+            return False
     if pattern.objects:
         below = [noun for _, noun in tree.prepositions(index)]
         return bool(pattern.objects & frozenset(_lemmas(tree, below)))
     return True
+
+
+def _noun_subject(tree: Tree, noun: int) -> int | None:
+    """Who does what a noun says, as far as the noun phrase tells: its possessor, else what follows with "of"."""
+    owner = tree.owner_within(noun)
+    if owner is not None:
+        return owner
+    return next((below for text, below in tree.prepositions(noun) if text == "of"), None)
 
 
 def _words_before(tree: Tree, index: int) -> frozenset[str]:
@@ -219,7 +274,24 @@ def _each_once(tree: Tree, found: list[Trigger]) -> list[Trigger]:
             and trigger.index in verb.arguments.patients
         ):
             dropped.add(trigger.index)
+    dropped |= _governing_twins(tree, [trigger for trigger in found if trigger.index not in dropped])
+    dropped |= {trigger.infinitive for trigger in found if trigger.infinitive is not None}
     return [trigger for trigger in found if trigger.index not in dropped]
+
+
+def _governing_twins(tree: Tree, found: list[Trigger]) -> set[int]:
+    """Of two triggers of one group where one governs the other ("intensify efforts to build") the upper."""
+    groups = {trigger.index: trigger.frame.group for trigger in found}
+    twins: set[int] = set()
+    for trigger in found:
+        at = trigger.index
+        for above in tree.ancestors(trigger.index):
+            if tree.words[at].dep not in ("xcomp", "acl", "dobj", "pobj", "prep", "pcomp"):
+                break
+            if groups.get(above) == trigger.frame.group:
+                twins.add(above)
+            at = above
+    return twins
 
 
 def _holder(tree: Tree, noun: int) -> int | None:

@@ -23,7 +23,8 @@ def saying_verb(tree: Tree, index: int) -> int | None:
     at = index
     for above in tree.ancestors(index):
         dep = tree.words[at].dep
-        if tree.is_verb(above) and dep in ("ccomp", "parataxis", "dobj", "xcomp") and _says(tree, above):
+        holds = dep in ("ccomp", "parataxis") or (dep == "dobj" and at == index)
+        if tree.is_verb(above) and holds and tree.words[above].tag != "VBG" and _says(tree, above):
             return above
         if tree.is_verb(above) and dep in ("relcl", "advcl"):
             return None
@@ -32,9 +33,11 @@ def saying_verb(tree: Tree, index: int) -> int | None:
 
 
 def _says(tree: Tree, verb: int) -> bool:
-    return any(frame.id == "statement" for _, frame in frames().verbs.get(tree.words[verb].lemma, ())) or tree.words[
-        verb
-    ].lemma in ("indicate", "show", "estimate", "report", "learn", "hear", "testify", "accord")
+    lemma = tree.words[verb].lemma
+    if lemma in ("indicate", "show", "estimate", "report", "learn", "hear", "testify"):
+        return True
+    patterns = frames().verbs.get(lemma, ())
+    return any(frame.id == "statement" and not pattern.conditions for pattern, frame in patterns)
 
 
 def _said_above(tree: Tree, referents: Referents, index: int) -> Attribution | None:
