@@ -56,7 +56,7 @@ def _title_worth(draft: MentionDraft, status: Status) -> tuple[float, int]:
     named = any(who.role == "agent" and who.named and not who.inferred for who in draft.participants)
     worth = draft.salience + 0.4 * named + 0.1 * bool(draft.amounts)
     worth += 0.5 * (draft.mention.status == status) - 0.4 * draft.nominal - 0.3 * draft.mention.inferred
-    worth -= 0.5 * (len(draft.title) > _LONGEST_TITLE)
+    worth -= 0.2 * draft.heading + 0.5 * (len(draft.title) > _LONGEST_TITLE)
     return (round(worth, 9), -len(draft.title))
 
 

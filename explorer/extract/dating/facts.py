@@ -140,12 +140,10 @@ def _own_limits(event: EventId, draft: MentionDraft, time: FoundTime, *, period:
     if _adds_up(draft, when) and when.earliest is not None and when.latest_end is not None:
         first, last = when.earliest, when.latest_end
         return (*_between(start, first, first + DAY), *_between(end, last - DAY, last))
-    if time.signal == "since":
-        return _between(start, when.earliest, when.latest)
     if time.signal == "until":
         return _between(end, when.earliest_end, when.latest_end)
-    if draft.mention.status == "ongoing":
-        return _between(start, when.earliest, when.latest_end)
+    if time.signal == "since" or draft.mention.status == "ongoing":
+        return _between(start, when.earliest, when.latest if time.signal == "since" else when.latest_end)
     return (*_between(start, when.earliest, None), *_between(end, None, when.latest_end))
 
 

@@ -80,7 +80,7 @@ def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeig
     if others[0] & others[1]:
         found.append((numbers.shared_patient, _both_name(others[0] & others[1])))
     across = (agents[0] & others[1]) | (agents[1] & others[0])
-    if across and _both_ends(first, second):
+    if across and (_both_ends(first, second) or (_either_end(first) and not (agents[0] and agents[1]))):
         found.append((numbers.shared_across, _both_name(across)))
     return found or [(numbers.nothing_shared, "")]
 
@@ -142,9 +142,13 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
 }
 
 
+def _either_end(draft: MentionDraft) -> bool:
+    return draft.group in weights().merging.told_from_both_ends
+
+
 def _both_ends(first: MentionDraft, second: MentionDraft) -> bool:
     """Whether both tell one deed from its two ends: "Meta hires Wang", "Wang joins Meta"."""
-    if first.group not in weights().merging.told_from_both_ends or first.lemma == second.lemma:
+    if not _either_end(first) or first.lemma == second.lemma:
         return False
     return bool(_names(first, "agent") & _names(second, "patient", "other")) and bool(
         _names(second, "agent") & _names(first, "patient", "other")
