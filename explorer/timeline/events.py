@@ -112,14 +112,20 @@ def in_view(look: Look, rows: Ints) -> tuple[Floats, Floats]:
 
 def _items(look: Look, shelves: Shelves, shelf: Shelf, lane: int, top: float) -> list[_Item]:
     packed = shelf.packed
-    rows = np.array(packed.events, dtype=np.int64)
-    ys = top + shelf.top + shelves.sizes.above + shelves.sizes.step * np.array(packed.places, dtype=np.float64)
-    places = places_of(look.scale, extents_of(look.table), rows, ys, look.table.instant)
+    seen = _seen(look, packed.events)
+    ys = top + shelf.top + shelves.sizes.above + shelves.sizes.step * packed.places[seen].astype(np.float64)
+    places = places_of(look.scale, extents_of(look.table), packed.events[seen], ys, look.table.instant)
+    sides = [packed.sides[at] for at in seen.tolist()]
     return [
         _Item(place, lane, shelf, _tag(look, place.row, short=shelf.lane.short), side)
-        for place, side in zip(places, packed.sides, strict=True)
-        if place.right > look.plot.x and place.left < look.plot.right
+        for place, side in zip(places, sides, strict=True)
     ]
+
+
+def _seen(look: Look, rows: Ints) -> Ints:
+    """Which of these rows, by their place in the array, have ink in the plot."""
+    lefts, rights = in_view(look, rows)
+    return np.flatnonzero((rights > look.plot.x) & (lefts < look.plot.right))
 
 
 def _tag(look: Look, row: int, *, short: bool) -> Tag:
@@ -192,13 +198,15 @@ def _echoes(look: Look, shelves: Shelves, top: float) -> tuple[list[Step], list[
     """Thin marks in the strip above the first row, for events that another lane draws."""
     steps: list[Step] = []
     marks: list[Mark] = []
-    home = {row: shelf.lane.colour for shelf in shelves.shelves for row in shelf.packed.events}
+    if not any(len(shelf.lane.echoes) for shelf in shelves.shelves):
+        return steps, marks
+    home = {row: shelf.lane.colour for shelf in shelves.shelves for row in shelf.packed.events.tolist()}
     for lane, shelf in enumerate(shelves.shelves):
         y = top + shelf.top + min(_ECHO_TOP, shelves.sizes.above - _ABOVE_ROW)
-        rows = shelf.lane.echoes
+        rows = shelf.lane.echoes[_seen(look, shelf.lane.echoes)]
         ys = np.full(len(rows), y)
         for place in places_of(look.scale, extents_of(look.table), rows, ys, look.table.instant):
-            if place.row not in home or place.right <= look.plot.x or place.left >= look.plot.right:
+            if place.row not in home:
                 continue
             event = look.table.id_of(place.row)
             pen = Pen(event, look.colour(place.row, home[place.row]), ground_of(lane), look.plot)

@@ -40,13 +40,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packed:
-    """A lane's rows: parallel tuples of table row, row of the lane and the side where the tag has its room.
+    """A lane's rows: in parallel the row of the table, the row of the lane and the side where the tag has its room.
 
     `folds` are (lane row, table rows) of marks that stand for several.
     """
 
-    events: tuple[int, ...]
-    places: tuple[int, ...]
+    events: Ints
+    places: Ints
     sides: tuple[Side, ...]
     folds: tuple[tuple[int, Ints], ...]
     height: int
@@ -69,7 +69,7 @@ def generous(strip: Strip, most: int) -> Packed | None:
         ends[place] = reach[1] + CLEAR
         places.append(place)
         sides.append(_side(strip, int(at)))
-    return Packed(tuple(strip.rows[order].tolist()), tuple(places), tuple(sides), (), len(ends))
+    return Packed(strip.rows[order], np.array(places, dtype=np.int64), tuple(sides), (), len(ends))
 
 
 def tight(strip: Strip, most: int) -> Packed:
@@ -136,8 +136,8 @@ class _Sweep:
         """What was swept."""
         single = [number for number, rows in enumerate(self.events) if len(rows) == 1]
         return Packed(
-            events=tuple(self.events[number][0] for number in single),
-            places=tuple(self.places[number] for number in single),
+            events=np.array([self.events[number][0] for number in single], dtype=np.int64),
+            places=np.array([self.places[number] for number in single], dtype=np.int64),
             sides=tuple(self.sides[number] for number in single),
             folds=tuple(
                 (place, np.array(rows, dtype=np.int64))

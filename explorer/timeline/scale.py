@@ -62,8 +62,8 @@ def _through(knots: Floats, values: Floats, at: float | Floats) -> float | Float
         return start + (at - low) * ((end - start) / (high - low))
     pieces = np.minimum(np.maximum(knots.searchsorted(at, side="right") - 1, 0), last)
     low_knots, low_values = knots[pieces], values[pieces]
-    slopes = np.diff(values) / np.diff(knots)
-    result: Floats = low_values + (at - low_knots) * slopes[pieces]
+    slopes = (values[pieces + 1] - low_values) / (knots[pieces + 1] - low_knots)
+    result: Floats = low_values + (at - low_knots) * slopes
     return result
 
 

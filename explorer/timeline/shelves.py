@@ -22,8 +22,10 @@ from explorer.timeline.view import MARGIN, LanesBy, View, story_stretch, warp_fo
 DIAMOND = 13.0
 # From one zoom step to the next the scale grows by the fourth root of two.
 _STEPS_PER_DOUBLING = 4
+# Panning changes the last digits of a scale; that is no zoom.
+_SAME_ZOOM = 1e-6
 # Lanes of more events are packed in stretches of the strip, and thinned first.
-_MANY = 1500
+_MANY = 500
 # Sharing out room that is left over: no lane grows by more than this.
 _MOST_SPARE = 26.0
 
@@ -102,7 +104,7 @@ def shelves_for(
 ) -> Shelves:
     """The shelves of a view: the same while panning, and within a zoom step; `fit` makes all lanes fit the height."""
     exact = scale.pixels_per_minute
-    zoom = exact if fit else 2.0 ** (floor(log2(exact) * _STEPS_PER_DOUBLING) / _STEPS_PER_DOUBLING)
+    zoom = exact if fit else 2.0 ** (floor(log2(exact) * _STEPS_PER_DOUBLING + _SAME_ZOOM) / _STEPS_PER_DOUBLING)
     width = scale.right - scale.left
     chunk = floor(scale.warp.bend(view.start) * zoom / width) if len(table) > _MANY else 0
     room = _Room(view.lanes_by, view.elastic, zoom, width, height, chunk, fit)

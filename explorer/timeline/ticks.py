@@ -101,11 +101,20 @@ def _wordings(
     at = civil(minute)
     known = (at.year, at.month, at.day)
     unit = _unit(minute)
-    heads_days = unit == "month" and follower is not None and _unit(follower) in ("day", "clock")
+    below = unit if follower is None else _unit(follower)
+    heads_days = unit in ("year", "month") and below in ("day", "clock")
+    heads_hours = unit != "clock" and below == "clock"
     new_year = unit != "year" and (said is None or said[0] != at.year)
     new_month = unit in ("day", "clock") and (said is None or said[:2] != known[:2])
     new_day = unit == "clock" and said != known
-    if new_year or new_month or heads_days:
+    month = f"{SHORT_MONTHS[at.month - 1]} {_year(at.year)}"
+    if heads_hours and (unit != "day" or new_month):
+        yield f"{at.day} {month}", known
+    elif heads_hours:
+        yield f"{at.day} {SHORT_MONTHS[at.month - 1]}", known
+    elif heads_days:
+        yield month, known
+    elif new_year or new_month:
         yield _long(minute), known
     elif new_day:
         yield f"{at.day} {SHORT_MONTHS[at.month - 1]} {_clock(minute)}", known

@@ -1,0 +1,183 @@
+"""What holds for every scene, whatever the events, the size, the zoom and the scale."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explorer.timeline.drawn import Mark, Scene
+from explorer.timeline.frame import SceneOptions, page_options
+from explorer.timeline.scene import lay_out
+from explorer.timeline.steps import Rect, Size
+from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.text import estimated_width
+from explorer.timeline.view import LANES_BY, View, fit_view, opening_view, panned, scale_of, zoomed
+from tests.timeline.stories import stories
+
+SIZES = st.sampled_from([Size(640, 360), Size(1190, 740), Size(1600, 900), Size(3840, 2160)])
+OPTIONS = st.sampled_from(
+    [SceneOptions(), SceneOptions(source_lane=False), page_options(title="A title", subtitle="Two")]
+)
+SEARCH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> tuple[EventTable, View, Scene]:
+    table = table_of(draw(stories()))
+    view = draw(st.sampled_from([opening_view, fit_view]))(table, elastic=draw(st.booleans()))
+    view = replace(view, lanes_by=draw(st.sampled_from(LANES_BY)))
+    scale = scale_of(table, view, left=0.0, right=1000.0)
+    view = zoomed(view, scale, x=draw(st.floats(0, 1000)), factor=draw(st.sampled_from([0.5, 1.0, 1.7, 20.0, 300.0])))
+    selected = table.id_of(0) if len(table) and draw(st.booleans()) else None
+    scene = lay_out(
+        table,
+        view=view,
+        size=draw(SIZES),
+        text_width=estimated_width,
+        selected=selected,
+        options=draw(OPTIONS),
+    )
+    return table, view, scene
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    """By more than a rounding error."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > 1e-6 and down > 1e-6
+
+
+def _ink(mark: Mark) -> list[Rect]:
+    """The boxes that a mark inks: its fades or bar, and its diamond."""
+    fade = Rect(mark.box.x, mark.core.y + mark.core.height / 2 - 4.5, mark.box.width, 9.0)
+    return [mark.core, fade] if mark.diamond else [mark.box]
+
+
+@SEARCH
+@given(scenes())
+def test_no_label_overlaps_a_label_or_a_mark_of_another_event(made):
+    _, _, scene = made
+    labels = [(mark.event, mark.label) for mark in scene.marks if mark.label is not None]
+    for (_, one), (_, other) in combinations(labels, 2):
+        assert not _overlap(one, other)
+    inks = [(mark.event, box) for mark in scene.marks for box in _ink(mark)]
+    inks += [("", fold.box) for fold in scene.folds]
+    for event, label in labels:
+        for other, box in inks:
+            assert other == event or not _overlap(label, box)
+
+
+@SEARCH
+@given(scenes())
+def test_a_label_is_whole_inside_the_plot_and_clear_of_its_own_diamond(made):
+    _, _, scene = made
+    for mark in scene.marks:
+        if mark.label is None:
+            continue
+        assert mark.label.x >= scene.plot.x
+        assert mark.label.right <= scene.plot.right
+        assert not mark.diamond or not _overlap(mark.label, mark.core)
+
+
+@SEARCH
+@given(scenes())
+def test_no_two_marks_of_a_lane_stand_on_one_another(made):
+    _, _, scene = made
+    boxes = [(mark.lane, box) for mark in scene.marks if not mark.echo for box in [_outline(mark, scene.plot)]]
+    for (lane, one), (other_lane, other) in combinations(boxes, 2):
+        assert lane != other_lane or not _overlap(one, other)
+
+
+def _outline(mark: Mark, plot: Rect) -> Rect:
+    box = mark.box.joined(mark.core) if mark.diamond else mark.box
+    return Rect(max(box.x, plot.x), box.y, min(box.right, plot.right) - max(box.x, plot.x), box.height)
+
+
+@SEARCH
+@given(scenes())
+def test_every_event_is_drawn_folded_or_counted_once(made):
+    table, _, scene = made
+    counts = scene.counts
+    assert counts.all == len(table)
+    if scene.content_height <= scene.plot.height:
+        drawn = {mark.row for mark in scene.marks if not mark.echo}
+        assert drawn == set(scene.rows_in("shown").tolist())
+    for edge in scene.edges:
+        assert edge.count > 0
+    by_edges = sum(edge.count for edge in scene.edges)
+    assert by_edges == counts.out_of_view
+
+
+@SEARCH
+@given(scenes())
+def test_what_is_drawn_is_found_under_the_mouse(made):
+    _, _, scene = made
+    visible = [m for m in scene.marks if not m.echo and scene.plot.y <= m.core.y and m.core.bottom < scene.plot.bottom]
+    for mark in visible:
+        if mark.label is not None:
+            middle = mark.label.x + mark.label.width / 2, mark.label.y + mark.label.height / 2
+            assert scene.event_at(*middle) == mark.event
+        box = _outline(mark, scene.plot)
+        if box.width > 0.5:
+            assert scene.event_at(box.x + box.width / 2, mark.core.y + mark.core.height / 2) == mark.event
+        assert scene.box_of(mark.event) is not None
+
+
+@SEARCH
+@given(scenes(), st.integers(-300, 300))
+def test_panning_by_pixels_moves_every_mark_by_so_many(made, pixels):
+    table, view, scene = made
+    if abs(scene.scale.start) > 4e10:
+        return
+    there = lay_out(table, view=view, size=scene.size, text_width=estimated_width)
+    moved = lay_out(table, view=panned(view, there.scale, pixels), size=scene.size, text_width=estimated_width)
+    again = {mark.event: mark for mark in moved.marks if not mark.echo}
+    for mark in there.marks:
+        if not mark.echo and mark.event in again and mark.diamond:
+            assert again[mark.event].core.x == pytest.approx(mark.core.x + pixels, abs=0.01)
+            assert again[mark.event].core.y == mark.core.y
+
+
+@SEARCH
+@given(scenes())
+def test_as_many_labels_are_placed_as_from_left_to_right(made):
+    _, _, scene = made
+    rows: dict[float, list[Mark]] = {}
+    for mark in scene.marks:
+        if not mark.echo:
+            rows.setdefault(round(mark.core.y + mark.core.height / 2, 3), []).append(mark)
+    for y, marks in rows.items():
+        labelled = [mark for mark in marks if mark.label is not None]
+        blocked = [fold.box for fold in scene.folds if round(fold.box.y + 8.0, 3) == y]
+        assert len(labelled) >= _greedy(labelled, marks, blocked, scene.plot)
+
+
+def _greedy(candidates: list[Mark], marks: list[Mark], blocked: list[Rect], plot: Rect) -> int:
+    """A plain placer over the same marks: each label right of its mark if it is free there."""
+    taken: list[Rect] = list(blocked)
+    count = 0
+    for mark in sorted(candidates, key=lambda one: one.box.x):
+        outline = _outline(mark, plot)
+        label = Rect(outline.right + 8.0, mark.label.y, mark.label.width, mark.label.height)
+        others = [_outline(other, plot) for other in marks if other is not mark]
+        if label.right <= plot.right and not any(_overlap(label, box) for box in [*taken, *others]):
+            taken.append(label)
+            count += 1
+    return count
+
+
+@SEARCH
+@given(stories(), st.booleans(), st.lists(st.floats(0, 1), min_size=1, max_size=20))
+def test_a_scale_is_exact_both_ways_and_increases(story, elastic, parts):
+    table = table_of(story)
+    view = fit_view(table, elastic=elastic)
+    scale = scale_of(table, view, left=100.0, right=1300.0)
+    minutes = sorted(round(view.start + part * (view.end - view.start)) for part in parts)
+    for minute in minutes:
+        assert round(scale.minute_at(scale.x_of(float(minute)))) == minute
+    places = [scale.x_of(float(minute)) for minute in sorted(set(minutes))]
+    assert places == sorted(set(places))
+    for x in (100.0, 333.25, 1300.0):
+        assert scale.x_of(scale.minute_at(x)) == pytest.approx(x, abs=1e-6)
