@@ -8,9 +8,11 @@ from explorer.data.passage import Passage
 from explorer.data.project import Findings
 from explorer.data.when import Bound, EventId, Reason, When
 from explorer.data.words import day_in_words, when_in_words
+from explorer.ui.plain import shortened
 
 Sign = Literal["", "dot", "triangle"]
 _MOST_NEIGHBOURS = 2
+_TITLE = 64  # characters of a neighbour's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,25 @@ def receipt_lines(when: When) -> list[Line]:
 
 
 def _bound_words(bounds: list[Bound], when: When) -> str:
-    """The bounds that one reason explains: "after" and "by" for a moment, "starts" and "ends" for a period."""
-    low = any(bound in ("earliest", "earliest_end") for bound in bounds)
-    high = any(bound in ("latest", "latest_end") for bound in bounds)
-    limit = "on" if low and high else "from" if low else "by"
+    """What one reason limits, in a word or two: "from", "by" and "on" for a moment; for a period also which end."""
     if when.instant:
-        return limit
-    ends = {"end" if bound.endswith("_end") else "start" for bound in bounds}
-    if len(ends) == 2:
-        return limit
-    return f"starts {limit}" if "start" in ends else f"ends {limit}"
+        low = any(bound in ("earliest", "earliest_end") for bound in bounds)
+        high = any(bound in ("latest", "latest_end") for bound in bounds)
+        return "on" if low and high else "from" if low else "by"
+    return _PERIOD_WORDS.get(frozenset(bounds), "when")
+
+
+_PERIOD_WORDS: dict[frozenset[Bound], str] = {
+    frozenset[Bound]({"earliest"}): "starts from",
+    frozenset[Bound]({"latest"}): "starts by",
+    frozenset[Bound]({"earliest", "latest"}): "starts",
+    frozenset[Bound]({"earliest_end"}): "lasts to",
+    frozenset[Bound]({"latest_end"}): "ends by",
+    frozenset[Bound]({"earliest_end", "latest_end"}): "ends",
+    frozenset[Bound]({"latest", "earliest_end"}): "during",
+    frozenset[Bound]({"earliest", "earliest_end"}): "from",
+    frozenset[Bound]({"latest", "latest_end"}): "by",
+}
 
 
 def bounds_in_words(when: When) -> str:
@@ -67,7 +78,7 @@ def bounds_in_words(when: When) -> str:
 def actor_lines(event: Event) -> list[Line]:
     """Who takes part, the acting first."""
     lines = []
-    roles = {"agent": "acts", "patient": "is met", "other": "with"}
+    roles = {"agent": "acts", "patient": "with", "other": "with"}
     seen: set[str] = set()
     for actor in event.actors:
         if actor.name in seen:
@@ -126,7 +137,11 @@ def neighbour_lines(found: Findings, event: Event) -> list[Line]:
     def add(lead: str, other: Event | None) -> None:
         if other is not None and other.id not in told:
             told.add(other.id)
-            lines.append(Line(f"{lead}: {other.title}, {when_in_words(other.when)}", sign="dot", event=other.id))
+            lines.append(
+                Line(
+                    f"{lead}: {shortened(other.title, _TITLE)}, {when_in_words(other.when)}", sign="dot", event=other.id
+                )
+            )
 
     for relation in found.relations:
         words = _relation_words(relation.kind, is_start=relation.start == event.id)

@@ -35,7 +35,7 @@ def test_a_period_says_which_end_a_reason_explains():
     when = period((day, day + DAY), (day + DAY, None)).with_receipt(
         Reason("earliest", "r", "it began then"), Reason("earliest_end", "r", "it still went on")
     )
-    assert [line.lead for line in receipt_lines(when)] == ["starts from", "ends from"]
+    assert [line.lead for line in receipt_lines(when)] == ["starts from", "lasts to"]
     assert receipt_lines(instant(day, day + DAY)) == []
 
 

@@ -38,7 +38,8 @@ class Overview(QWidget):
         header.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.plot = pg.PlotWidget(enableMenu=False)
         self.plot.setAccessibleName("Overview of the whole story")
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self.plot, self.plot.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.hideButtons()
         self.plot.hideAxis("left")

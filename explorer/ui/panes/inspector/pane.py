@@ -19,12 +19,15 @@ from explorer.ui.lines import (
 )
 from explorer.ui.look import Look
 from explorer.ui.phrases import attribution_in_words, counted, sources_in_words, status_in_words
-from explorer.ui.plain import one_line, plain_tip
+from explorer.ui.plain import one_line, plain_tip, shortened
 from explorer.ui.session import Session
 from explorer.ui.widgets import Column, Dot, FlowRow, LeadingRow, flat_button, plain_label
 
 _MARGIN = 20
 _MOST_MERGE_REASONS = 6
+_ONE_LINE = 44  # characters of a when that surely fit
+_MOST_TENSIONS = 4  # of the story, where nothing is selected
+_TENSION = 150  # characters of each
 
 
 class Inspector(QScrollArea):
@@ -99,9 +102,14 @@ class Inspector(QScrollArea):
         self.receipt.fill([])
         strained = [
             self._row(
-                Line(tension.explanation, sign="triangle", passage=tension.passages[0], event=_first(tension.events))
+                Line(
+                    shortened(tension.explanation, _TENSION),
+                    sign="triangle",
+                    passage=tension.passages[0],
+                    event=_first(tension.events),
+                )
             )
-            for tension in found.tensions[:5]
+            for tension in found.tensions[:_MOST_TENSIONS]
             if tension.passages
         ]
         self.details.fill([_heading("Tensions to look at"), *strained] if strained else [])
@@ -112,7 +120,10 @@ class Inspector(QScrollArea):
         self.dot.show_colour(self._look.colour_of_event(found, event))
         self.facts.setText(" · ".join(self._facts(event)))
         self.facts.setToolTip(plain_tip("\n".join(f"{name}: {why}" for name, why in self._memberships(event))))
-        self.when.setText(when_in_words(event.when))
+        said = when_in_words(event.when)
+        self.when.setText(said)
+        # A label that may wrap asks for less width than its one line would take.
+        self.when.setWordWrap(len(said) > _ONE_LINE)
         self.when.setToolTip(plain_tip(bounds_in_words(event.when)))
         about = about_in_words(event.when)
         self.about.setText(about)

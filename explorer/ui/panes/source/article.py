@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLine,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
@@ -61,7 +62,9 @@ class Article(QTextEdit):
         self._selected: EventId | None = None
         self._found: tuple[Passage, ...] = ()
         self._loaded = 0
-        self._wanted: tuple[Passage, bool] | None = None
+        self._wanted: Passage | None = None
+        # What was gone to stays in sight while the pane takes another size, until a person scrolls.
+        self._held: Passage | None = None
         self._pressed: QPoint | None = None
         self._more = QTimer(self)
         self._more.setInterval(0)
@@ -81,6 +84,7 @@ class Article(QTextEdit):
         self.setViewportMargins(_MARGIN, 0, _MARGIN - 8, 0)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -103,10 +107,15 @@ class Article(QTextEdit):
         self._more.stop()
         self._document = document
         self._places = Places(document.text if document is not None else "")
-        self._marks, self._found, self._wanted = (), (), None
+        self._marks, self._found = (), ()
+        self._wanted = self._held = None
         self._loaded = 0
         self.clear()
         self._load_slice()
+        # The text cursor went along with what was put in behind it; reading begins at the top.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+        self._go_if_there()
 
     def mark(self, marks: tuple[Mark, ...], selected: EventId | None) -> None:
         """Underline these passages and highlight those of the selected event."""
@@ -121,7 +130,8 @@ class Article(QTextEdit):
 
     def go_to(self, passage: Passage) -> None:
         """Scroll to a passage of this document, as soon as it is laid out."""
-        self._wanted = (passage, True)
+        self._wanted = passage
+        self._held = passage
         self._go_if_there()
 
     def fraction_of(self, passage: Passage) -> float:
@@ -183,9 +193,9 @@ class Article(QTextEdit):
         return shape
 
     def _go_if_there(self) -> None:
-        if self._wanted is None or self._places.block_at(self._wanted[0].end) >= self._loaded:
+        passage = self._wanted
+        if passage is None or self._places.block_at(passage.end) >= self._loaded:
             return
-        passage, _ = self._wanted
         self._wanted = None
         top, bottom = self._top_of(passage.start), self._top_of(passage.end) + _LINE
         bar = self.verticalScrollBar()
@@ -328,6 +338,7 @@ class Article(QTextEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click_at(self.cursorRect().center())
             return
+        self._held = None
         super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  Qt's name
@@ -346,7 +357,18 @@ class Article(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the strip of ticks that places have moved."""
         super().resizeEvent(event)
+        if self._held is not None:
+            self._wanted = self._held
+            self._go_if_there()
         self.laid_out.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Who scrolls looks elsewhere."""
+        self._held = None
+        super().wheelEvent(event)
+
+    def _let_go(self, _action: int) -> None:
+        self._held = None
 
     def _tell_scrolled(self) -> None:
         self.scrolled.emit()

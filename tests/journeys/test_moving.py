@@ -1,0 +1,192 @@
+"""A person moves about with keys and mouse."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+
+def _wheel(canvas, y, modifiers=Qt.KeyboardModifier.NoModifier):
+    at = QPointF(canvas.width() * 0.6, 200)
+    QApplication.sendEvent(
+        canvas,
+        QWheelEvent(
+            at,
+            QPointF(canvas.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, y),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
+    return at
+
+
+def _span(visit):
+    return visit.session.view.end - visit.session.view.start
+
+
+def test_keys_fit_zoom_pan_and_go_back(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        opening = visit.session.view
+        visit.press("0")
+        whole = _span(visit)
+        assert whole >= opening.end - opening.start
+        visit.press("W")
+        assert _span(visit) < whole
+        visit.press("S")
+        visit.press("D")
+        later = visit.session.view
+        assert later.start > opening.start or later.end > opening.end
+        visit.press("E")
+        assert not visit.session.view.elastic
+        assert not visit.window.commands["elastic"].isChecked()
+        visit.press("E")
+        visit.press("Alt+Left")
+        assert not visit.session.view.elastic
+        while visit.session.can_go_back():
+            visit.press("Alt+Left")
+        assert visit.session.view == opening
+
+    assert go([seeds], journey) == 0
+
+
+def test_arrows_go_by_order_and_lane_enter_reads_and_escape_lets_go(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        visit.parts.canvas.setFocus()
+        visit.press("Right")
+        first = visit.session.selection.event
+        assert first == visit.session.project.events[0].id
+        visit.press("Right")
+        visit.press("Left")
+        assert visit.session.selection.event == first
+        visit.session.select(visit.drawn_events()[0])
+        lane = visit.session.selection.event
+        visit.press("Down")
+        assert visit.session.selection.event != lane
+        visit.press("Space")
+        assert visit.parts.preview.isVisible()
+        visit.press("Space")
+        assert not visit.parts.preview.isVisible()
+        visit.press("F")
+        visit.press("Return")
+        assert visit.parts.source.article.hasFocus()
+        visit.press("Ctrl+1")
+        visit.press("Escape")
+        assert visit.session.selection.event is None
+
+    assert go([seeds], journey) == 0
+
+
+def test_letters_typed_into_the_search_move_nothing(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        view = visit.session.view
+        visit.press("Ctrl+F")
+        field = visit.parts.search.field
+        assert field.hasFocus()
+        QTest.keyClicks(field, "wade")
+        assert field.text() == "wade"
+        assert visit.session.view == view
+        field.clear()
+        QTest.keyClicks(field, "openai")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert visit.session.selection.event is not None
+        visit.press("Escape")
+        assert visit.parts.canvas.hasFocus()
+        assert field.text() == ""
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_wheel_zooms_at_the_cursor_and_a_drag_can_be_cancelled(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        canvas = visit.parts.canvas
+        at = QPointF(canvas.width() * 0.6, 200)
+        minute = canvas.scene.scale.minute_at(at.x())
+        before = _span(visit)
+        _wheel(canvas, 120, Qt.KeyboardModifier.ControlModifier)
+        assert _span(visit) < before
+        assert canvas.scene.scale.x_of(float(minute)) == pytest.approx(at.x(), abs=0.01)
+        start = visit.session.view
+        _wheel(canvas, -120, Qt.KeyboardModifier.ShiftModifier)
+        assert visit.session.view.start > start.start
+        held = visit.session.view
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(600, 300))
+        QTest.mouseMove(canvas, QPoint(650, 300))
+        QTest.mouseMove(canvas, QPoint(700, 300))
+        assert visit.session.view.start < held.start
+        visit.press("Escape")
+        assert visit.session.view == held
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(700, 300))
+        assert visit.session.view == held
+
+    assert go([seeds], journey) == 0
+
+
+def test_shift_and_drag_zoom_to_the_stretch(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        canvas = visit.parts.canvas
+        first, last = (float(canvas.scene.scale.minute_at(x)) for x in (500.0, 800.0))
+        shift = Qt.KeyboardModifier.ShiftModifier
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, shift, QPoint(500, 300))
+        QTest.mouseMove(canvas, QPoint(650, 300))
+        QTest.mouseMove(canvas, QPoint(800, 300))
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, shift, QPoint(800, 300))
+        view = visit.session.view
+        assert view.start <= first < last <= view.end
+        assert canvas.scene.scale.x_of(last) - canvas.scene.scale.x_of(first) > 0.8 * canvas.scene.plot.width
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_overview_moves_the_view_and_a_double_click_fits(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        overview = visit.parts.overview
+        low, high = overview.brush.getRegion()
+        overview.brush.setRegion((low + (high - low) / 4, high))
+        assert _span(visit) > 0
+        narrowed = visit.session.view
+        visit.until(lambda: visit.parts.canvas.scene.scale.start == narrowed.start)
+        viewport = overview.plot.viewport()
+        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(viewport.width() // 2, 20))
+        assert _span(visit) > narrowed.end - narrowed.start
+
+    assert go([seeds], journey) == 0
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_tab_reaches_the_main_parts(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        visit.window.commands["table"].setChecked(True)
+        nameless = [
+            widget
+            for widget in visit.window.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and not widget.accessibleName()
+            and not (isinstance(widget, QAbstractButton) and widget.text())
+            and not widget.objectName().startswith("qt_")
+        ]
+        assert [(type(widget.parent()).__name__, type(widget).__name__, widget.size()) for widget in nameless] == []
+        reached, at = set(), visit.parts.canvas
+        at.setFocus()
+        for _ in range(120):
+            QTest.keyClick(visit.window.focusWidget(), Qt.Key.Key_Tab)
+            at = visit.window.focusWidget()
+            if at in reached:
+                break
+            reached.add(at)
+        parts = visit.parts
+        for widget in (parts.canvas, parts.source.article, parts.source.tabs, parts.search.field, parts.table.view):
+            assert widget in reached, widget.accessibleName()
+
+    assert go([seeds], journey) == 0
