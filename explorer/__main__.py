@@ -214,13 +214,11 @@ def _options(asked: argparse.Namespace) -> "ExportOptions":
 
 def _story(paths: Sequence[Path]) -> "Findings":
     """The findings of articles, or those of one exported JSON; ReadError when there is no document in them."""
-    if len(paths) == 1 and paths[0].suffix.lower() == ".json" and paths[0].is_file():
-        from explorer.data.story_json import read_story_json  # noqa: PLC0415 - only what a command needs is loaded
+    from explorer.data.readers.exported import exported_story  # noqa: PLC0415 - only what a command needs is loaded
 
-        try:
-            return read_story_json(paths[0].read_bytes(), file=paths[0].name)
-        except OSError as error:
-            raise ReadError(f"“{paths[0].name}” cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    exported = exported_story(paths)
+    if exported is not None:
+        return exported
     from explorer.extract.pipeline import read_story  # noqa: PLC0415 - only what a command needs is loaded
 
     findings = read_story(paths, progress=_tell_progress if sys.stderr.isatty() else None)

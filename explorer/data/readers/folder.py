@@ -26,7 +26,8 @@ class Reading:
     """What was read from the paths given.
 
     `title` is the story's name: that of storylines.toml, else the folder's. `root` is the (first) folder itself, shown
-    and never exported. Documents stand by publication, then by file; problems by file.
+    and never exported. Documents stand by publication, then by file; problems by file,
+    and last what is wrong with the whole.
     """
 
     title: str
@@ -66,7 +67,7 @@ def read_documents(paths: Sequence[Path]) -> Reading:
     if not merged:
         problems.append(_nothing_found(roots))
     ordered = tuple(sorted(merged, key=_by_publication))
-    told = tuple(sorted(set(problems), key=lambda problem: (problem.file, problem.sentence)))
+    told = tuple(sorted(set(problems), key=lambda problem: (not problem.file, problem.file, problem.sentence)))
     return Reading(rules.title or name, first, ordered, told, rules, name)
 
 
