@@ -15,9 +15,9 @@ class Sighting:
     """A written form in one document: how often it got each vote.
 
     A vote is an OntoNotes entity type, "TITLE" (a person's title or role stands beside it), "SPEAKS" (it says
-    something), "WHERE" (it stands where a place does), "ACTS" (it owns or does something), "KIND" ("startup X", "rivals such as X") or "". `firm` counts the
-    places where a capital is no rule of the sentence's beginning; `common` says that the word also stands there in
-    lower case.
+    something), "WHERE" (it stands where a place does), "ACTS" (it owns or does something), "KIND" ("startup X",
+    "rivals such as X") or "". `firm` counts the places where a capital is no rule of the sentence's beginning;
+    `common` says that the word also stands there in lower case.
     """
 
     form: Form

@@ -18,8 +18,8 @@ _WORDS = {
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cny": "CNY", "cents": "USD",
 }  # fmt: skip
 _SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6,
-    "mln": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "dozen": 12.0,
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6,
+    "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 _SMALL = {
     word: float(value)
@@ -32,7 +32,7 @@ _HEDGE = (
     r"|fewer\ than|at\ least|at\ most|up\ to|close\ to|an\ estimated|estimated|an\ impressive|as\ much\ as|as\ many\ as|"
     r"around\ the|just\ over|just\ under|well\ over)\ )?"
 )
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_NUMBER = r"(?P<number>(?<!\d)(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?)"
 _SCALE = r"(?:[\ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|mln|bn|bln|tn|k|m|b)\b)?"
 _MONEY = re.compile(
     _HEDGE + r"(?:(?P<sign>(?:US|A|C|HK|NZ|S|R)?\$|[€£¥₹₽₩₺₪])\s?" + _NUMBER + _SCALE + r"|"
@@ -48,9 +48,9 @@ _COUNT = re.compile(
     + r"(?:" + _NUMBER + r"(?:[\ -](?P<scale>hundred|thousand|million|billion|dozen)\b)?"
     + r"|\b(?P<small>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\ dozen))"
     + r"\ (?:(?:of|its|their|the|more|other|new|young|local|foreign|civilian|Palestinian|full-time)\ ){0,2}"
-    + r"(?P<noun>people|jobs|workers|employees|staff|positions|residents|passengers|soldiers|troops|civilians|children|men"
-    + r"|women|protesters|demonstrators|students|houses|homes|buildings|cases|deaths|votes|seats|points|goals|tonnes|tons"
-    + r"|barrels|vehicles|cars|units|shares|customers|users|patients|victims|hostages|prisoners|migrants|refugees"
+    + r"(?P<noun>people|jobs|workers|employees|staff|positions|residents|passengers|soldiers|troops|civilians|children"
+    + r"|men|women|protesters|demonstrators|students|houses|homes|buildings|cases|deaths|votes|seats|points|goals|tonnes"
+    + r"|tons|barrels|vehicles|cars|units|shares|customers|users|patients|victims|hostages|prisoners|migrants|refugees"
     + r"|households|stores|flights|miles|kilometres|kilometers|acres|hectares|megawatts|gigawatts|engineers|members"
     + r"|officers|fighters|aircraft|ships|missiles|drones|satellites|copies|applicants|arrests|injuries|casualties)\b",
     re.VERBOSE | re.IGNORECASE,
@@ -75,8 +75,7 @@ def amounts_in(text: str, document: DocumentId, start: int, end: int) -> list[Am
     if not any(map(str.isdigit, stretch)) and not _COUNT.search(stretch):
         return []
     taken: list[_Hit] = []
-    for found in _MONEY.finditer(stretch):
-        taken.append(_money(found))
+    taken.extend(_money(found) for found in _MONEY.finditer(stretch))
     for found in _PERCENT.finditer(stretch):
         _add(taken, _Hit(found.start(), found.end(), _number(found["number"]), "%", _hedged(found)))
     for found in _COUNT.finditer(stretch):

@@ -47,6 +47,9 @@ class Arguments:
         return self.subject
 
 
+NO_ARGUMENTS = Arguments(None, (), (), (), passive=False)
+
+
 def verb_arguments(tree: Tree, verb: int) -> Arguments:
     """What stands around a verb; a coordinated verb shares the subject and, when it has none, a later object."""
     passive = tree.is_passive(verb)
@@ -101,26 +104,31 @@ def _pronoun_types(lower: str) -> frozenset[str]:
     return frozenset({"organisation", "thing", "place"})
 
 
+_COLLECTIVES = frozenset({"people", "police", "staff", "crew", "family", "team", "army", "force"})
+
+
 def _noun_types(tree: Tree, head: int) -> frozenset[str]:
+    """The types of a common noun, by the word lists; a plural of people is a group."""
     lists = name_words()
     word = tree.words[head]
     lemma = word.lemma.lower()
+    types = frozenset({"thing"})
     if _is_money(tree, head):
-        return frozenset({"money", "thing"})
-    if word.tag == "CD" or lemma in _NUMERALS:
-        return frozenset({"number", "group", "thing"})
-    if lemma in lists.people_nouns or lemma in lists.role_nouns or lemma in lists.person_nouns:
-        plural = word.tag == "NNS" or lemma in ("people", "police", "staff", "crew", "family", "team", "army", "force")
-        return frozenset({"group", "person"}) if plural else frozenset({"person"})
-    if lemma in lists.organisation_nouns or lemma.rstrip("s") in lists.organisation_nouns or lemma == "company":
-        return frozenset({"organisation"})
-    if lemma in lists.place_nouns:
-        return frozenset({"place", "organisation"})
-    if word.tag == "NNS" and lemma.endswith(("ist", "ian", "man", "woman", "ee")):
-        return frozenset({"group", "person"})
-    if word.tag in ("NNP", "NNPS"):
-        return frozenset({"organisation", "person", "thing"})
-    return frozenset({"thing"})
+        types = frozenset({"money", "thing"})
+    elif word.tag == "CD" or lemma in _NUMERALS:
+        types = frozenset({"number", "group", "thing"})
+    elif lemma in lists.people_nouns or lemma in lists.role_nouns or lemma in lists.person_nouns:
+        many = word.tag == "NNS" or lemma in _COLLECTIVES
+        types = frozenset({"group", "person"}) if many else frozenset({"person"})
+    elif lemma in lists.organisation_nouns or lemma.rstrip("s") in lists.organisation_nouns:
+        types = frozenset({"organisation"})
+    elif lemma in lists.place_nouns:
+        types = frozenset({"place", "organisation"})
+    elif word.tag == "NNS" and lemma.endswith(("ist", "ian", "man", "woman", "ee")):
+        types = frozenset({"group", "person"})
+    elif word.tag in ("NNP", "NNPS"):
+        types = frozenset({"organisation", "person", "thing"})
+    return types
 
 
 def _is_money(tree: Tree, head: int) -> bool:
@@ -178,7 +186,8 @@ def noun_parts(tree: Tree, referents: Referents, noun: int, *, brings: Iterable[
     if owner is not None:
         parts.extend(_as(referents, (owner,), role))
     for child in tree.kids(noun, "compound", "nmod", "amod", "nsubj"):
-        if (named := referents.named(child)) is not None:
+        named = referents.named(child)
+        if named is not None:
             parts.append(Part(named, "other" if owner is not None else role))
     intransitive = owner is None and not by_somebody
     for text, below in _deep_prepositions(tree, noun):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.data.event import Amount
 from explorer.extract.draft import FoundAnchor, FoundTime
-from explorer.extract.mentions.standing import standing_of
+from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger
 

@@ -40,6 +40,7 @@ class Cues:
     alleged_adjectives: Words
     reporting_adverbs: Words
     unnamed_voices: Words
+    binding_verbs: Words
     judging: Words
 
 

@@ -13,9 +13,10 @@ from explorer.extract.mentions.arguments import Part, distinct, noun_parts, verb
 from explorer.extract.mentions.attachment import Attachment, attach
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.echoes import Echoes
+from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.salience import Reading, Refusal, salience_of
-from explorer.extract.mentions.standing import Standing, standing_of
+from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, finished, label_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger, find_triggers
@@ -96,7 +97,6 @@ class Drafter:
         """Whether a statement has a speaker with a name (or a role at a named house), and says something."""
         if trigger.nominal:
             return bool(noun_parts(tree, self._referents, trigger.index, brings=(), undergoes=False))
-        assert trigger.arguments is not None
         doer = trigger.arguments.doer
         if doer is None:
             return False
@@ -111,7 +111,6 @@ class Drafter:
         frame = trigger.frame
         undergoes = frame.subject != "agent"
         if not trigger.nominal:
-            assert trigger.arguments is not None
             return verb_parts(
                 tree, self._referents, trigger.arguments, subject_undergoes=undergoes, brings=frame.object
             ), False
@@ -200,7 +199,7 @@ class Drafter:
         )
 
     def _attribution(self, tree: Tree, trigger: Trigger, standing: Standing) -> Attribution:
-        if trigger.frame.id == "statement" and not trigger.nominal and trigger.arguments is not None:
+        if trigger.frame.id == "statement" and not trigger.nominal:
             doer = trigger.arguments.doer
             if doer is not None:
                 return voice(tree, self._referents, doer)
@@ -306,7 +305,6 @@ def _concrete(tree: Tree, trigger: Trigger) -> bool:
     """Whether an event without a named actor still has somebody or something definite in it."""
     if trigger.nominal:
         return True
-    assert trigger.arguments is not None
     return trigger.arguments.subject is not None or bool(trigger.arguments.objects)
 
 

@@ -8,8 +8,8 @@ from explorer.data.passage import Passage
 from explorer.extract.draft import DocumentFacts, FoundAnchor, FoundTime, Leftover, MentionDraft, RoleFact, TimesFound
 from explorer.extract.mentions.drafts import Drafter
 from explorer.extract.mentions.referents import Referents
-from explorer.extract.mentions.salience import Refusal
 from explorer.extract.mentions.roles import roles_in
+from explorer.extract.mentions.salience import Refusal
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.names import NameTable
 from explorer.extract.parsing import Parse

@@ -116,13 +116,7 @@ class Referents:
             return self._pronoun(noun, depth)
         if lower in RELATIVES:
             return []
-        found = self._beside(noun)
-        if found:
-            return found
-        definite = self._definite(noun, depth)
-        if definite:
-            return definite
-        return self._within(noun, depth)
+        return self._beside(noun) or self._definite(noun, depth) or self._within(noun, depth)
 
     def _beside(self, noun: int) -> list[Referent]:
         """Names in apposition or in a list of examples: "its largest customer, Google", "rivals such as Mercor"."""
@@ -135,15 +129,16 @@ class Referents:
                 for below in tree.kids(child, "pobj"):
                     appositives.extend(kid for kid in tree.kids(below, "appos") if self._is_person(kid))
         for child in appositives:
-            for one in tree.conjuncts(child):
-                if (named := self.named(one)) is not None:
-                    found.append(named)
+            found.extend(self._named_of(tree.conjuncts(child)))
         for child in tree.kids(noun, "prep"):
             such_as = tree.lower[child] == "as" and any(tree.lower[kid] == "such" for kid in tree.children[child])
             if tree.lower[child] in _LISTING or such_as:
                 for example in tree.kids(child, "pobj"):
-                    found.extend(named for one in tree.conjuncts(example) if (named := self.named(one)) is not None)
+                    found.extend(self._named_of(tree.conjuncts(example)))
         return found
+
+    def _named_of(self, indices: Iterable[int]) -> list[Referent]:
+        return [named for index in indices if (named := self.named(index)) is not None]
 
     def _is_person(self, index: int) -> bool:
         named = self.named(index)
@@ -156,8 +151,7 @@ class Referents:
         for child in tree.kids(noun, "poss"):
             found.extend(self.of(child, depth + 1))
         for child in tree.kids(noun, "compound", "nmod", "amod"):
-            if (named := self.named(child)) is not None:
-                found.append(named)
+            found.extend(self._named_of([child]))
         for child in tree.kids(noun, "prep"):
             if tree.lower[child] in ("of", "at", "from", "for") and not found:
                 for below in tree.kids(child, "pobj"):
@@ -175,7 +169,8 @@ class Referents:
         first = min([noun, *tree.kids(noun, "det", "amod", "compound", "nmod")])
         wanted = noun_types(tree, noun)
         lists = name_words()
-        known = tree.lower[noun] in lists.organisation_nouns | lists.person_nouns | lists.place_nouns | lists.role_nouns
+        kinds = (lists.organisation_nouns, lists.person_nouns, lists.place_nouns, lists.role_nouns)
+        known = any(tree.lower[noun] in kind for kind in kinds)
         if not known or tree.lower[noun] in ("government", "administration"):
             return []
         phrase = " ".join(tree.lower[index] for index in range(first + 1, noun + 1))
@@ -191,7 +186,7 @@ class Referents:
         return [] if name is None else [Referent(name, first, noun + 1, inferred=True)]
 
     def _of_that_kind(self, kind: str, noun: int) -> Name | None:
-        """The last organisation whose own name says that it is one ("the court": the Supreme Court), or so described."""
+        """The last organisation whose name says that it is one ("the court": the Supreme Court), or so described."""
         described = self._names.descriptions.get(kind, ())
         before = [self.choose(mark) for mark in self.tree.marks if mark.end <= noun]
         for name in [*reversed(before), *(seen.name for seen in reversed(self._seen))]:

@@ -50,9 +50,9 @@ def salience_of(reading: Reading) -> float | Refusal:
     """How much a mention is worth, 0–1, or why it is refused."""
     if reading.standing.purpose or reading.standing.wanted or reading.supposed:
         return "opinion"
-    if reading.nominal and reading.parts and all(part.role == "other" for part in reading.parts):
-        if not (reading.frame.group in _WITHOUT_ACTOR and reading.amounts + reading.times):
-            return "unclear_actor"
+    aside = reading.nominal and bool(reading.parts) and all(part.role == "other" for part in reading.parts)
+    if aside and not (reading.frame.group in _WITHOUT_ACTOR and reading.amounts + reading.times):
+        return "unclear_actor"
     pinned = reading.amounts + reading.times + any(part.referent.name.type == "place" for part in reading.parts)
     if not reading.parts and not _news_without_actor(reading, pinned):
         return "unclear_actor"

@@ -1,4 +1,7 @@
-"""How an event stands by the words around it: happened, ongoing, planned …, affirmed or negated, in which tense."""
+"""How an event stands by the words around it: happened, ongoing, planned …, affirmed or negated, in which tense.
+
+This module holds what a verb says; `noun_standing` what a noun does.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -6,11 +9,14 @@ from explorer.data.event import Polarity, Status
 from explorer.extract.draft import Tense
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.tree import Tree
-from explorer.extract.mentions.triggers import Trigger
 
 _FOCUS = frozenset({"merely", "only", "just", "simply", "solely", "necessarily", "exactly"})
-_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-_POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am"})
+_MODALS: tuple[tuple[frozenset[str], Tense, Status], ...] = (
+    (frozenset({"will", "shall", "'ll", "wo", "would", "'d"}), "future", "planned"),
+    (frozenset({"should", "must", "may", "might", "could", "can", "ca"}), "present", "speculated"),
+)
+_PERFECT = frozenset({"has", "have", "'ve", "having"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +37,8 @@ class Standing:
     wanted: bool = False
 
 
-def standing_of(tree: Tree, trigger: Trigger) -> Standing:
-    """The standing of a trigger, from its own form and from everything that governs it."""
-    if trigger.nominal:
-        return _noun(tree, trigger)
-    return verb_standing(tree, trigger.index if trigger.infinitive is None else trigger.infinitive)
-
-
 def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
-    """The standing of what a verb tells."""
+    """The standing of what a verb tells, from its own form and from everything that governs it."""
     own = _own(tree, verb)
     word = tree.words[verb]
     head = word.head
@@ -52,60 +51,52 @@ def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
     if word.dep == "advcl":
         return _in_clause(tree, verb, own, depth)
     if word.dep == "acl":
-        return _participle(tree, verb, own)
+        return replace(own, status="ongoing", durative=True) if word.tag == "VBG" else own
     return _if_clause(tree, verb, own)
 
 
 def _own(tree: Tree, verb: int) -> Standing:
     """What the verb's own form and helpers say."""
-    word = tree.words[verb]
     helpers = [tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass")]
     adverbs = {tree.lower[kid] for kid in tree.kids(verb, "advmod")}
-    tense, status, durative = _form(word.tag, helpers, adverbs)
+    tense, status, progressive = _form(tree.words[verb].tag, frozenset(helpers))
+    if tense == "present" and status == "ongoing" and adverbs & {"soon", "tomorrow", "shortly"}:
+        status = "planned"
     return Standing(
         status=status,
         polarity="negated" if _negated(tree, verb) else "affirmed",
         tense=tense,
-        durative=durative,
+        durative=progressive,
         earlier=tense == "past_perfect" or ("already" in adverbs and tense in ("present_perfect", "past")),
         relayed=bool(adverbs & cues().reporting_adverbs),
     )
 
 
-def _form(tag: str, helpers: list[str], adverbs: set[str]) -> tuple[Tense, Status, bool]:
-    """Tense, status and whether it goes on, from a verb's tag and helpers."""
-    progressive = tag == "VBG" and any(helper in _BE for helper in helpers)
-    if any(helper in _FUTURE for helper in helpers):
-        return "future", "planned", progressive
-    if "would" in helpers or "'d" in helpers:
-        return "future", "planned", progressive
-    if "should" in helpers or "must" in helpers:
-        return "present", "speculated", progressive
-    if any(helper in _POSSIBLE for helper in helpers):
-        return "present", "speculated", progressive
+def _form(tag: str, helpers: frozenset[str]) -> tuple[Tense, Status, bool]:
+    """Tense, status and whether it is progressive, from a verb's tag and helpers."""
+    progressive = tag == "VBG" and bool(helpers & _BE)
+    for modals, modal_tense, modal_status in _MODALS:
+        if helpers & modals:
+            return modal_tense, modal_status, progressive
+    tense: Tense = "none"
     if "had" in helpers:
-        return "past_perfect", "ongoing" if progressive else "happened", progressive
-    if "has" in helpers or "have" in helpers or "'ve" in helpers or "having" in helpers:
-        return "present_perfect", "ongoing" if progressive else "happened", progressive
-    if any(helper in ("was", "were") for helper in helpers) or tag == "VBD" or "did" in helpers:
-        return "past", "happened", progressive
-    if tag in ("VBZ", "VBP") or any(helper in ("is", "are", "'s", "'re", "am", "be", "being") for helper in helpers):
-        soon = bool(adverbs & {"soon", "tomorrow", "shortly"})
-        return "present", "planned" if soon else "ongoing" if progressive else "happened", progressive
-    return "none", "happened", False
-
-
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am"})
+        tense = "past_perfect"
+    elif helpers & _PERFECT:
+        tense = "present_perfect"
+    elif helpers & {"was", "were", "did"} or tag == "VBD":
+        tense = "past"
+    elif tag in ("VBZ", "VBP") or helpers & _BE:
+        tense = "present"
+    return tense, "ongoing" if progressive and tense != "past" else "happened", progressive
 
 
 def _negated(tree: Tree, verb: int) -> bool:
     """Whether "not", "never" or "no longer" negates a verb; "not merely" and "not only" do not."""
     for kid in tree.children[verb]:
         lower = tree.lower[kid]
-        if tree.words[kid].dep == "neg" or lower in ("not", "n't", "never"):
-            near = set(tree.lower[kid + 1 : kid + 3])
-            if not near & _FOCUS:
-                return True
+        negation = tree.words[kid].dep == "neg" or lower in ("not", "n't", "never")
+        if negation and not _FOCUS & set(tree.lower[kid + 1 : kid + 3]):
+            return True
         if lower == "longer" and "no" in tree.lower[max(0, kid - 1) : kid]:
             return True
     subject = tree.kids(verb, "nsubj", "nsubjpass")
@@ -118,16 +109,13 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
 
 def _as_conjunct(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> Standing:
     """A coordinated verb without helpers of its own stands as the first one does."""
-    if own.tense not in ("none", "past") or (
-        own.tense == "past" and tree.words[verb].tag == "VBD" and tree.words[head].tag == "VBD"
-    ):
-        return own if own.tense != "past" else replace(own, earlier=False)
-    if own.tense == "past":
+    if own.tense != "none":
         return own
     first = verb_standing(tree, head, depth + 1)
-    polarity: Polarity = "negated" if own.polarity == "negated" else first.polarity
-    if any(tree.lower[kid] == "but" for kid in tree.kids(head, "cc")):
-        polarity = own.polarity
+    but = any(tree.lower[kid] == "but" for kid in tree.kids(head, "cc"))
+    polarity: Polarity = (
+        "negated" if own.polarity == "negated" or (first.polarity == "negated" and not but) else "affirmed"
+    )
     return replace(first, polarity=polarity)
 
 
@@ -141,102 +129,61 @@ def _governed(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
         return _under_verb(tree, verb, head, own, depth)
     if word.pos == "ADJ" or word.tag in ("JJ", "VBN", "RB"):
         return _under_adjective(tree, head, own, depth)
-    if word.pos in ("NOUN", "PROPN"):
-        return under_noun(tree, head, own)
-    return own
+    return under_noun(tree, head, own) if word.pos in ("NOUN", "PROPN") else own
 
 
 def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> Standing:
+    above = verb_standing(tree, head, depth + 1)
+    negated = "negated" in (above.polarity, own.polarity)
+    base = replace(above, polarity="negated" if negated else "affirmed", relayed=above.relayed or own.relayed)
+    lemma = tree.words[head].lemma
+    if tree.words[verb].dep == "advcl" and _is_infinitive(tree, verb) and lemma not in cues().binding_verbs:
+        return replace(own, status="planned", purpose=True, tense="future")
+    if _is_request(tree, verb, head):
+        return replace(base, status="planned", wanted=True, tense="future")
+    if lemma in cues().fail_verbs:
+        return replace(base, polarity="affirmed" if negated else "negated")
+    if (meant := _meant(lemma)) is not None:
+        tense: Tense = "present" if meant == "speculated" else "future"
+        return replace(base, status=_later(above, meant), tense=tense, durative=False)
+    if lemma in cues().cancel_verbs:
+        return replace(base, status="cancelled")
+    return aspect(base, above, lemma, gerund=tree.words[verb].tag == "VBG")
+
+
+def _is_request(tree: Tree, verb: int, head: int) -> bool:
+    """Whether somebody only asks another to do it."""
     lists = cues()
     lemma = tree.words[head].lemma
-    above = verb_standing(tree, head, depth + 1)
-    negated: Polarity = "negated" if "negated" in (above.polarity, own.polarity) else "affirmed"
-    base = replace(above, polarity=negated, relayed=above.relayed or own.relayed)
-    objects = [kid for kid in tree.kids(head, "dobj") if kid < verb]
-    if tree.words[verb].dep == "advcl" and _is_infinitive(tree, verb) and lemma not in _BINDING:
-        return replace(own, status="planned", purpose=True, tense="future")
-    if (
-        lemma in lists.request_verbs
-        and (objects or tree.words[verb].dep == "ccomp")
-        and lemma not in lists.expect_verbs
-    ):
-        return replace(base, status="planned", wanted=True, tense="future")
-    if lemma in lists.expect_verbs or (lemma in ("set", "slate", "tip") and above.status == "forecast"):
-        return replace(base, status=_later(above, "forecast"), tense="future")
+    if lemma not in lists.request_verbs or lemma in lists.expect_verbs:
+        return False
+    return any(kid < verb for kid in tree.kids(head, "dobj")) or tree.words[verb].dep == "ccomp"
+
+
+def _meant(lemma: str) -> Status | None:
+    """The status that a verb of expecting, considering or planning gives to its infinitive."""
+    lists = cues()
+    if lemma in lists.expect_verbs:
+        return "forecast"
     if lemma in lists.consider_verbs:
-        return replace(base, status="speculated", tense="present")
-    if lemma in lists.fail_verbs:
-        return replace(base, polarity="negated" if negated == "affirmed" else "affirmed")
+        return "speculated"
     if lemma in lists.plan_verbs or lemma in lists.plan_adjectives or lemma in ("try", "attempt"):
-        return replace(base, status=_later(above, "planned"), tense="future", durative=False)
-    if lemma in lists.cancel_verbs:
-        return replace(base, status="cancelled")
-    return _aspect(base, above, lemma, gerund=tree.words[verb].tag == "VBG")
-
-
-_BINDING = frozenset(
-    {
-        "plan",
-        "intend",
-        "expect",
-        "set",
-        "schedule",
-        "agree",
-        "decide",
-        "vow",
-        "begin",
-        "start",
-        "continue",
-        "use",
-        "aim",
-    }
-    | {
-        "seek",
-        "want",
-        "try",
-        "attempt",
-        "decline",
-        "refuse",
-        "fail",
-        "move",
-        "threaten",
-        "pledge",
-        "promise",
-        "poise",
-        "slate",
-    }
-    | {
-        "force",
-        "prompt",
-        "lead",
-        "allow",
-        "cause",
-        "order",
-        "help",
-        "urge",
-        "ask",
-        "tell",
-        "tip",
-        "project",
-        "forecast",
-    }
-)
+        return "planned"
+    return None
 
 
 def _later(above: Standing, status: Status) -> Status:
-    """A plan stays a plan unless it was given up."""
-    return "cancelled" if above.status == "cancelled" else "speculated" if above.status == "speculated" else status
+    """A plan stays a plan unless it was given up or is itself only a guess."""
+    return above.status if above.status in ("cancelled", "speculated") else status
 
 
-def _aspect(base: Standing, above: Standing, lemma: str, *, gerund: bool) -> Standing:
-    """Begin, go on, stop."""
+def aspect(base: Standing, above: Standing, lemma: str, *, gerund: bool) -> Standing:
+    """Begin, go on, stop: what a verb of aspect says of what it governs."""
     lists = cues()
     if above.status != "happened":
         return base
     if lemma in lists.begin_verbs:
-        status: Status = (
-            "ongoing" if above.tense in ("present", "none", "present_perfect", "past_perfect") else "happened"
-        )
+        status: Status = "happened" if above.tense == "past" else "ongoing"
         return replace(base, status=status, durative=True)
     if lemma in lists.go_on_verbs:
         return replace(base, status="ongoing", durative=True)
@@ -247,20 +194,16 @@ def _aspect(base: Standing, above: Standing, lemma: str, *, gerund: bool) -> Sta
 
 def _under_adjective(tree: Tree, head: int, own: Standing, depth: int) -> Standing:
     lists = cues()
-    lemma = tree.words[head].lemma.lower()
-    lower = tree.lower[head]
+    forms = {tree.words[head].lemma.lower(), tree.lower[head]}
     verb = tree.words[head].head if not tree.is_verb(head) else head
     above = verb_standing(tree, verb, depth + 1) if tree.is_verb(verb) else Standing()
-    polarity: Polarity = (
-        "negated" if above.polarity == "negated" or lower in ("unlikely", "unable", "unwilling") else own.polarity
-    )
-    if {lemma, lower} & lists.expect_adjectives:
+    unlikely = above.polarity == "negated" or bool(forms & {"unlikely", "unable", "unwilling"})
+    polarity: Polarity = "negated" if unlikely else own.polarity
+    if forms & lists.expect_adjectives:
         return replace(own, status="forecast", tense="future", polarity=polarity)
-    if {lemma, lower} & lists.plan_adjectives:
+    if forms & lists.plan_adjectives:
         return replace(own, status="planned", tense="future", polarity=polarity)
-    return replace(
-        own, status="happened" if own.status == "happened" else own.status, tense=above.tense, polarity=polarity
-    )
+    return replace(own, tense=above.tense, polarity=polarity)
 
 
 def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
@@ -270,14 +213,12 @@ def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
     if lemma in lists.possible_nouns:
         return replace(own, status="speculated", tense="none")
     if lemma in lists.decided_nouns:
-        return replace(own, status=own.status, tense="none")
+        return replace(own, tense="none")
     if lemma in lists.effort_nouns:
         return replace(own, status="ongoing", tense="none", durative=True)
     if lemma in lists.plan_nouns:
-        dropped = (
-            tree.words[noun].dep in ("dobj", "nsubjpass")
-            and tree.words[tree.words[noun].head].lemma in lists.cancel_verbs
-        )
+        word = tree.words[noun]
+        dropped = word.dep in ("dobj", "nsubjpass") and tree.words[word.head].lemma in lists.cancel_verbs
         return replace(own, status="cancelled" if dropped else "planned", tense="future")
     if lemma in ("failure", "refusal", "inability"):
         return replace(own, polarity="negated", tense="none")
@@ -286,29 +227,26 @@ def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
 
 def _behind_preposition(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
     """A gerund behind a preposition: "stopped short of linking", "accused of stealing", "after acquiring"."""
-    lists = cues()
     preposition = tree.words[verb].head
     head = tree.words[preposition].head
     text = tree.lower[preposition]
-    if text in ("without", "instead"):
-        return replace(own, polarity="negated")
-    if text == "of" and tree.lower[preposition - 1] in ("short", "instead"):
+    short_of = text == "of" and tree.lower[preposition - 1] in ("short", "instead")
+    if text in ("without", "instead") or short_of:
         return replace(own, polarity="negated")
     if tree.is_verb(head):
-        lemma = tree.words[head].lemma
-        above = verb_standing(tree, head, depth + 1)
-        if text == "from" and lemma in lists.prevent_verbs:
-            return replace(above, polarity="negated")
-        if lemma in lists.consider_verbs:
-            return replace(above, status="speculated")
-        if text in ("after", "since", "following", "by", "upon"):
-            return replace(own, status="happened" if above.status != "speculated" else own.status, tense=above.tense)
-        if text in ("before", "for", "on", "towards", "toward", "about"):
-            return replace(own, status=above.status, tense=above.tense, relayed=above.relayed)
-        return replace(own, status=above.status, tense=above.tense)
-    if tree.words[head].pos == "NOUN":
-        return under_noun(tree, head, own)
-    return own
+        return _gerund_under_verb(text, tree.words[head].lemma, verb_standing(tree, head, depth + 1), own)
+    return under_noun(tree, head, own) if tree.words[head].pos == "NOUN" else own
+
+
+def _gerund_under_verb(preposition: str, lemma: str, above: Standing, own: Standing) -> Standing:
+    lists = cues()
+    if preposition == "from" and lemma in lists.prevent_verbs:
+        return replace(above, polarity="negated")
+    if lemma in lists.consider_verbs:
+        return replace(above, status="speculated")
+    if preposition in ("after", "since", "following", "by", "upon") and above.status != "speculated":
+        return replace(own, status="happened", tense=above.tense)
+    return replace(own, status=above.status, tense=above.tense, relayed=above.relayed)
 
 
 def _in_clause(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
@@ -319,134 +257,9 @@ def _in_clause(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
     above = verb_standing(tree, tree.words[verb].head, depth + 1)
     if tree.words[verb].tag == "VBG":
         return replace(above, polarity=own.polarity, relayed=own.relayed or above.relayed)
-    return replace(own, tense=above.tense if own.tense == "none" else own.tense)
+    return replace(own, tense=above.tense)
 
 
 def _if_clause(tree: Tree, verb: int, own: Standing) -> Standing:
     marks = {tree.lower[kid] for kid in tree.kids(verb, "mark")}
-    if marks & {"if", "unless", "whether"}:
-        return replace(own, status="speculated")
-    return own
-
-
-def _participle(tree: Tree, verb: int, own: Standing) -> Standing:
-    if tree.words[verb].tag == "VBG":
-        return replace(own, status="ongoing", durative=True)
-    return own
-
-
-def _noun(tree: Tree, trigger: Trigger) -> Standing:
-    """A noun stands by its adjectives, by the light verb over it, and by the noun or verb that holds it."""
-    own = _by_adjectives(tree, trigger.index)
-    at = trigger.index
-    if trigger.governor is not None:
-        return _by_light_verb(tree, trigger.governor, own)
-    if own.status not in ("happened", "ongoing"):
-        return own
-    if trigger.subject_of is not None:
-        return _as_subject(tree, trigger, own)
-    word = tree.words[at]
-    if word.dep == "compound" and word.head != at:
-        return under_noun(tree, word.head, own)
-    if word.dep == "pobj" and tree.words[word.head].dep == "prep":
-        holder = tree.words[word.head].head
-        if tree.words[holder].pos == "NOUN":
-            return _held_by_noun(tree, holder, own)
-    return own
-
-
-def _held_by_noun(tree: Tree, holder: int, own: Standing) -> Standing:
-    lists = cues()
-    lemma = tree.words[holder].lemma.lower()
-    if lemma in lists.plan_nouns | lists.possible_nouns or lemma in ("talk", "discussion", "negotiation"):
-        planned: Status = "speculated" if lemma in lists.possible_nouns else "planned"
-        return replace(own, status=planned, tense="none")
-    return own
-
-
-def _by_adjectives(tree: Tree, noun: int) -> Standing:
-    lists = cues()
-    near = {tree.lower[kid] for kid in tree.kids(noun, "amod", "compound", "nmod")}
-    near |= {tree.words[kid].lemma for kid in tree.kids(noun, "amod")}
-    if tree.words[noun].dep in ("compound", "conj"):
-        near |= {tree.lower[kid] for kid in tree.kids(tree.words[noun].head, "amod")}
-    relayed = bool(near & lists.alleged_adjectives)
-    if near & lists.cancelled_adjectives:
-        return Standing("cancelled", relayed=relayed)
-    if near & lists.planned_adjectives:
-        return Standing("planned", relayed=relayed)
-    if near & lists.possible_adjectives:
-        return Standing("speculated", relayed=relayed)
-    if near & lists.ongoing_adjectives:
-        return Standing("ongoing", durative=True, relayed=relayed)
-    earlier = bool(near & lists.earlier_adjectives)
-    no = any(tree.lower[kid] == "no" for kid in tree.kids(noun, "det", "neg"))
-    return Standing(polarity="negated" if no else "affirmed", relayed=relayed, earlier=earlier)
-
-
-def _by_light_verb(tree: Tree, governor: int, own: Standing) -> Standing:
-    """ "announced a merger", "is considering a merger", "denied the merger", "cancelled the summit"."""
-    lists = cues()
-    above = verb_standing(tree, governor)
-    lemma = tree.words[governor].lemma
-    merged = replace(above, relayed=above.relayed or own.relayed, earlier=above.earlier or own.earlier)
-    if own.polarity == "negated":
-        merged = replace(merged, polarity="negated")
-    if lemma in lists.deny_verbs:
-        return replace(merged, status="denied" if lemma == "deny" else "cancelled", durative=False)
-    if lemma in lists.cancel_verbs and above.status in ("happened", "ongoing") and above.polarity == "affirmed":
-        return replace(merged, status="cancelled", durative=False)
-    if lemma in lists.consider_verbs | {"propose", "seek", "plan", "schedule", "prepare", "pursue", "demand", "plot"}:
-        if above.status in ("happened", "ongoing"):
-            considered = lemma in lists.consider_verbs and lemma != "discuss"
-            return replace(merged, status="speculated" if considered else "planned", durative=False)
-        return merged
-    if lemma in lists.expect_verbs | {"fear", "warn"} and above.status in ("happened", "ongoing"):
-        return replace(merged, status="forecast", durative=False)
-    if own.status != "happened" and above.status in ("happened", "ongoing"):
-        return replace(own, tense=above.tense, polarity=merged.polarity)
-    return _aspect(merged, above, lemma, gerund=False)
-
-
-def _as_subject(tree: Tree, trigger: Trigger, own: Standing) -> Standing:
-    """ "The trial will begin", "the deal collapsed", "the election is expected to be held"; other verbs say nothing."""
-    verb = trigger.subject_of
-    assert verb is not None
-    lists = cues()
-    lemma = tree.words[verb].lemma
-    above = verb_standing(tree, verb)
-    below = [tree.words[kid].lemma for kid in tree.kids(verb, "xcomp")]
-    for adjective in tree.kids(verb, "acomp"):
-        below.extend(tree.words[kid].lemma for kid in tree.kids(adjective, "xcomp"))
-        lemma = tree.lower[adjective]
-    happening = {
-        "begin",
-        "start",
-        "take",
-        "happen",
-        "occur",
-        "open",
-        "close",
-        "end",
-        "hold",
-        "resume",
-        "go",
-        "conclude",
-        "follow",
-    }
-    if lemma in ("expect", "schedule", "plan", "set", "slate", "due", "project") or happening & set(below):
-        if lemma in lists.expect_verbs | lists.plan_verbs | {"schedule", "slate"}:
-            return replace(
-                own,
-                status="planned" if lemma not in ("project", "forecast") else "forecast",
-                tense="future",
-                polarity=above.polarity,
-            )
-    if lemma in happening or lemma in lists.light_verbs:
-        return replace(above, relayed=above.relayed or own.relayed, polarity=above.polarity)
-    if lemma in ("collapse", "fail", "fall") and trigger.frame.group in ("deal", "talks", "partnership"):
-        return replace(own, status="cancelled", tense=above.tense)
-    indefinite = any(tree.lower[kid] in ("a", "an", "any") for kid in tree.kids(trigger.index, "det"))
-    if indefinite and above.status in ("speculated", "planned") and above.tense in ("future", "present"):
-        return replace(own, status="speculated")
-    return replace(own, tense=above.tense if above.tense in ("past", "present_perfect") else "none")
+    return replace(own, status="speculated") if marks & {"if", "unless", "whether"} else own

@@ -225,7 +225,7 @@ class Tree:
         return self._possessor_before(noun)
 
     def _possessor_before(self, noun: int) -> int | None:
-        """A possessor by its place ("Meta's colossal $14.3 billion investment"): the parser often hangs it elsewhere."""
+        """A possessor by its place ("Meta's colossal $14 billion investment"): the parser often hangs it elsewhere."""
         at = noun - 1
         while at > 0 and noun - at < 9:
             word = self.words[at]
@@ -237,7 +237,7 @@ class Tree:
         return None
 
     def objects(self, verb: int) -> list[int]:
-        """The heads of the objects of a verb; for an object clause left by a relative ("the deal that X signed") too."""
+        """The heads of the objects of a verb, also those that a relative clause leaves open ("the deal that X signed")."""
         own = self.kids(verb, *_OBJECTS)
         word = self.words[verb]
         if not own:
