@@ -7,9 +7,8 @@ Pearl, "Temporal constraint networks", Artificial Intelligence 49, 1991; Bellman
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 import networkx as nx
@@ -26,7 +25,6 @@ class Moment(NamedTuple):
 
 
 ORIGIN = Moment("origin", "")
-_EVERYWHERE = Moment("everywhere", "")
 
 
 class Strength(IntEnum):
@@ -155,14 +153,43 @@ def _set_aside(facts: list[Fact]) -> list[Clash]:
 
 
 def _negative_cycle(facts: Sequence[Fact]) -> list[Fact] | None:
-    graph = _graph(facts)
-    for moment in list(graph.nodes):
-        graph.add_edge(_EVERYWHERE, moment, weight=0, fact=None)
-    try:
-        nx.bellman_ford_predecessor_and_distance(graph, _EVERYWHERE)
-    except nx.NetworkXUnbounded:
-        moments = nx.find_negative_cycle(graph, _EVERYWHERE)
-        return [graph.edges[edge]["fact"] for edge in pairwise(moments)]
+    """The facts round a negative cycle, None when there is none.
+
+    Bellman–Ford from everywhere at once, looking after each round whether the parents run in a circle: such a circle
+    is a negative cycle (Cherkassky and Goldberg, "Negative-cycle detection algorithms", 1999). networkx 3.6 has a
+    search for one that can end with "detected but not found".
+    """
+    edges = [(earlier, later, data["weight"], data["fact"]) for earlier, later, data in _graph(facts).edges(data=True)]
+    reach: dict[Moment, int] = defaultdict(int)
+    parents: dict[Moment, tuple[Moment, Fact]] = {}
+    while True:
+        changed = False
+        for earlier, later, most, fact in edges:
+            if reach[earlier] + most < reach[later]:
+                reach[later] = reach[earlier] + most
+                parents[later] = (earlier, fact)
+                changed = True
+        if not changed:
+            return None
+        circle = _circle(parents)
+        if circle is not None:
+            return circle
+
+
+def _circle(parents: dict[Moment, tuple[Moment, Fact]]) -> list[Fact] | None:
+    """The facts round the first circle of parents, None when each way up ends."""
+    seen: set[Moment] = set()
+    for start in parents:
+        way: dict[Moment, int] = {}
+        facts: list[Fact] = []
+        moment = start
+        while moment in parents and moment not in seen and moment not in way:
+            way[moment] = len(facts)
+            moment, fact = parents[moment]
+            facts.append(fact)
+        if moment in way:
+            return facts[way[moment] :]
+        seen.update(way)
     return None
 
 

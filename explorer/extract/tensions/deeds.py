@@ -21,7 +21,7 @@ def opposed_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId
     """Deeds that contradict each other, by the same agent towards the same other; or one deed, told and negated."""
     found = []
     for first, second in _pairs(drafts):
-        best = next(((x, y) for x in _telling(first) for y in _telling(second) if _opposed(x, y)), None)
+        best = next(((x, y) for x in _telling(first) for y in _telling(second) if _opposed(x, y, documents)), None)
         if best is None:
             continue
         x, y = best
@@ -51,15 +51,24 @@ def _telling(event: EventDraft) -> list[MentionDraft]:
     return sorted(event.drafts, key=lambda draft: (draft.mention.inferred, draft.nominal))
 
 
-def _opposed(first: MentionDraft, second: MentionDraft) -> bool:
+def _opposed(first: MentionDraft, second: MentionDraft, documents: Mapping[DocumentId, Document]) -> bool:
     if not _names(first, "agent") & _names(second, "agent"):
         return False
-    if not _names(first, "patient", "other") & _names(second, "patient", "other"):
+    if not _counterparts(first, second, documents) & _counterparts(second, first, documents):
         return False
     same_side = first.mention.polarity == second.mention.polarity
     if second.frame in opposites().get(first.frame, frozenset()):
         return same_side
     return first.frame == second.frame and first.lemma == second.lemma and not same_side
+
+
+def _counterparts(draft: MentionDraft, other: MentionDraft, documents: Mapping[DocumentId, Document]) -> set[str]:
+    """Towards whom the deed goes; where nobody is known, whom of the other's its sentence names."""
+    known = _names(draft, "patient", "other")
+    if known:
+        return known
+    sentence = documents[draft.sentence.document].quote(draft.sentence)
+    return {name for name in _names(other, "patient", "other") if name in sentence}
 
 
 def status_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId, Document]) -> list[Candidate]:

@@ -52,7 +52,10 @@ def test_a_clash_without_any_date_is_found() -> None:
     assert found.clashes[0].set_aside.strength is Strength.INFERRED
 
 
-@given(st.lists(st.tuples(st.sampled_from([A, B, C]), st.sampled_from([A, B, C]), st.integers(-50, 50)), max_size=8))
+MOMENTS = st.sampled_from([Moment("start", name) for name in "abcdef"])
+
+
+@given(st.lists(st.tuples(MOMENTS, MOMENTS, st.integers(-50, 50)), max_size=24))
 def test_the_facts_kept_never_clash(limits: list[tuple[Moment, Moment, int]]) -> None:
     facts = [fact(Limit(*each), place=(0, number)) for number, each in enumerate(limits) if each[0] != each[1]]
     found = solve([*facts, fact(at_least(A, 0), at_most(A, 1000), strength=Strength.GIVEN)])
