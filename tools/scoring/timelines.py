@@ -40,19 +40,19 @@ def timeline_of(findings: Findings, entity: str, name_of: Naming) -> Timeline:
 
 
 def names_of(entity: str, names: Iterable[str]) -> set[str]:
-    """Of the actors' names, those that mean the entity: they hold its words in a row, or its words hold theirs.
+    """Of the actors' names, those that mean the entity: they hold its words in a row, or are its initials.
 
-    Where a name holds the entity's own words, shorter ones mean somebody else ("Apple" for "Apple Corps"); of names
-    that are all shorter the longest do.
+    Where none does, the longest that the entity ends with ("Apple Corps" for "Beatles Apple Corps", "Jobs" for "Steve
+    Jobs"): what it only begins with is mostly another ("iPhone" for "iPhone 3G").
     """
     wanted = _words(entity)
     known = {name: _words(name) for name in names}
-    longer = {name for name, words in known.items() if _holds(words, wanted)}
-    if longer:
-        return longer
-    shorter = {name: len(words) for name, words in known.items() if _holds(wanted, words)}
-    longest = max(shorter.values(), default=0)
-    return {name for name, length in shorter.items() if length == longest}
+    whole = {name for name, words in known.items() if _holds(words, wanted) or _initials(wanted, words)}
+    if whole:
+        return whole
+    ends = {name: len(words) for name, words in known.items() if words and wanted[-len(words) :] == words}
+    longest = max(ends.values(), default=0)
+    return {name for name, length in ends.items() if length == longest}
 
 
 def anchor_of(event: Event, documents: Mapping[DocumentId, Document]) -> str:
@@ -112,6 +112,11 @@ def _day(minute: int) -> str:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(name.lower()) if word not in _EMPTY_WORDS)
+
+
+def _initials(words: Sequence[str], short: Sequence[str]) -> bool:
+    """Whether a single word is the first letters of several."""
+    return len(words) > 1 and list(short) == ["".join(word[0] for word in words)]
 
 
 def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
