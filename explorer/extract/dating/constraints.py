@@ -7,7 +7,7 @@ Pearl, "Temporal constraint networks", Artificial Intelligence 49, 1991; Bellman
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
