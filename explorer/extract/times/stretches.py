@@ -74,14 +74,22 @@ def half_of(year: int, half: int) -> Stretch:
 
 
 def season_of(year: int, season: str) -> Stretch:
-    """A season of the northern year, from its first month to its last astronomical day.
-
-    A winter is named by either of its years, so it reaches from the January of its year to the March after it.
-    """
+    """A season of the northern year, from its first month to its last astronomical day; a winter begins in December."""
     if season == "WI":
-        return Stretch(minute_of(year), minute_of(year + 1, 3, 21), "season", f"{year:04d}-WI")
+        return Stretch(minute_of(year, 12), minute_of(year + 1, 3, 21), "season", f"{year:04d}-WI")
     first, day, last, end = _SEASON_MONTHS[season]
     return Stretch(minute_of(year, first, day), minute_of(year, last, end), "season", f"{year:04d}-{season}")
+
+
+def named_season_of(year: int, season: str) -> Stretch:
+    """The season that people call by a year: “the winter of 1994” may have begun in 1993 or in 1994."""
+    stretch = season_of(year, season)
+    return replace(stretch, start=minute_of(year - 1, 12)) if season == "WI" else stretch
+
+
+def middle_of(stretch: Stretch) -> int:
+    """The minute in the middle of a stretch: the surest place to ask which unit it stands for."""
+    return (stretch.start + stretch.end) // 2
 
 
 def decade_of(year: int) -> Stretch:

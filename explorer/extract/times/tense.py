@@ -99,9 +99,9 @@ def outlook(line: Line, piece: int) -> Outlook:
         return "ahead"
     if before in ("on", "in", "for", "the", "until", "by", "at"):
         before = line.low(at - 2)
-    if before in _PLANNED:
-        return "ahead"
     verb = governing_verb(line, piece)
+    if before in _PLANNED:
+        return "" if verb >= 0 and line.sentence.words[verb].tag == "VBD" else "ahead"
     return "" if verb < 0 else _outlook_of(line.sentence.words, verb, line.low(at - 1))
 
 

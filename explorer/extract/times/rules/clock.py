@@ -55,7 +55,7 @@ def on_day(hit: Hit, day: Reading, anchor_note: str) -> Reading | None:
 
 def clock(hit: Hit, now: Now) -> Reading | None:
     """“10:35 a.m.”, “5 p.m. EST”, “noon”: on the day said in the sentence, else the day of publication."""
-    if clock_parts(hit) is None:
+    if clock_parts(hit) is None or hit.line.low(hit.start - 1) == "high":
         return None
     near = now.sentence - now.day_sentence <= (1 if outlook(hit.line, hit.start) == "back" else 0)
     said = now.day_said if near else None

@@ -19,6 +19,7 @@ from explorer.extract.times.stretches import (
     day_of,
     half_of,
     in_year,
+    middle_of,
     month_of,
     part_of,
     quarter_of,
@@ -176,7 +177,7 @@ def quarter_ago(hit: Hit, now: Now) -> Reading | None:
         return None
     if hit.inner["k"].rule.kind == "PERIOD" and back.stretch.grain != "year":
         return None
-    year = back.stretch.year
+    year = civil(middle_of(back.stretch)).year
     stretch = in_year(base.stretch, year)
     return replace(back, value=stretch.value, stretch=stretch, masked="XXXX-QX")
 
@@ -251,7 +252,7 @@ RULES = (
     Rule("morning-of", "PARTDAY", f"(the)? <p:morning | afternoon | evening | night> of <d:{_DAYS}>", day_part, 1),
     Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
     Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? <d:{_DAYS} | PARTDAY>", clock_day, 2),
-    Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> (',' | at | by)? <c:CLOCK>", clock_day, 2),
+    Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> ','? (at | by)? <c:CLOCK>", clock_day, 2),
     Rule("month-of-year", "MONTH", "<m:MONTH> (of | ',')? <k:PERIOD | YEAR>", month_of_period, 2),
     Rule("quarter-of-year", "QUARTER", "(the)? <q:QUARTER> (of | in | ',')? (fiscal)? <k:PERIOD | YEAR>", quarter_of_period, 2),
     Rule("half-of-year", "QUARTER", "(the)? (fiscal)? <o:first | second> <half:half> of <k:PERIOD | YEAR>", quarter_of_period, 2),

@@ -17,6 +17,7 @@ from explorer.extract.times.stretches import (
     half_of,
     month_of,
     quarter_of,
+    named_season_of,
     season_of,
     year_of,
 )
@@ -118,8 +119,18 @@ def _nearest(hit: Hit, now: Now, choices: list[Stretch]) -> Stretch:
 _AGAINST = 8
 
 
+def names_month(hit: Hit) -> bool:
+    """Whether the group `m` is written as a name and no verb (“may 13 times”, “Room 12 May not …”)."""
+    at = hit.at("m")
+    if not hit.line.pieces[at].capital:
+        return False
+    return not (hit.line.low(at) in ("may", "march") and is_modal(hit, at) and hit.end == at + 1)
+
+
 def month_day(hit: Hit, now: Now) -> Reading | None:
     """“June 13, 2025”, “13 June”, “the 13th of June”."""
+    if not names_month(hit):
+        return None
     ordinal = hit.words("o")
     if ordinal:
         day = (30 if ordinal[0] == "thirty" else 20 if ordinal[0] == "twenty" else 0) + (ordinal_of(ordinal[-1]) or 0)
@@ -145,7 +156,7 @@ def month_day(hit: Hit, now: Now) -> Reading | None:
 def month_year(hit: Hit, now: Now) -> Reading | None:
     """“June 2025”."""
     year = _year_of_group(hit, now)
-    return None if year is None else stated(month_of(year, month_number(hit)))
+    return None if year is None or not names_month(hit) else stated(month_of(year, month_number(hit)))
 
 
 def bare_month(hit: Hit, now: Now) -> Reading | None:
@@ -313,8 +324,12 @@ def quarter(hit: Hit, now: Now) -> Reading | None:
     """“the third quarter”, “Q3”, “3Q”: of the year said, else the last one (the next, when looking ahead)."""
     words = hit.low("o")
     if words and words[0] in "qh1234" and len(words) == 2 and words not in _QUARTERS:
+        if words[0] not in "qh1234" or not words.strip("qh").isdigit():
+            return None
         number = int(words.strip("qh"))
         half = "h" in words
+    elif words not in _QUARTERS:
+        return None
     else:
         number, half = _QUARTERS[words], hit.has("half")
     year = _year_of_group(hit, now)
@@ -343,7 +358,7 @@ def season(hit: Hit, now: Now) -> Reading | None:
     year = _year_of_group(hit, now)
     mod = {"early": "START", "mid": "MID", "late": "END"}.get(hit.low("mod"))
     if year is not None:
-        return stated(half_part(season_of(year, name), mod), mod=mod)
+        return stated(half_part(named_season_of(year, name), mod), mod=mod)
     if hit.low("s") in ("spring", "fall", "springs", "falls") and hit.line.word(hit.at("s")).tag[:2] != "NN":
         return None
     stretch = _nearest(hit, now, [season_of(year, name) for year in (now.year - 1, now.year, now.year + 1)])

@@ -327,7 +327,7 @@ RULES = (
     Rule("length-or-two", "LENGTH", "(a | one) <u:UNIT> <more:or two>", two_units, 2),
     Rule("length-half", "LENGTH", "<n:a | one> <u:UNIT> <half:and a half>", two_units, 2),
     Rule("lasting", "LENGTH", "<u:UNITS | UNIT> DASH long", lasting, 3),
-    Rule("length-another", "LENGTH", "<n:another | one more | each> <u:UNIT>", length, -1, False),
+    Rule("length-another", "LENGTH", "<n:another> <u:UNIT>", length),
     Rule("bare-units", "LENGTH", "<u:UNITS>", bare_units, -1),
     Rule("past-length", "LENGTH", "(the | its | their | his | her)? <which:past | last | next | first | coming | previous | preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT> (trading | business | full | fiscal)? <u:UNITS | UNIT> (or so)?", past_length, 2),
     Rule("past-one", "LENGTH", "the <which:past> (full)? <u:UNIT> (or so)?", past_length, 2),

@@ -6,7 +6,7 @@ from typing import Final
 from explorer.data.minutes import DAY, WEEK, add_months, civil, weekday
 from explorer.extract.times.counts import Count
 from explorer.extract.times.hits import Hit, Rule
-from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
+from explorer.extract.times.lexicon import CLASSES, MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import length_of
 from explorer.extract.times.rules.shared import half_part
@@ -16,6 +16,7 @@ from explorer.extract.times.stretches import (
     beside,
     date_of,
     day_of,
+    middle_of,
     month_of,
     part_of,
     quarter_of,
@@ -144,7 +145,7 @@ def from_said(said: Reading, unit: str, shift: int) -> Reading | None:
     """A unit some steps from the date that was said last."""
     if said.stretch is None:
         return None
-    stretch = beside(said.stretch.start, unit, shift)
+    stretch = beside(middle_of(said.stretch), unit, shift)
     if stretch is None:
         return None
     return Reading(
@@ -169,6 +170,8 @@ def said_period(hit: Hit, now: Now) -> Reading | None:
     said = now.day_said if unit in ("D", "NI") else now.said
     if unit in ("TH", "TM", "S", "L"):
         return None
+    if unit == "Q" and now.quarter_said is not None:
+        return replace(now.quarter_said, anchor="said", note="the quarter spoken of")
     if said is None:
         said = Reading("DATE", now.today.value, stretch=now.today, anchor="published", needs=True)
     reading = from_said(said, unit, shift)
@@ -213,6 +216,8 @@ def named_month(hit: Hit, now: Now) -> Reading | None:
 def named_season(hit: Hit, now: Now) -> Reading | None:
     """“last fall”, “this summer”, “next spring”."""
     season, which = SEASONS[hit.low("s")], hit.words("which")[-1]
+    if hit.low("s").endswith("s"):
+        return None
     year, here = season_at(now.day)
     order = ("SP", "SU", "FA", "WI")
     index = year * 4 + order.index(here)
@@ -280,9 +285,16 @@ def last_done_quarter(now: Now) -> Stretch:
     return written(stretch, f"{at.year:04d}-QX")
 
 
+def _start_of(hit: Hit, piece: int) -> int:
+    """Where a piece of the line starts; -1 beyond its end."""
+    return hit.line.pieces[piece].start if piece < len(hit.line.pieces) else -1
+
+
 def plain_period(hit: Hit, now: Now) -> Reading | None:
     """“the quarter”, “the latest period”, “the year”, “the week”, “the weekend”: the one spoken of."""
     unit = UNITS.get(hit.low("u"), "Q")
+    if hit.line.pieces[hit.end - 1].end == _start_of(hit, hit.end) and hit.line.low(hit.end) in CLASSES["DASH"]:
+        return None
     if unit == "Q":
         base = now.quarter_said
         if "current" in hit.line.low(hit.start + 1):
@@ -322,6 +334,8 @@ def year_end(hit: Hit, now: Now) -> Reading | None:
 def named_month_day(hit: Hit, now: Now) -> Reading | None:
     """“last Oct. 23”, “this June 3”."""
     month, which = MONTHS[hit.words("m")[0]], hit.low("which")
+    if not hit.line.pieces[hit.at("m")].capital:
+        return None
     choices = [date_of(now.year + shift, month, int(hit.low("d"))) for shift in (-1, 0, 1)]
     days = [day for day in choices if day is not None]
     if which == "last":
@@ -369,7 +383,7 @@ RULES = (
     Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 4),
     Rule("named-month-day", "DAY", "<which:last | this | next> <m:@MONTHW> <d:DAYNUM>", named_month_day, 4),
     Rule("early-part-day", "PARTDAY", "(early | mid | late) DASH? <p:morning | afternoon | evening>", day_part, 1),
-    Rule("the-quarter", "QUARTER", "(the | that) (current)? <u:quarter>", plain_period),
+    Rule("the-quarter", "QUARTER", "the (current)? <u:quarter>", plain_period),
     Rule("latest-year", "PERIOD", "the (latest | most? recent) fiscal? <u:year>", latest_year, 1),
     Rule("latest-period", "QUARTER", "the (latest | most? recent) (quarter | period)", plain_period, 1),
     Rule("the-period", "PERIOD", "the (full | whole | entire)? (fiscal)? <u:year | week | weekend | month | day>", plain_period),
