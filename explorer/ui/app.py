@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from explorer.ui.faults import FaultCatcher, start_log, stop_log
+from explorer.ui.jobs import Jobs
 from explorer.ui.settings import Settings
-from explorer.ui.window import Window
 
 
 def run_window(paths: Sequence[Path]) -> int:
@@ -24,11 +24,17 @@ def run_window(paths: Sequence[Path]) -> int:
     app.setOrganizationName("Dateline")
     catcher = FaultCatcher(start_log())
     catcher.start()
-    window = Window(Settings())
+    # The reading begins before the window's own libraries are loaded: both take a second, side by side.
+    jobs = Jobs()
+    wanted = [path.absolute() for path in paths]
+    number = jobs.read(wanted) if wanted else 0
+    from explorer.ui.window import Window  # noqa: PLC0415  see above
+
+    window = Window(Settings(), jobs)
     try:
         window.show()
-        if paths:
-            window.open(list(paths))
+        if wanted:
+            window.opening.follow(number, wanted)
         return app.exec()
     finally:
         window.close()

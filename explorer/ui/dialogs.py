@@ -4,7 +4,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -95,7 +94,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(plain_label("Dateline", role="start"))
-        column.addWidget(plain_label(f"Version {_version()}", role="dim"))
+        column.addWidget(plain_label(_version(), role="dim"))
         column.addWidget(
             plain_label(
                 "Reads a folder of news articles and shows what happened when, with the sentence that says so "
@@ -116,9 +115,9 @@ class AboutDialog(QDialog):
 
 def _version() -> str:
     try:
-        return version("dateline")
+        return f"Version {version('dateline')}"
     except PackageNotFoundError:
-        return QApplication.applicationVersion() or "of a checkout"
+        return "Not installed: started from its folder"
 
 
 def _close(dialog: QDialog) -> QDialogButtonBox:

@@ -46,9 +46,13 @@ class Opening(QObject):
         """Read these paths and show their story."""
         if not paths:
             return
-        self._paths = tuple(path.absolute() for path in paths)
+        wanted = [path.absolute() for path in paths]
+        self.follow(self._jobs.read(wanted), wanted)
+
+    def follow(self, number: int, paths: Sequence[Path]) -> None:
+        """Show how a reading that was asked for goes on, and its story when it comes."""
+        self._number, self._paths = number, tuple(paths)
         self.progressed.emit(self._name(), 0, 0)
-        self._number = self._jobs.read(self._paths)
 
     def open_sample(self) -> None:
         """Read the four articles that travel with the app."""

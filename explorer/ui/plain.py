@@ -1,10 +1,12 @@
 """Text from outside, made harmless for widgets: drawn as it is written, never as markup."""
 
 import html
+import re
 import unicodedata
 
 # Bidi marks and embeddings turn the order of what follows; Qt's text document uses the rest inside.
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SENTENCE_END = re.compile(r"[.!?]+[”\"')]*\s+|\n")
 _QT_INSIDE = "\u2028\u2029\ufdd0\ufdd1\ufffc"
 _REPLACED = {ord(character): "\ufffd" for character in _TURNING + _QT_INSIDE}
 _REPLACED |= {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
@@ -40,6 +42,18 @@ def shortened(text: str, length: int) -> str:
     at_word = cut.rsplit(" ", 1)[0]
     kept = at_word if len(at_word) * 2 > length else cut
     return kept.rstrip(" ,;:–—-") + "…"
+
+
+def around(text: str, start: int, end: int, *, room: int) -> str:
+    """The sentence or sentences that hold a stretch of a text, on one line, at most `room` code points on each side."""
+    before = text[max(0, start - room) : start]
+    after = text[end : end + room]
+    begins = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    ends = _SENTENCE_END.search(after)
+    cut_before = "…" if begins == 0 and start > room else ""
+    cut_after = "…" if ends is None and end + room < len(text) else ""
+    kept = before[begins:] + text[start:end] + (after if ends is None else after[: ends.end()])
+    return f"{cut_before}{one_line(kept)}{cut_after}"
 
 
 def without_accents(text: str) -> str:

@@ -28,6 +28,7 @@ QSplitter::handle:hover { background: $selection; }
 QLabel[role="story"] { font-size: 17px; font-weight: 600; }
 QLabel[role="inspector-title"] { font-size: 17px; font-weight: 600; }
 QLabel[role="when"] { font-size: 15px; font-weight: 600; }
+QLabel[role="quote"] { font-family: "Source Serif Pro"; font-size: 15px; }
 QLabel[role="dim"] { color: $dim; }
 QLabel[role="heading"] { color: $dim; font-size: 12px; font-weight: 600; padding-top: 5px; }
 QLabel[role="start"] { font-size: 26px; font-weight: 600; }
@@ -63,15 +64,17 @@ QFrame#popup { background: $panel; border: 1px solid $line; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $background; color: $ink; border: 1px solid $line;
     border-radius: 6px; padding: 4px 10px; selection-background-color: $selection; selection-color: $panel; }
 QLineEdit:focus, QComboBox:focus { border-color: $selection; }
-QComboBox::drop-down { border: none; width: 20px; }
 QListView, QTableView, QPlainTextEdit { background: $panel; border: none; outline: none;
     selection-background-color: $highlight; selection-color: $ink; }
 QListView::item { padding: 3px 6px; }
 QTableView { gridline-color: $line; alternate-background-color: $lane_alternate; }
+QTableView::item { padding-left: 8px; }
 QTableView::item:selected { background: $highlight; color: $ink; }
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $dim; border: none; border-bottom: 1px solid $line;
     padding: 5px 8px; font-weight: 600; font-size: 12px; }
+QHeaderView::section:first, QTableView::item:first { padding-left: 18px; }
+QAbstractScrollArea::corner { background: $panel; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QTabBar { background: transparent; }

@@ -56,10 +56,20 @@ class StartPage(QWidget):
         column.addSpacing(18)
         column.addWidget(self.recent_heading)
         column.addWidget(self.recent)
+        # Stretches, no alignment: an aligned widget is not asked how high it is at its width.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inside)
+        middle.addStretch(1)
         page = QVBoxLayout(self)
         page.addStretch(2)
-        page.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(middle)
         page.addStretch(3)
+        self._inside = inside
+
+    def wait(self, *, reading: bool) -> None:
+        """While the first story is read there is nothing to choose."""
+        self._inside.setVisible(not reading)
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         """List the folders opened before, newest first."""

@@ -116,8 +116,8 @@ class Window(QMainWindow):
 
     def _connect_opening(self) -> None:
         parts, opening = self.parts, self.opening
-        opening.progressed.connect(parts.notice.show_progress)
-        opening.ended.connect(parts.notice.hide)
+        opening.progressed.connect(self._show_reading)
+        opening.ended.connect(self._end_reading)
         opening.told.connect(parts.notice.say)
         opening.opened.connect(self._show_recent)
         self.sharing.told.connect(parts.notice.say)
@@ -160,6 +160,14 @@ class Window(QMainWindow):
         self.parts.status.show_counts(self.parts.canvas.scene.counts, selected=selected)
 
     # Opening
+
+    def _show_reading(self, name: str, done: int, every: int) -> None:
+        self.parts.start.wait(reading=True)
+        self.parts.notice.show_progress(name, done, every)
+
+    def _end_reading(self) -> None:
+        self.parts.start.wait(reading=False)
+        self.parts.notice.hide()
 
     def open(self, paths: list[Path]) -> None:
         """Read these paths; the story that is open stays until the other is there."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from explorer.ui.plain import drawable, menu_text, one_line, plain_tip, shortened, without_accents
+from explorer.ui.plain import around, drawable, menu_text, one_line, plain_tip, shortened, without_accents
 from explorer.ui.widgets import plain_label
 
 
@@ -48,3 +48,11 @@ def test_a_label_never_takes_markup(qapp):
 
 def test_white_space_runs_become_one_space():
     assert one_line("a\n\t b") == "a b"
+
+
+def test_a_passage_is_shown_with_the_sentence_around_it():
+    text = "It rained. The board bought the ferry, it said. Nobody came.\nMore."
+    start = text.index("bought")
+    assert around(text, start, start + 6, room=100) == "The board bought the ferry, it said."
+    assert around(text, 0, 2, room=100) == "It rained."
+    assert around("x" * 50, 20, 22, room=5) == "…" + "x" * 12 + "…"

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from explorer.data.words import when_in_words
 from explorer.ui.canvas.canvas import Canvas
 from explorer.ui.phrases import head_in_words
-from explorer.ui.plain import one_line, shortened
+from explorer.ui.plain import around, one_line
 from explorer.ui.session import Session
 from explorer.ui.widgets import plain_label
 
 _WIDTH = 400
-_QUOTE = 420  # characters of the passage
+_ROOM = 220  # characters on each side of the passage
 
 
 class Preview(QFrame):
@@ -47,10 +47,12 @@ class Preview(QFrame):
         told = next((m for m in event.mentions if m.passage == passage), next(iter(event.mentions), None))
         self.title.setText(one_line(event.title))
         self.when.setText(f"{when_in_words(event.when)} · {event.status}")
-        self.quote.setText(f"“{shortened(told.quote, _QUOTE)}”" if told is not None else "")
         document = self._session.project.document(told.passage.document) if told is not None else None
-        name = "" if document is None else f"{self._session.source_name(document.id)} · {head_in_words(document)}"
-        self.source.setText(name)
+        self.quote.setVisible(document is not None)
+        self.source.setVisible(document is not None)
+        if told is not None and document is not None:
+            self.quote.setText(around(document.text, told.passage.start, told.passage.end, room=_ROOM))
+            self.source.setText(f"{self._session.source_name(document.id)} · {head_in_words(document)}")
         self._place()
         self.show()
         self.raise_()

@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROW = 27
 _QUIET = 150
 COLUMNS = ("When", "Event", "Storyline", "Status", "Attribution", "Actors", "Sources", "Kind")
-_WIDTHS = (190, 420, 170, 90, 150, 220, 90, 110)
+_WIDTHS = (250, 420, 170, 90, 150, 220, 90, 110)
 
 
 class EventRows(QAbstractTableModel):
@@ -177,6 +177,7 @@ class TablePane(QWidget):
             view.setColumnWidth(column, width)
         head = QHBoxLayout()
         head.setContentsMargins(18, 8, 18, 6)
+        head.setSpacing(12)
         head.addWidget(self.words, 1)
         head.addWidget(self.count)
         head.addStretch(1)

@@ -85,6 +85,8 @@ class ChipBox(QFrame):
             self._switch(on=not self.switch.isChecked())
             return
         ticked = self._chip.values if self._chip is not None else ()
+        # Under the popup's grab the button never hears that the mouse has left it.
+        self.words.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
         self.values.open(choices(self._session.table, self._field), ticked, below=self)
 
     def _choose(self, values: tuple[str, ...]) -> None:
@@ -114,7 +116,7 @@ class ChipRow(QWidget):
         head = QWidget()
         head.setFixedWidth(_HEADER)
         headed = QHBoxLayout(head)
-        headed.setContentsMargins(11, 0, 0, 0)
+        headed.setContentsMargins(8, 0, 0, 0)
         headed.addWidget(self.lanes)
         headed.addStretch(1)
         self.boxes: dict[Field, ChipBox] = {field: ChipBox(session, field) for field in FIELDS if field != "text"}

@@ -8,7 +8,6 @@ from explorer.ui.plain import one_line, plain_tip, without_accents
 from explorer.ui.widgets import flat_button
 
 _MANY = 12
-_ROW = 27
 
 
 class Values(QFrame):
@@ -55,7 +54,8 @@ class Values(QFrame):
         self._filling = False
         self.finder.setVisible(len(choices) > _MANY)
         width = min(420, max(240, self.list.sizeHintForColumn(0) + 40))
-        self.list.setFixedHeight(min(_MANY, max(1, len(choices))) * _ROW + 6)
+        row = max(self.list.sizeHintForRow(0), 20)
+        self.list.setFixedHeight(min(_MANY, max(1, len(choices))) * row + 4)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move(below.mapToGlobal(QPoint(0, below.height() + 4)))
