@@ -1,4 +1,4 @@
-"""Reviewed events of a folder of articles: what a careful reader found (gold.json; see shared gold of the seeds)."""
+"""Reviewed events of a folder of articles: what a careful reader found, as gold.json tells it."""
 
 import datetime as dt
 import json
@@ -55,7 +55,7 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What cannot all hold: the events, or the passages, that a tension must touch; each side holds alternatives."""
+    """What cannot all hold: the events, or the passages, two of which a tension must touch."""
 
     name: str
     events: frozenset[str]
@@ -64,7 +64,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """All of a gold.json; an event found on a neutral passage is neither right nor wrong."""
+    """All of a gold.json. An event found on a neutral passage is neither right nor wrong."""
 
     events: tuple[GoldEvent, ...]
     neutral: tuple[Place, ...]
