@@ -138,9 +138,9 @@ def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:
             if sighting.common:
                 common.add(sighting.form)
     kept = []
-    surnames = {form[-1] for form in count if len(form) > 1 and form[0] not in name_words().not_names}
+    surnames = {form[-1] for form in count if len(form) > 1}
     for form in sorted(count):
-        tagged = any(tag not in ("", "ACTS", "SPEAKS", "WHERE") for tag in votes[form])
+        tagged = any(tag not in ("", "SPEAKS", "WHERE") for tag in votes[form])
         known = len(form) == 1 and form[0] in surnames and form not in common
         if _is_name(form, firm=firm[form] + known, common=form in common, tagged=tagged) and not _two_names(
             form, count

@@ -29,8 +29,8 @@ _SMALL = {
 }
 _HEDGE = (
     r"(?P<hedge>(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|over|under|more\ than|less\ than"
-    r"|fewer\ than|at\ least|at\ most|up\ to|close\ to|an\ estimated|estimated|an\ impressive|as\ much\ as|as\ many\ as|"
-    r"around\ the|just\ over|just\ under|well\ over)\ )?"
+    r"|fewer\ than|at\ least|at\ most|up\ to|close\ to|an\ estimated|estimated|an\ impressive|as\ much\ as"
+    r"|as\ many\ as|around\ the|just\ over|just\ under|well\ over)\ )?"
 )
 _NUMBER = r"(?P<number>(?<!\d)(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?)"
 _SCALE = r"(?:[\ -]?(?P<scale>hundred|thousand|million|billion|trillion|mn|mln|bn|bln|tn|k|m|b)\b)?"
@@ -49,8 +49,8 @@ _COUNT = re.compile(
     + r"|\b(?P<small>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\ dozen))"
     + r"\ (?:(?:of|its|their|the|more|other|new|young|local|foreign|civilian|Palestinian|full-time)\ ){0,2}"
     + r"(?P<noun>people|jobs|workers|employees|staff|positions|residents|passengers|soldiers|troops|civilians|children"
-    + r"|men|women|protesters|demonstrators|students|houses|homes|buildings|cases|deaths|votes|seats|points|goals|tonnes"
-    + r"|tons|barrels|vehicles|cars|units|shares|customers|users|patients|victims|hostages|prisoners|migrants|refugees"
+    + r"|men|women|protesters|demonstrators|students|houses|homes|buildings|cases|deaths|votes|seats|points|goals"
+    + r"|tonnes|tons|barrels|vehicles|cars|units|shares|customers|users|patients|victims|hostages|prisoners|migrants|refugees"
     + r"|households|stores|flights|miles|kilometres|kilometers|acres|hectares|megawatts|gigawatts|engineers|members"
     + r"|officers|fighters|aircraft|ships|missiles|drones|satellites|copies|applicants|arrests|injuries|casualties)\b",
     re.VERBOSE | re.IGNORECASE,

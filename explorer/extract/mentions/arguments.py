@@ -60,12 +60,13 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
         objects = [
             shared for later in tree.kids(verb, "conj") for shared in tree.kids(later, "dobj") if _shares(tree, later)
         ]
-    for child in objects[:2]:
+    subject = tree.subject(verb)
+    for child in [*objects[:2], *([subject] if passive and subject is not None else [])]:
         prepositions.extend(_deep_prepositions(tree, child))
     for particle in tree.kids(verb, "prt", "advmod"):
         prepositions.extend(tree.prepositions(particle))
     others = tuple(dict.fromkeys(entry for entry in prepositions if not (passive and entry[0] == "by")))
-    return Arguments(tree.subject(verb), tuple(objects), agents, others, passive)
+    return Arguments(subject, tuple(objects), agents, others, passive)
 
 
 def _deep_prepositions(tree: Tree, noun: int, depth: int = 0) -> list[tuple[str, int]]:

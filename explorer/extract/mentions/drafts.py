@@ -85,6 +85,7 @@ class Drafter:
             times=len(attached.times) + len(attached.anchors),
             concrete=_concrete(tree, trigger),
             supposed=_supposed(tree, trigger),
+            governed=trigger.governor is not None,
         )
         salience = salience_of(reading)
         if isinstance(salience, str):

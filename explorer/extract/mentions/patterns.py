@@ -45,7 +45,10 @@ class VerbSurroundings:
         """Particles, prepositions, complements and the next words."""
         tree, index = self._tree, self._index
         near = [child for child in tree.children[index] if child > index or tree.words[child].dep == "prt"]
-        near.extend(range(index + 1, min(index + 4, len(tree.words))))
+        for at in range(index + 1, min(index + 4, len(tree.words))):
+            if at > index + 1 and tree.words[at].tag.startswith("VB"):
+                break
+            near.append(at)
         return frozenset(form for at in near for form in (tree.lower[at], tree.words[at].lemma.lower()))
 
     @cached_property

@@ -154,7 +154,8 @@ class Phrases:
         """Where the noun phrase begins."""
         first = head
         for at in range(head - 1, max(-1, head - 15), -1):
-            if self._tree.words[at].tag in _ENDS_BEFORE or not self._stands_before(at, head):
+            compound = self._tree.lower[at + 1] == "-"
+            if (self._tree.words[at].tag in _ENDS_BEFORE and not compound) or not self._stands_before(at, head):
                 break
             first = at
         return first
@@ -196,7 +197,9 @@ def in_words(phrases: Sequence[str]) -> str:
 
 def _join_on(parts: list[str], tree: Tree, index: int) -> None:
     """Add a word, joined to the one before when no space divides them in the text."""
-    text = tree.words[index].text
+    word = tree.words[index]
+    # A headline's capitals are not the word's own.
+    text = word.text.lower() if tree.sentence.kind == "heading" and word.tag not in ("NNP", "NNPS") else word.text
     if parts and index and tree.words[index].start == tree.words[index - 1].end:
         parts[-1] += text
     else:

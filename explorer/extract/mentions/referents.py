@@ -237,6 +237,8 @@ class Referents:
             for verb in tree.ancestors(index):
                 if not tree.is_verb(verb):
                     continue
+                if self._somebody_nameless(verb, index):
+                    return None
                 name = self._subject_name(verb, index, wanted, depth) or self._object_name(verb, index, wanted, depth)
                 if name is not None:
                     return name
@@ -250,6 +252,17 @@ class Referents:
             if name.type in wanted and not (own_clause_object and self._same_clause(mark.end - 1, index)):
                 return name
         return self._before_sentence(wanted, _excluded(self, tree, index))
+
+    def _somebody_nameless(self, verb: int, index: int) -> bool:
+        """Whether the subject is an organisation or a person without a name ("the union said its members …")."""
+        tree = self.tree
+        subject = tree.subject(verb)
+        if subject is None or subject >= index or tree.words[subject].tag != "NN" or _below(tree, index, subject):
+            return False
+        lists = name_words()
+        lower = tree.lower[subject]
+        nameless = lower in lists.organisation_nouns or (lower in lists.person_nouns or lower in lists.role_nouns)
+        return nameless and not self.of(subject, 5)
 
     def _subject_names(self, index: int) -> frozenset[str]:
         """The names in the subject of a word's own verb: an object beside it is somebody else."""

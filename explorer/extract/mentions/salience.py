@@ -44,6 +44,7 @@ class Reading:
     times: int
     concrete: bool
     supposed: bool
+    governed: bool
 
 
 def salience_of(reading: Reading) -> float | Refusal:
@@ -72,7 +73,7 @@ def _news_without_actor(reading: Reading, pinned: int) -> bool:
 def _worth_a_guess(reading: Reading) -> bool:
     """A guess is kept when a named actor himself would do something of weight."""
     named = any(part.role == "agent" and part.referent.whole and not part.referent.inferred for part in reading.parts)
-    return named and reading.frame.salience >= 0.6 and not (reading.nominal and not reading.amounts)
+    return named and reading.frame.salience >= 0.6 and (reading.governed or not reading.nominal or reading.amounts > 0)
 
 
 def _score(reading: Reading, pinned: int) -> float:

@@ -68,6 +68,8 @@ class Tree:
     def conjuncts(self, index: int) -> list[int]:
         """A word and what is coordinated after it: "Meta, Google and OpenAI"."""
         found = [index]
+        if self.words[index].dep == "nsubj":
+            found.extend(other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3)
         for known in found:
             found.extend(self.kids(known, "conj"))
             if len(found) > 20:
@@ -102,7 +104,9 @@ class Tree:
             return None
         own = self.kids(verb, "nsubj", "nsubjpass")
         if own:
-            return self._antecedent(own[-1], verb)
+            # "A magnitude 6.8 earthquake struck" has two subjects to the parser, the second is the head.
+            together = own[-1] - own[0] <= 3 and "," not in self.lower[own[0] : own[-1]]
+            return self._antecedent(own[-1] if together else own[0], verb)
         word = self.words[verb]
         head = word.head
         if head == verb:
@@ -237,12 +241,15 @@ class Tree:
         return None
 
     def objects(self, verb: int) -> list[int]:
-        """The heads of the objects of a verb, also those that a relative clause leaves open ("the deal that X signed")."""
+        """The heads of the objects of a verb, also one that a relative clause leaves open ("a deal that X signed")."""
         own = self.kids(verb, *_OBJECTS)
         word = self.words[verb]
         if not own:
             # The parser takes some names for adverbs ("beat Feyenoord 3-1").
             own = [kid for kid in self.kids(verb, "npadvmod") if kid in self.mark_at and kid > verb]
+        for child in own[:1]:
+            # … or for a part of the sum ("fined Google 4.3 billion euros").
+            own = [*(kid for kid in self.kids(child, "nmod", "compound") if self._names_before_sum(kid, child)), *own]
         if word.dep in ("amod", "compound") and word.tag == "VBD" and word.head > verb:
             # … and some verbs for adjectives ("the club sacked coach Thomas Keller").
             return [self._top_noun(word.head)]
@@ -251,6 +258,10 @@ class Tree:
             return [word.head, *(child for child in own if child not in relative)]
         # A passive participle after a noun has the noun as its subject, not as its object.
         return own
+
+    def _names_before_sum(self, kid: int, head: int) -> bool:
+        following = self.words[kid + 1].tag if kid + 1 < len(self.words) else ""
+        return kid in self.mark_at and following in ("CD", "$") and kid < head
 
     def _top_noun(self, index: int) -> int:
         while self.words[index].dep in ("compound", "amod", "nmod") and self.words[index].head > index:

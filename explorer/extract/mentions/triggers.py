@@ -9,6 +9,7 @@ from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.tree import Tree
+from explorer.extract.name_words import name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,16 @@ def find_triggers(tree: Tree, referents: Referents) -> list[Trigger]:
             finite = word.tag in ("VBD", "VBZ", "VBP")
             if word.dep not in ("aux", "auxpass") and (finite or word.dep not in ("amod", "compound")):
                 trigger = _verb(tree, referents, index)
-        elif word.tag in ("NN", "NNS") or (word.tag in ("NNP", "NNPS") and tree.name_of(index) is None):
+        elif word.tag in ("NN", "NNS") or (word.tag in ("NNP", "NNPS") and _common_noun(tree, index)):
             trigger = _noun(tree, referents, index)
         if trigger is not None:
             found.append(trigger)
     return _each_once(tree, found)
+
+
+def _common_noun(tree: Tree, index: int) -> bool:
+    """Whether a noun tagged as a name is none: capitals in a headline, but no month ("March")."""
+    return tree.name_of(index) is None and tree.words[index].text not in name_words().not_names
 
 
 def _verb(tree: Tree, referents: Referents, index: int) -> Trigger | None:
@@ -138,7 +144,8 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         if above is None or above not in by_index or by_index[above].nominal:
             continue
         verb = by_index[above]
-        if verb.frame.id in ("statement", "forecast", "continue"):
+        delays = verb.frame.id == "incident" and tree.words[above].lemma in cues().light_verbs
+        if delays or verb.frame.id in ("statement", "forecast", "continue"):
             dropped.add(above)
         elif verb.frame.group == trigger.frame.group or trigger.index in verb.arguments.patients:
             dropped.add(trigger.index)

@@ -23,13 +23,19 @@ def saying_verb(tree: Tree, index: int) -> int | None:
     at = index
     for above in tree.ancestors(index):
         dep = tree.words[at].dep
-        holds = dep in ("ccomp", "parataxis") or (dep == "dobj" and at == index)
+        holds = dep in ("ccomp", "parataxis") or (dep == "dobj" and (at == index or _is_plan(tree, at)))
         if tree.is_verb(above) and holds and tree.words[above].tag != "VBG" and _says(tree, above):
             return above
         if tree.is_verb(above) and dep in ("relcl", "advcl"):
             return None
         at = above
     return None
+
+
+def _is_plan(tree: Tree, noun: int) -> bool:
+    """Whether a noun holds what is said in an infinitive: "confirmed plans to reduce"."""
+    lists = cues()
+    return tree.words[noun].lemma.lower() in lists.plan_nouns | lists.decided_nouns
 
 
 def _says(tree: Tree, verb: int) -> bool:
