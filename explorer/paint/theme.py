@@ -6,9 +6,10 @@ from functools import cache
 from typing import Literal
 
 from explorer.data.places import shipped
+from explorer.timeline.lanes import COLOURS
 
 ThemeName = Literal["light", "dark"]
-LANE_COLOURS = ("blue", "green", "orange", "purple", "olive", "grey")
+LANE_COLOURS = COLOURS
 
 
 @dataclass(frozen=True, slots=True)

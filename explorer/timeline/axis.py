@@ -153,7 +153,8 @@ def _source(
         steps.append(Disc(at, y, 2.0, "solid", "dim"))
         return steps, None
     if x - at > 1.0:
-        steps.append(Shape(((at, frame.sources.y + 2.0), (at, y), (x, y)), "hairline", "faint", closed=False))
+        bent = ((at, frame.sources.y + 1.0), (at, frame.sources.y + 5.0), (x, y - _CIRCLE))
+        steps.append(Shape(bent, "hairline", "faint", closed=False))
     steps.append(Disc(x, y, _CIRCLE, "solid", "dim" if source.exact else "panel"))
     steps.append(Disc(x, y, _CIRCLE, "stroke", "dim"))
     steps.append(Text(x + _CIRCLE + 4.0, y + 4.5, source.name, width, "source", "dim"))

@@ -135,11 +135,12 @@ def _tag(look: Look, row: int, *, short: bool) -> Tag:
 
 def _wish(look: Look, number: int, item: _Item) -> Wish:
     place = item.place
-    inner = (place.left, place.right)
+    # A label inside a bar stands where the bar is surest, if there is room.
+    inner: tuple[tuple[float, float], ...] = ((place.begun, place.ends), (place.left, place.right))
     if place.mark is not None:
         before = (place.left, place.mark - _AROUND_DIAMOND)
         after = (place.mark + _AROUND_DIAMOND, place.right)
-        inner = max(before, after, key=lambda piece: piece[1] - piece[0])
+        inner = (max(before, after, key=lambda piece: piece[1] - piece[0]),)
     # The selected event finds its spot first.
     weight = 2.0 if item.tag.style == "label_selected" else float(look.table.weight[place.row])
     return Wish(number, place.y, place.left, place.right, item.tag.width, item.side, weight, inner)

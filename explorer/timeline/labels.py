@@ -19,8 +19,8 @@ LEAST_PIECE = 24.0
 class Wish:
     """A mark that wants a label: it reaches from left to right in the row at height y.
 
-    `side` is where its row has room for the tag of this width; `inner` is the stretch of the mark that may give way to
-    the tag, without a diamond.
+    `side` is where its row has room for the tag of this width; `inner` are the stretches of the mark that may give way
+    to the tag, the best first.
     """
 
     number: int
@@ -30,7 +30,7 @@ class Wish:
     width: float
     side: Side
     weight: float
-    inner: tuple[float, float]
+    inner: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,12 @@ def _choices(wish: Wish, plot: Rect) -> list[Spot]:
     left = Spot(wish.number, wish.left - GAP - wish.width, wish.width, inside=False)
     sides = [left, right] if wish.side == "left" else [right, left]
     choices = [spot for spot in sides if spot.left >= low and spot.left + spot.width <= high]
-    start, end = max(wish.inner[0] + LEAST_PIECE, low), min(wish.inner[1] - LEAST_PIECE, high)
-    if end - start >= wish.width + 2 * AIR:
-        within = Spot(wish.number, start + AIR, wish.width, inside=True)
-        choices.insert(0 if wish.side == "inside" else len(choices), within)
+    for inner in wish.inner:
+        start, end = max(inner[0] + LEAST_PIECE, low), min(inner[1] - LEAST_PIECE, high)
+        if end - start >= wish.width + 2 * AIR:
+            within = Spot(wish.number, start + AIR, wish.width, inside=True)
+            choices.append(within)
+            break
     return choices
 
 

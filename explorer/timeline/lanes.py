@@ -12,7 +12,7 @@ from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
 
 # Colour tokens in the order of the lanes; after the last the first comes again.
-COLOURS = ("blue", "green", "orange", "purple", "olive", "grey")
+COLOURS = ("blue", "green", "orange", "purple", "olive", "grey", "brown", "rose")
 ELSE_COLOUR = "grey"
 EVERYTHING_ELSE = "Everything else"
 # Lanes by actor: more than these make no picture; the others share the last lane.

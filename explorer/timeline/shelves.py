@@ -11,7 +11,7 @@ from explorer.timeline.columns import Floats, Ints
 from explorer.timeline.extent import Extents, extents_of
 from explorer.timeline.filter import Filter
 from explorer.timeline.lanes import Lane, lanes_of
-from explorer.timeline.packing import Packed, Strip, generous, tight
+from explorer.timeline.packing import CLEAR, Packed, Strip, generous, tight
 from explorer.timeline.scale import STRAIGHT, Scale, Warp
 from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
@@ -144,7 +144,8 @@ def _strip(table: EventTable, lane: Lane, room: _Room, text_width: TextWidth) ->
         stays, folds = thinned(rows, left, right, table.weight[rows], most)
         rows, left, right = rows[stays], left[stays], right[stays]
     low, high = (warp.bend(edge) * room.zoom for edge in story_stretch(table))
-    beside = room.width * MARGIN / 2
+    # As far beyond the story as the opening view shows.
+    beside = room.width * MARGIN / (1 + 2 * MARGIN) - CLEAR
     tags = [tag_of(table, row, short=lane.short, selected=True, text_width=text_width) for row in rows.tolist()]
     widths = np.array([GAP + tag.width for tag in tags], dtype=np.float64)
     return Strip(rows, left, right, widths, table.weight[rows], low - beside, high + beside, folds)
@@ -160,7 +161,7 @@ def reach_of(extents: Extents, rows: Ints, warp: Warp, zoom: float) -> tuple[Flo
 def _thirds(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:
     """Each lane as tall as its rows need, up to a third of the height; a little narrower when that spares scrolling."""
     packed = [tight(strip, ROOMY.rows_in(height / 3)) for strip in strips]
-    for sizes in NARROWER[:2]:
+    for sizes in NARROWER[:3]:
         if sum(sizes.height(one.height) for one in packed) <= height:
             return sizes, packed
     return ROOMY, packed

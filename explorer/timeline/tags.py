@@ -8,7 +8,7 @@ from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.text import ELLIPSIS, drawable
 
-WIDEST_LABEL = 420.0
+WIDEST_LABEL = 340.0
 HEIGHT = 16.0
 GAP = 8.0
 _BASELINE = 4.5

@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Literal
 
 import numpy as np
@@ -40,8 +40,8 @@ class Calendar:
 
 CALENDARS: tuple[Calendar, ...] = (
     *(Calendar("clock", step, step, 52.0) for step in (1, 5, 15, 30, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR)),
-    Calendar("day", 1, DAY, 30.0),
-    Calendar("day", 7, 7 * DAY, 34.0),
+    Calendar("day", 1, DAY, 40.0),
+    Calendar("day", 7, 7 * DAY, 54.0),
     *(Calendar("month", step, step * _MONTH, 44.0) for step in (1, 3, 6)),
     *(Calendar("year", 10**power * step, 10**power * step * _YEAR, 52.0) for power in range(6) for step in (1, 2, 5)),
 )
@@ -81,17 +81,20 @@ def _labelled(
 ) -> Iterator[Tick]:
     """The shortest label that says what is new, or a longer one where the reader needs it and there is room."""
     said: tuple[int, int, int] | None = None
+    free_from = -inf
     for number, minute in enumerate(minutes):
         x = places[minute]
-        until = places[minutes[number + 1]] if number + 1 < len(minutes) else right
         follower = minutes[number + 1] if number + 1 < len(minutes) else None
-        for label, says in _wordings(minute, said, follower):
-            if x + LABEL_SHIFT + text_width(label, style) <= until - (ROOM_AFTER_LABEL / 2 if until < right else 0):
-                said = says
-                yield Tick(minute, x, label)
+        # The first label must tell where in time we are: what follows gives way to it.
+        last = follower is None or said is None
+        until = right if last or follower is None else places[follower] - ROOM_AFTER_LABEL / 2
+        label = ""
+        for words, says in _wordings(minute, said, follower) if x >= free_from else ():
+            end = x + LABEL_SHIFT + text_width(words, style)
+            if end <= until:
+                label, said, free_from = words, says, end + ROOM_AFTER_LABEL / 2
                 break
-        else:
-            yield Tick(minute, x, "")
+        yield Tick(minute, x, label)
 
 
 def _wordings(
@@ -181,8 +184,11 @@ def _minutes_of(calendar: Calendar, start: float, end: float) -> Iterator[int]:
     """The minutes from start to end, and a few beside them, where this step of the calendar begins anew."""
     first = civil(floor(start))
     if calendar.unit == "year":
-        year = -(-first.year // calendar.step) * calendar.step
-        years = range(max(year, FIRST_YEAR), min(civil(floor(end)).year, LAST_YEAR) + 1, calendar.step)
+        # One step more on both sides, for the years before our era are counted by another zero.
+        low = max((first.year // calendar.step - 1) * calendar.step, FIRST_YEAR)
+        high = min(civil(floor(end)).year + calendar.step, LAST_YEAR)
+        counted = range(-(-low // calendar.step) * calendar.step, high + 1, calendar.step)
+        years = ((year if year > 0 else year + 1) for year in counted if year or calendar.step == 1)
         yield from (minute_of(year) for year in years)
     elif calendar.unit == "month" or (calendar.unit == "day" and calendar.step > 1):
         yield from _in_months(calendar, first.year, first.month, end)
@@ -204,7 +210,8 @@ def _rank(minute: int) -> int:
     """The greater the calendar unit that begins here, the higher."""
     at = civil(minute)
     if _unit(minute) == "year":
-        return 20 + 2 * sum(at.year % int(10**power) == 0 for power in range(1, 7)) + (at.year % 5 == 0)
+        year = at.year if at.year > 0 else at.year - 1
+        return 20 + 2 * sum(year % int(10**power) == 0 for power in range(1, 7)) + (year % 5 == 0)
     if _unit(minute) == "month":
         return 17 + (at.month in (1, 4, 7, 10)) + (at.month == 7)
     if _unit(minute) == "day":

@@ -1,0 +1,139 @@
+"""Chips, lanes, and what of an event is shown where."""
+
+from dataclasses import replace
+
+import pytest
+
+from explorer.data.event import Attribution, Membership, StorylineId
+from explorer.data.minutes import minute_of
+from explorer.timeline.counts import Counts, counts_in_words
+from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.lanes import EVERYTHING_ELSE, event_colour, lanes_of, storyline_colour
+from explorer.timeline.scene import lay_out
+from explorer.timeline.table import table_of
+from explorer.timeline.text import STAND_IN, drawable, estimated_width
+from explorer.timeline.view import fit_view, opening_view
+from tests.builders import a_document, a_story, an_event
+from tests.timeline.sample import GOOGLE, META, RIVALS, sample_story
+
+STORY = a_story(
+    an_event("Anna signs @ 2020-01-01", actors=["Anna"], storylines=["War"], kind="legal"),
+    an_event("Anna leaves @ 2020-02-01", actors=["Anna"], storylines=["War", "Peace"], status="planned"),
+    an_event("Berta objects @ 2020-03", actors=["Berta"], attribution=Attribution("reported")),
+    an_event("a rumour", actors=["Carl"]),
+    documents=[
+        a_document("Anna signs. Anna leaves.", file="a.txt", published="2020-02-10"),
+        a_document("Berta objects. a rumour", file="b.txt", published="2020-04-10"),
+    ],
+)
+TABLE = table_of(STORY)
+
+
+def _titles(*chips: Chip) -> list[str]:
+    mask = Filter(chips).mask(TABLE)
+    return [str(title) for title in TABLE.title[mask]]
+
+
+@pytest.mark.parametrize(
+    ("chip", "titles"),
+    [
+        (Chip("storyline", ("Peace",)), ["Anna leaves"]),
+        (Chip("storyline", ("s-war",)), ["Anna signs", "Anna leaves"]),
+        (Chip("actor", ("Berta", "Carl")), ["Berta objects", "a rumour"]),
+        (Chip("kind", ("legal",)), ["Anna signs"]),
+        (Chip("source", ("S2",)), ["Berta objects", "a rumour"]),
+        (Chip("status", ("planned",)), ["Anna leaves"]),
+        (Chip("attribution", ("reported",)), ["Berta objects"]),
+        (Chip("date", ("unknown",)), ["a rumour"]),
+        (Chip("text", ("OBJECT", "rumour")), ["Berta objects", "a rumour"]),
+        (Chip("actor", ("nobody",)), []),
+        (Chip("actor", ("Berta",), on=False), ["Anna signs", "Anna leaves", "Berta objects", "a rumour"]),
+        (Chip("actor"), ["Anna signs", "Anna leaves", "Berta objects", "a rumour"]),
+    ],
+)
+def test_a_chip_lets_through_what_has_one_of_its_values(chip, titles):
+    assert _titles(chip) == titles
+
+
+def test_chips_must_all_pass():
+    assert _titles(Chip("actor", ("Anna",)), Chip("status", ("planned",))) == ["Anna leaves"]
+
+
+def test_the_first_storyline_draws_an_event_and_the_others_echo_it():
+    lanes = lanes_of(TABLE, Filter(), "storyline")
+    assert [lane.name for lane in lanes] == ["War", "Peace", EVERYTHING_ELSE]
+    assert [len(lane.rows) for lane in lanes] == [2, 0, 1]
+    assert [len(lane.echoes) for lane in lanes] == [0, 1, 0]
+    assert lanes[0].why == ("told so: War",)
+    assert lanes[0].short
+
+
+def test_the_order_of_the_lanes_decides_which_storyline_draws_not_the_order_in_the_event():
+    swapped = replace(
+        STORY.events[1], storylines=(Membership(StorylineId("s-peace"), "b"), Membership(StorylineId("s-war"), "a"))
+    )
+    table = table_of(replace(STORY, events=(STORY.events[0], swapped)))
+    lanes = lanes_of(table, Filter(), "storyline")
+    assert len(lanes[0].rows) == 2
+    assert [table.storyline_why.of(place) for place in range(3)] == ["told so: War", "a", "b"]
+
+
+def test_colours_go_by_the_place_of_the_storyline_whatever_is_filtered():
+    assert storyline_colour(TABLE, "s-war") == "blue"
+    assert storyline_colour(TABLE, "s-peace") == "green"
+    assert event_colour(TABLE, 2) == "grey"
+    filtered = lanes_of(TABLE, Filter((Chip("storyline", ("Peace",)),)), "storyline")
+    assert {lane.name: lane.colour for lane in filtered} == {"War": "blue", "Peace": "green"}
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [("actor", ["Anna", "Berta"]), ("kind", ["Statement", "Legal"]), ("source", ["S1", "S2"])],
+)
+def test_lanes_can_be_made_by_actor_kind_and_source(by, names):
+    assert [lane.name for lane in lanes_of(TABLE, Filter(), by)] == names
+
+
+def test_lanes_with_an_event_in_two_of_them_draw_it_once():
+    table = table_of(sample_story())
+    scene = lay_out(table, view=opening_view(table), size=(1600, 900), text_width=estimated_width)
+    talks = [m for m in scene.marks if "talks with" in str(table.title[m.row])]
+    assert [(scene.lanes[m.lane].name, m.echo) for m in talks] == [(RIVALS, True), (GOOGLE, False)]
+    assert scene.lanes[0].name == META
+
+
+def test_the_counts_are_told_in_words_only_where_they_are_not_zero():
+    assert counts_in_words(Counts(shown=3)) == ""
+    assert counts_in_words(Counts(shown=3, undated=2, out_of_view_after=1)) == "not shown: 2 undated, 1 out of view"
+    words = counts_in_words(Counts(filtered=1200, folded=1, not_yet_known=4))
+    assert words == "not shown: 1,200 filtered, 1 folded · 4 not yet known"
+
+
+def test_an_event_is_counted_in_one_place_only():
+    chips = Filter((Chip("actor", ("Anna", "Carl")),))
+    view = replace(fit_view(TABLE, elastic=False), start=float(minute_of(2020, 1, 15)))
+    counts = lay_out(TABLE, view=view, filter=chips, size=(900, 500), text_width=estimated_width).counts
+    assert counts == Counts(shown=1, undated=1, out_of_view_before=1, filtered=1)
+
+
+def test_what_was_not_yet_reported_is_counted_and_greyed():
+    view = replace(fit_view(TABLE), as_known_on=minute_of(2020, 3, 1))
+    scene = lay_out(TABLE, view=view, size=(900, 500), text_width=estimated_width)
+    assert scene.counts.not_yet_known == 1
+    marks = {step.colour for step in scene.steps if getattr(step, "event", None) == "e-berta-objects"}
+    assert "faint" in marks
+    assert "ink" not in marks
+
+
+def test_every_drawn_event_of_the_sample_has_its_label_on_the_opening_view():
+    table = table_of(sample_story())
+    scene = lay_out(table, view=opening_view(table), size=(1600, 900), text_width=estimated_width)
+    assert [mark.event for mark in scene.marks if mark.label is None and not mark.echo] == []
+    assert (scene.counts.shown, scene.counts.undated, scene.counts.out_of_view) == (22, 2, 1)
+
+
+def test_what_must_not_be_drawn_raw_is_replaced_one_for_one():
+    text = "a\x00b\u202ec\nd\ufffee\ud800f"
+    assert drawable(text) == f"a{STAND_IN}b{STAND_IN}c d{STAND_IN}e{STAND_IN}f"
+    assert len(drawable(text)) == len(text)
+    assert drawable("Ünïcode – 条約 👩‍🚀") == "Ünïcode – 条約 👩‍🚀"
