@@ -43,16 +43,20 @@ _MONEY = re.compile(
 _PERCENT = re.compile(
     _HEDGE + _NUMBER + r"(?:\s?%|\s(?:percent|per\ cent|percentage\ points?)\b)", re.IGNORECASE | re.VERBOSE
 )
+_COUNTED = """
+people jobs workers employees staff positions residents passengers soldiers troops civilians children men
+women protesters demonstrators students houses homes buildings cases deaths votes seats points goals
+tonnes tons barrels vehicles cars units shares customers users patients victims hostages prisoners
+migrants refugees households stores flights miles kilometres kilometers acres hectares megawatts
+gigawatts engineers members officers fighters aircraft ships missiles drones satellites copies applicants
+arrests injuries casualties
+"""
 _COUNT = re.compile(
     _HEDGE
     + r"(?:" + _NUMBER + r"(?:[\ -](?P<scale>hundred|thousand|million|billion|dozen)\b)?"
     + r"|\b(?P<small>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\ dozen))"
     + r"\ (?:(?:of|its|their|the|more|other|new|young|local|foreign|civilian|Palestinian|full-time)\ ){0,2}"
-    + r"(?P<noun>people|jobs|workers|employees|staff|positions|residents|passengers|soldiers|troops|civilians|children"
-    + r"|men|women|protesters|demonstrators|students|houses|homes|buildings|cases|deaths|votes|seats|points|goals"
-    + r"|tonnes|tons|barrels|vehicles|cars|units|shares|customers|users|patients|victims|hostages|prisoners|migrants|refugees"
-    + r"|households|stores|flights|miles|kilometres|kilometers|acres|hectares|megawatts|gigawatts|engineers|members"
-    + r"|officers|fighters|aircraft|ships|missiles|drones|satellites|copies|applicants|arrests|injuries|casualties)\b",
+    + r"(?P<noun>" + "|".join(_COUNTED.split()) + r")\b",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 _APPROXIMATE = frozenset(
