@@ -20,6 +20,8 @@ class MergingWeights:
     shared_across: float
     shared_amount: float
     earlier_against_later: float
+    far_apart: float
+    far_apart_days: int
     nothing_shared: float
     clashing_inference: float
     enough: float
@@ -66,6 +68,7 @@ class Weights:
     tensions: TensionWeights
     most_storylines: int
     least_events: int
+    least_share: float
     split_above: int
     themes: dict[str, str]
 
@@ -84,6 +87,7 @@ def weights() -> Weights:
         tensions=TensionWeights(**_frozen(found["tensions"])),
         most_storylines=found["storylines"]["most"],
         least_events=found["storylines"]["least_events"],
+        least_share=found["storylines"]["least_share"],
         split_above=found["storylines"]["split_above"],
         themes=found["storylines"]["theme"],
     )

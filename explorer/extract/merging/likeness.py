@@ -1,10 +1,12 @@
 """How far two mentions look like one event: what speaks for it adds up, what speaks against it forbids it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from explorer.data.minutes import DAY
+from explorer.data.passage import DocumentId
 from explorer.data.when import When
 from explorer.extract.draft import MentionDraft, Participant
 from explorer.extract.merging.documents import rarity
@@ -25,9 +27,13 @@ class Likeness:
     veto: str = ""
 
 
-def compare(first: MentionDraft, second: MentionDraft) -> Likeness:
+# For each document, the stretch of minutes in which it came out; documents without a date are absent.
+Published = Mapping[DocumentId, tuple[int, int]]
+
+
+def compare(first: MentionDraft, second: MentionDraft, published: Published) -> Likeness:
     """Weigh two mentions of one frame group in one cluster of articles."""
-    for _, reason in vetoes(first, second):
+    for _, reason in vetoes(first, second, published):
         return Likeness(0.0, veto=reason)
     numbers = weights().merging
     found = [*_same_deed(first, second, numbers), *_same_people(first, second, numbers)]
@@ -36,16 +42,20 @@ def compare(first: MentionDraft, second: MentionDraft) -> Likeness:
     score = sum(value for value, _ in found)
     if is_earlier(first) != is_earlier(second):
         score += numbers.earlier_against_later
+    if len(found) < 3 and _days_apart(first, second, published) > numbers.far_apart_days:
+        score += numbers.far_apart
     if first.group in numbers.repeatable and not _alike_in_words(first, second, numbers.repeatable_words):
         score = min(score, 0.0)
     return Likeness(round(score, 9), tuple(words for _, words in found if words))
 
 
-def vetoes(first: MentionDraft, second: MentionDraft) -> Iterator[tuple[str, str]]:
+def vetoes(first: MentionDraft, second: MentionDraft, published: Published) -> Iterator[tuple[str, str]]:
     """What forbids to take two mentions for one event: the name of each veto, and the reason in words."""
     for name, veto in _VETOES.items():
         if reason := veto(first, second):
             yield name, reason
+    if reason := _other_dates(first, second, published):
+        yield "dates", reason
 
 
 def is_bare(draft: MentionDraft) -> bool:
@@ -94,7 +104,7 @@ def _other_agents(first: MentionDraft, second: MentionDraft) -> str:
 
 
 def _other_patients(first: MentionDraft, second: MentionDraft) -> str:
-    """A deed done to two different named people or organisations is two deeds."""
+    """A deed done to two different named people, organisations or things is two deeds."""
     one, two = _explicit(first, "patient"), _explicit(second, "patient")
     if not one or not two or one & two or one & _everybody(second) or two & _everybody(first):
         return ""
@@ -110,12 +120,24 @@ def _other_amounts(first: MentionDraft, second: MentionDraft) -> str:
     return ""
 
 
-def _other_dates(first: MentionDraft, second: MentionDraft) -> str:
-    """Stated dates that cannot meet; vague ones may be off, so they forbid nothing."""
+def _other_dates(first: MentionDraft, second: MentionDraft, published: Published) -> str:
+    """Stated dates that cannot meet, or that lie after an article that tells it as done; vague ones forbid nothing."""
     one, two = _stated(first), _stated(second)
-    if one is None or two is None or (one[0] < two[1] and two[0] < one[1]):
-        return ""
-    return "their dates do not meet"
+    if one is not None and two is not None:
+        return "" if one[0] < two[1] and two[0] < one[1] else "their dates do not meet"
+    for stated, other in ((one, second), (two, first)):
+        out = published.get(other.mention.trigger.document)
+        if stated is not None and out is not None and other.mention.status == "happened" and out[1] <= stated[0]:
+            return "one was told as done before the other's date"
+    return ""
+
+
+def _days_apart(first: MentionDraft, second: MentionDraft, published: Published) -> int:
+    """How many days lie between the publication of two mentions, 0 where one is not known."""
+    one, two = (published.get(draft.mention.trigger.document) for draft in (first, second))
+    if one is None or two is None:
+        return 0
+    return max(0, one[0] - two[1], two[0] - one[1]) // DAY
 
 
 def _earlier_than_plan(first: MentionDraft, second: MentionDraft) -> str:
@@ -136,7 +158,6 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "agents": _other_agents,
     "patients": _other_patients,
     "amounts": _other_amounts,
-    "dates": _other_dates,
     "earlier": _earlier_than_plan,
     "polarity": _other_polarity,
 }
@@ -183,13 +204,17 @@ def _close(one: float, two: float) -> bool:
 
 
 def _alike_in_words(first: MentionDraft, second: MentionDraft, least: float) -> bool:
+    """Whether two sentences share their telling words, beside the names and the deed itself."""
     one, two = _content(first), _content(second)
     return bool(one and two) and 2 * len(one & two) / (len(one) + len(two)) >= least
 
 
 @lru_cache(maxsize=4096)
 def _content(draft: MentionDraft) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(draft.mention.quote.lower()) if rarity(word) >= _TELLING)
+    names = {word for who in draft.participants for word in _WORD.findall(who.name.lower())}
+    told = {word for word in _WORD.findall(draft.mention.quote.lower()) if rarity(word) >= _TELLING}
+    told |= {word for word in _WORD.findall(draft.title.lower()) if rarity(word) >= _TELLING}
+    return frozenset(told - names - {draft.lemma})
 
 
 def _names(draft: MentionDraft, *roles: str) -> set[str]:
@@ -202,7 +227,7 @@ def _explicit(draft: MentionDraft, role: str) -> set[str]:
 
 def _is_explicit(who: Participant) -> bool:
     """Named in so many words; a place acts too ("Iran attacked"), but much is done in a place and to others."""
-    return who.named and not who.inferred and (who.type in ("person", "organisation") or who.role == "agent")
+    return who.named and not who.inferred and (who.type != "place" or who.role == "agent")
 
 
 def _everybody(draft: MentionDraft) -> set[str]:

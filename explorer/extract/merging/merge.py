@@ -11,7 +11,7 @@ from explorer.data.passage import DocumentId
 from explorer.extract.draft import DocumentFacts, MentionDraft
 from explorer.extract.merging.documents import cluster_documents
 from explorer.extract.merging.event_draft import EventDraft, with_ids
-from explorer.extract.merging.likeness import Likeness, compare, is_bare
+from explorer.extract.merging.likeness import Likeness, Published, compare, is_bare
 from explorer.extract.merging.linkage import FORBIDDEN, average_link
 from explorer.extract.weights import weights
 
@@ -33,6 +33,7 @@ def merge(facts: Sequence[DocumentFacts], documents: Sequence[Document]) -> list
     told = sorted((each for each in documents), key=publication_order)
     place = {document.id: number for number, document in enumerate(told)}
     by_id = {document.id: document for document in told}
+    published = publications(told)
     drafts_of = {each.document: each.drafts for each in facts}
     made: list[tuple[tuple[MentionDraft, ...], tuple[str, ...], int]] = []
     for number, cluster in enumerate(cluster_documents([document.text for document in told])):
@@ -42,7 +43,7 @@ def merge(facts: Sequence[DocumentFacts], documents: Sequence[Document]) -> list
                 by_group[draft.group].append(draft)
         for group in sorted(by_group):
             drafts = sorted(by_group[group], key=lambda draft: reading_order(draft, place))
-            for found in _merge_group(drafts, place, by_id):
+            for found in _merge_group(drafts, place, by_id, published):
                 members = tuple(sorted(found.drafts, key=lambda draft: reading_order(draft, place)))
                 made.append((members, tuple(dict.fromkeys(found.because)), number))
     made.sort(key=lambda event: reading_order(event[0][0], place))
@@ -57,6 +58,16 @@ def publication_order(document: Document) -> tuple[bool, int, int, str]:
     return (False, when.latest if when.earliest is None else when.earliest, when.latest, document.id)
 
 
+def publications(documents: Iterable[Document]) -> Published:
+    """When each document came out, of those of which it is known on both sides."""
+    whens = {document.id: document.published.when for document in documents}
+    return {
+        name: (when.earliest, when.latest)
+        for name, when in whens.items()
+        if when is not None and when.earliest is not None and when.latest is not None
+    }
+
+
 def reading_order(draft: MentionDraft, place: Mapping[DocumentId, int]) -> tuple[int, int, int, str]:
     """Sorts mentions by the place of their document, then by where their trigger stands."""
     trigger = draft.mention.trigger
@@ -64,21 +75,24 @@ def reading_order(draft: MentionDraft, place: Mapping[DocumentId, int]) -> tuple
 
 
 def _merge_group(
-    drafts: Sequence[MentionDraft], place: Mapping[DocumentId, int], documents: Mapping[DocumentId, Document]
+    drafts: Sequence[MentionDraft],
+    place: Mapping[DocumentId, int],
+    documents: Mapping[DocumentId, Document],
+    published: Published,
 ) -> list[_Group]:
     """The events of one frame group in one cluster: first what names somebody, then what only its place explains."""
     named = [draft for draft in drafts if not is_bare(draft)]
-    groups = [group for block in _blocks(named) for group in _link(block, documents)]
+    groups = [group for block in _blocks(named) for group in _link(block, documents, published)]
     left = []
     for draft in (draft for draft in drafts if is_bare(draft)):
-        home = _home(draft, groups, place)
+        home = _home(draft, groups, place, published)
         if home is None:
             left.append(draft)
             continue
         group, reason = home
         group.drafts.append(draft)
         group.because.append(f"{_words(draft, documents)} names nobody; {reason}")
-    return groups + _link(left, documents)
+    return groups + _link(left, documents, published)
 
 
 def _blocks(drafts: Sequence[MentionDraft]) -> Iterable[list[MentionDraft]]:
@@ -106,26 +120,30 @@ def _names(draft: MentionDraft) -> list[str]:
     return [who.name for who in draft.participants if who.role in ("agent", "patient") or who.type != "place"]
 
 
-def _link(drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document]) -> list[_Group]:
+def _link(
+    drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document], published: Published
+) -> list[_Group]:
     """Average link over all pairs; a veto between any two mentions keeps their groups apart."""
     likeness = np.zeros((len(drafts), len(drafts)))
     for row, first in enumerate(drafts):
         for column in range(row + 1, len(drafts)):
-            found = compare(first, drafts[column])
+            found = compare(first, drafts[column], published)
             likeness[row, column] = likeness[column, row] = FORBIDDEN if found.veto else found.score
     members, joins = average_link(likeness, weights().merging.enough)
     groups = [_Group([drafts[index] for index in group]) for group in members]
     home = {index: groups[number] for number, group in enumerate(members) for index in group}
     for first_index, second_index in joins:
         first, second = drafts[first_index], drafts[second_index]
-        reasons = "; ".join(compare(first, second).because)
+        reasons = "; ".join(compare(first, second, published).because)
         home[first_index].because.append(f"{_words(first, documents)} and {_words(second, documents)}: {reasons}")
     return groups
 
 
-def _home(draft: MentionDraft, groups: Sequence[_Group], place: Mapping[DocumentId, int]) -> tuple[_Group, str] | None:
+def _home(
+    draft: MentionDraft, groups: Sequence[_Group], place: Mapping[DocumentId, int], published: Published
+) -> tuple[_Group, str] | None:
     """Where a mention that names nobody belongs: what its document told last, else the only one that it can mean."""
-    possible = [(group, found) for group in groups if (found := _best(draft, group)) is not None]
+    possible = [(group, found) for group in groups if (found := _best(draft, group, published)) is not None]
     here = [
         (reading_order(other, place), group)
         for group, _ in possible
@@ -142,9 +160,9 @@ def _home(draft: MentionDraft, groups: Sequence[_Group], place: Mapping[Document
     return None
 
 
-def _best(draft: MentionDraft, group: _Group) -> Likeness | None:
+def _best(draft: MentionDraft, group: _Group, published: Published) -> Likeness | None:
     """The strongest tie to any mention of a group; None when one of them forbids it."""
-    found = [compare(draft, other) for other in group.drafts]
+    found = [compare(draft, other, published) for other in group.drafts]
     if any(each.veto for each in found):
         return None
     best = max(found, key=lambda each: each.score)

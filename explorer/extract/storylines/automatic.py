@@ -36,12 +36,16 @@ def _possible(events: Sequence[Event]) -> list[Lane]:
         if len(led) <= weights().split_above:
             lanes.append((actor, dict.fromkeys((event.id for event in led), f"{actor} leads in it")))
             continue
-        for theme, some in _by_theme(led).items():
-            if len(some) < weights().least_events:
-                loose += some
-                continue
+        least = max(weights().least_events, weights().least_share * len(led))
+        themes = {theme: some for theme, some in _by_theme(led).items() if len(some) >= least}
+        for theme, some in themes.items():
             reason = f"{actor} leads in it, and it is about {theme}"
             lanes.append((f"{actor}: {theme}", dict.fromkeys((event.id for event in some), reason)))
+        in_themes = {event.id for some in themes.values() for event in some}
+        rest = [event.id for event in led if event.id not in in_themes]
+        if rest:
+            name = f"{actor}: other news" if themes else actor
+            lanes.append((name, dict.fromkeys(rest, f"{actor} leads in it")))
     for theme, some in _by_theme(loose).items():
         name = theme[:1].upper() + theme[1:]
         lanes.append((name, dict.fromkeys((event.id for event in some), f"it is about {theme}")))

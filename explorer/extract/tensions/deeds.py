@@ -10,7 +10,8 @@ from explorer.data.passage import DocumentId
 from explorer.extract.draft import MentionDraft
 from explorer.extract.frames import opposites
 from explorer.extract.merging.event_draft import EventDraft
-from explorer.extract.merging.likeness import vetoes
+from explorer.extract.merging.likeness import Published, vetoes
+from explorer.extract.merging.merge import publications
 from explorer.extract.tensions.candidate import Candidate
 from explorer.extract.weights import weights
 
@@ -105,6 +106,7 @@ def _pulls_apart(done: MentionDraft, other: MentionDraft, documents: Mapping[Doc
 def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId, Document]) -> list[Candidate]:
     """Amounts of one event that differ beyond their hedges; or two tellings that only their amounts keep apart."""
     found = []
+    published = publications(documents.values())
     for event in drafts:
         pair = next((pair for pair in combinations(event.drafts, 2) if _amounts_apart(*pair) is not None), None)
         if pair is not None:
@@ -115,7 +117,9 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
             by_matter[event.cluster, event.first.frame].append(event)
     for matter in by_matter.values():
         for first, second in combinations(matter, 2):
-            pair = next(((x, y) for x in first.drafts for y in second.drafts if _kept_apart_by_amounts(x, y)), None)
+            pair = next(
+                ((x, y) for x in first.drafts for y in second.drafts if _kept_apart_by_amounts(x, y, published)), None
+            )
             if pair is not None:
                 found.append(_about_amounts((first, second), pair))
     return found
@@ -143,7 +147,7 @@ def _agree(one: Amount, two: Amount, plain: float, hedged: float) -> bool:
     return abs(one.value - two.value) <= width * max(abs(one.value), abs(two.value))
 
 
-def _kept_apart_by_amounts(first: MentionDraft, second: MentionDraft) -> bool:
+def _kept_apart_by_amounts(first: MentionDraft, second: MentionDraft, published: Published) -> bool:
     """Whether two tellings of one deed by one article or two have no other reason to be two events."""
     if first.lemma != second.lemma or first.mention.status != second.mention.status:
         return False
@@ -151,7 +155,7 @@ def _kept_apart_by_amounts(first: MentionDraft, second: MentionDraft) -> bool:
         return False
     if _names(first, "agent", "patient") != _names(second, "agent", "patient"):
         return False
-    return [name for name, _ in vetoes(first, second)] == ["amounts"]
+    return [name for name, _ in vetoes(first, second, published)] == ["amounts"]
 
 
 def _names(draft: MentionDraft, *roles: str) -> set[str]:
