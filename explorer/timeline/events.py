@@ -177,6 +177,7 @@ def _cut(box: Rect, plot: Rect) -> Rect:
 def _folds(look: Look, shelves: Shelves, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold, list[Step]]]:
     """The counted marks of a lane: a rounded box over the stretch of its events, with their number."""
     drawn = []
+    used: dict[int, float] = {}
     for row, rows in shelf.packed.folds:
         lefts, rights = in_view(look, rows)
         if rights.max() < look.plot.x or lefts.min() > look.plot.right:
@@ -184,7 +185,9 @@ def _folds(look: Look, shelves: Shelves, shelf: Shelf, lane: int, top: float) ->
         y = top + shelf.top + shelves.sizes.above + shelves.sizes.step * row
         words = f"{len(rows):,}"
         width = look.text_width(words, "pill")
-        left = max(float(lefts.min()), look.plot.x)
+        # Two counts of one row must both be read, however near their events stand.
+        left = max(float(lefts.min()), look.plot.x, used.get(row, look.plot.x))
+        used[row] = left + width + 2 * _FOLD_PADDING + 2.0
         box = Rect(left, y - _FOLD_HEIGHT / 2, width + 2 * _FOLD_PADDING, _FOLD_HEIGHT)
         middle = box.x + box.width / 2
         steps: list[Step] = [
