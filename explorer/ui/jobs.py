@@ -5,6 +5,7 @@ takes them one by one between two frames: unpickling 500 documents at once would
 and a thread that unpickles holds the interpreter just as long.
 """
 
+import gc
 import multiprocessing
 import pickle
 import time
@@ -18,7 +19,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.data.project import Findings
-from explorer.ui.reading import GRACE, Work, read, work_and_tell
+from explorer.timeline.table import EventTable
+from explorer.timeline.view import View
+from explorer.ui.reading import GRACE, Story, Work, read, work_and_tell
 
 _LOOK_EVERY = 25  # ms between two looks into the pipe
 _TURN = 0.008  # seconds of unpickling in one turn of the event loop
@@ -100,6 +103,7 @@ class Jobs(QObject):
     def _drop(self) -> None:
         """Tell the running process to stop, and let go of it; its end is watched."""
         request, self._request = self._request, None
+        gc.enable()
         if request is None:
             return
         request.answers.close()
@@ -138,9 +142,11 @@ class Jobs(QObject):
             case ("plain", str(name), value):
                 request.plain[name] = value
             case ("part", str(name), values):
+                # Every collection would look through all that came so far: some hundred ms for a large story.
+                gc.disable()
                 request.parts.setdefault(name, []).extend(values)
-            case ("end",):
-                self._finish(request)
+            case ("end", EventTable() as table, View() as view):
+                self._finish(request, table, view)
             case ("failed", str(sentence)):
                 self._let_go(request)
                 self.failed.emit(request.number, sentence)
@@ -151,13 +157,14 @@ class Jobs(QObject):
                 self._let_go(request)
                 self.cancelled.emit(request.number)
 
-    def _finish(self, request: _Request) -> None:
+    def _finish(self, request: _Request, table: EventTable, view: View) -> None:
         values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
         self._let_go(request)
-        self.answered.emit(request.number, Findings(**request.plain, **values))
+        self.answered.emit(request.number, Story(Findings(**request.plain, **values), table, view))
 
     def _let_go(self, request: _Request) -> None:
         self._request = None
+        gc.enable()
         request.answers.close()
         _order(request.orders, "stop")
         self._leaving.append((request.process, request.orders, time.monotonic()))

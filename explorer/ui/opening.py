@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from explorer.data.places import shipped
-from explorer.data.project import Findings
 from explorer.ui.faults import LOG
 from explorer.ui.jobs import Jobs
+from explorer.ui.reading import Story
 from explorer.ui.session import Session
 from explorer.ui.settings import Settings
 
@@ -71,18 +71,18 @@ class Opening(QObject):
         if number == self._number:
             self.progressed.emit(self._name(), done, every)
 
-    def _take(self, number: int, found: Findings) -> None:
+    def _take(self, number: int, story: Story) -> None:
         if number != self._number:
             return
         self.ended.emit()
         if len(self._paths) == 1 and self._paths[0] != shipped(SAMPLE):
             self._settings.opened(self._paths[0])
-        self._session.learn(found)
-        # A story lives long: what is alive now need not be looked through at every collection.
-        gc.collect()
+        self._session.learn(story.found, table=story.table, view=story.view)
+        # A story lives long: what is alive now need not be looked through at every collection. It goes by itself
+        # when another comes, for its values hold no circles.
         gc.freeze()
         self.opened.emit()
-        if not found.events:
+        if not story.found.events:
             self.told.emit("The articles were read, and no event was found in them.")
 
     def _fail(self, number: int, sentence: str) -> None:

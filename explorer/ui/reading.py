@@ -4,7 +4,7 @@ import multiprocessing
 import pickle
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from multiprocessing.connection import Connection
 from os import _exit
 from pathlib import Path
@@ -12,10 +12,21 @@ from typing import Protocol
 
 from explorer.data.project import Findings
 from explorer.errors import CancelledError, DatelineError, ReadError
+from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.view import View, opening_view
 
 Progress = Callable[[int, int], None]
 GRACE = 3.0  # seconds that a cancelled process has before it is ended
 _PIECE = 40  # values in one piece of the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The answer of a reading: what was found, its event table and its opening view."""
+
+    found: Findings
+    table: EventTable
+    view: View
 
 
 class Work(Protocol):
@@ -62,7 +73,9 @@ def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orde
     try:
         found = work(paths, progress=progress, cancelled=stop.is_set)
         _send_pieces(found, tell)
-        tell("end")
+        # The window need not spend a frame on what can be counted out here.
+        table = table_of(found)
+        tell("end", table, opening_view(table))
     except CancelledError:
         _tell_if_heard(tell, "cancelled")
     except DatelineError as error:

@@ -82,14 +82,17 @@ class Session(QObject):
         number = self._numbers.get(document)
         return "?" if number is None else f"S{number}"
 
-    def learn(self, findings: Findings) -> None:
-        """Take in another story: nothing is selected or filtered, the view is its opening view."""
+    def learn(self, findings: Findings, *, table: EventTable | None = None, view: View | None = None) -> None:
+        """Take in another story: nothing is selected or filtered, the view is its opening view.
+
+        `table` and `view` are those of these findings, where somebody has made them already.
+        """
         self.undo.clear()
         self._settling.stop()
         self._selection = NOTHING
         self._filter = Filter()
-        self._take_in(Project(found=findings))
-        self._view = opening_view(self._table)
+        self._take_in(Project(found=findings), table)
+        self._view = view or opening_view(self._table)
         self._trail, self._stand = [self._view], 0
         self.project_changed.emit()
         self.selection_changed.emit()
@@ -110,11 +113,11 @@ class Session(QObject):
         if self._selection != selected:
             self.selection_changed.emit()
 
-    def _take_in(self, project: Project) -> None:
+    def _take_in(self, project: Project, table: EventTable | None = None) -> None:
         self._project = project
         self._events = {event.id: event for event in project.events}
         self._numbers = {document.id: number for number, document in enumerate(project.found.documents, 1)}
-        self._table = table_of(project.found)
+        self._table = table_of(project.found) if table is None else table
         self._shown = self._filter.mask(self._table)
 
     # Selection

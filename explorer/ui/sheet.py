@@ -1,5 +1,6 @@
 """The style sheet of the window, from the tokens of a theme."""
 
+from explorer.data.places import shipped
 from explorer.paint.theme import Theme
 
 _SHEET = """
@@ -64,6 +65,8 @@ QFrame#popup { background: $panel; border: 1px solid $line; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $background; color: $ink; border: 1px solid $line;
     border-radius: 6px; padding: 4px 10px; selection-background-color: $selection; selection-color: $panel; }
 QLineEdit:focus, QComboBox:focus { border-color: $selection; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url("@icons/down.svg"); width: 12px; height: 12px; }
 QListView, QTableView, QPlainTextEdit { background: $panel; border: none; outline: none;
     selection-background-color: $highlight; selection-color: $ink; }
 QListView::item { padding: 3px 6px; }
@@ -103,4 +106,4 @@ def style_sheet(theme: Theme) -> str:
     # The longest token first: $lane_alternate must not be taken for $lane.
     for token, colour in sorted(theme.colours, key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"${token}", colour)
-    return sheet
+    return sheet.replace("@icons", (shipped("resources") / "icons").as_posix())

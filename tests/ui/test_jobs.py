@@ -9,6 +9,7 @@ import pytest
 
 from explorer.data.project import Findings
 from explorer.errors import CancelledError, ReadError
+from explorer.timeline.view import opening_view
 from explorer.ui.jobs import Jobs
 from tests.builders import a_document, a_story
 
@@ -78,8 +79,11 @@ def test_an_answer_comes_whole_with_its_progress_and_number(jobs_for, qtbot):
         number = jobs.read([Path("here")])
     assert answer.args[0] == number
     expected = replace(a_story("one @ 2031-01-01", "two @ 2031-02-01", "three @ 2031-03-01"), title="here")
-    assert answer.args[1] == expected
-    assert isinstance(answer.args[1], Findings)
+    story = answer.args[1]
+    assert story.found == expected
+    assert isinstance(story.found, Findings)
+    assert len(story.table) == 3
+    assert story.view == opening_view(story.table)
     assert told == [(number, 1, 3), (number, 2, 3), (number, 3, 3)]
     assert not jobs.busy
 
@@ -88,8 +92,8 @@ def test_a_big_answer_does_not_hold_the_window(jobs_for, qtbot, never_blocked):
     jobs = jobs_for(very_many_events)
     with qtbot.waitSignal(jobs.answered, timeout=TIMEOUT) as answer:
         jobs.read([Path("here")])
-    assert len(answer.args[1].events) == 3000
-    assert len(answer.args[1].documents) == 3001
+    assert len(answer.args[1].found.events) == 3000
+    assert len(answer.args[1].found.documents) == 3001
 
 
 def test_a_request_that_another_replaces_never_answers(jobs_for, qtbot):

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from explorer.data.document import Document
 from explorer.data.event import Event
 from explorer.data.passage import DocumentId, Passage
-from explorer.data.when import EventId
 from explorer.ui.look import Look
 from explorer.ui.panes.source.article import Article, Mark
 from explorer.ui.panes.source.ticks import Ticks
@@ -25,7 +25,9 @@ class SourcePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
-        self._marks: dict[DocumentId, tuple[Mark, ...]] = {}
+        self._tellers: dict[DocumentId, list[tuple[Passage, Event]]] = {}
+        self._numbers: dict[DocumentId, int] = {}
+        self._named: dict[int, str] = {}
         self.setObjectName("source_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = QTabBar()
@@ -85,7 +87,9 @@ class SourcePane(QWidget):
     # Following the session
 
     def _take_project(self) -> None:
-        self._marks = _marks_of(self._session, self._look)
+        self._tellers = _tellers(self._session)
+        self._numbers = {document.id: number for number, document in enumerate(self._session.documents)}
+        self._named = {}
         with QSignalBlocker(self.tabs):
             while self.tabs.count():
                 self.tabs.removeTab(self.tabs.count() - 1)
@@ -115,17 +119,14 @@ class SourcePane(QWidget):
 
     def open(self, passage: Passage) -> None:
         """Show the document of a passage, scrolled to it."""
-        for number, document in enumerate(self._session.documents):
-            if document.id == passage.document:
-                self.tabs.setCurrentIndex(number)
-                self.article.go_to(passage)
-                return
+        if passage.document in self._numbers:
+            self.tabs.setCurrentIndex(self._numbers[passage.document])
+            self.article.go_to(passage)
 
     def open_document(self, wanted: DocumentId) -> None:
         """Show a document as it was left."""
-        for number, document in enumerate(self._session.documents):
-            if document.id == wanted:
-                self.tabs.setCurrentIndex(number)
+        if wanted in self._numbers:
+            self.tabs.setCurrentIndex(self._numbers[wanted])
 
     def _open_tab(self, number: int) -> None:
         documents = self._session.documents
@@ -139,27 +140,38 @@ class SourcePane(QWidget):
 
     def _mark(self) -> None:
         shown = self.article.shown_document
-        marks = self._marks.get(shown.id, ()) if shown is not None else ()
+        marks = self._marks_of(shown)
         selected = self._session.selection.event
         self.article.mark(marks, selected)
         self.ticks.mark(marks, selected)
         self._name_tabs()
 
+    def _marks_of(self, shown: Document | None) -> tuple[Mark, ...]:
+        found = self._session.project.found
+        told = self._tellers.get(shown.id, []) if shown is not None else []
+        return tuple(
+            Mark(event.id, passage, event.title, self._look.colour_of_event(found, event)) for passage, event in told
+        )
+
     def _name_tabs(self) -> None:
         """The tab in front has its title, the others their number; a dot tells where the selected event is told."""
-        told = (
-            {mention.passage.document for mention in self._session.selected.mentions}
-            if self._session.selected
-            else set()
-        )
-        for number, document in enumerate(self._session.documents):
-            name = self._session.source_name(document.id)
-            if number == self.tabs.currentIndex():
-                name = f"{name} {menu_text(shortened(document.title, _TAB_TITLE))}"
-            elif document.id in told:
-                name = f"{name} •"
-            if self.tabs.tabText(number) != name:
+        event = self._session.selected
+        told = {mention.passage.document for mention in event.mentions} if event is not None else set()
+        documents = self._session.documents
+        named = {
+            number: f"{self._session.source_name(id_)} •" for id_ in told if (number := self._numbers.get(id_, -1)) >= 0
+        }
+        front = self.tabs.currentIndex()
+        if 0 <= front < len(documents):
+            document = documents[front]
+            title = menu_text(shortened(document.title, _TAB_TITLE))
+            named[front] = f"{self._session.source_name(document.id)} {title}"
+        for number in self._named.keys() - named.keys():
+            self.tabs.setTabText(number, self._session.source_name(documents[number].id))
+        for number, name in named.items():
+            if self._named.get(number) != name:
                 self.tabs.setTabText(number, name)
+        self._named = named
 
     # From passage to passage
 
@@ -168,7 +180,7 @@ class SourcePane(QWidget):
         event = self._session.selected
         if event is None:
             return []
-        numbers = {document.id: number for number, document in enumerate(self._session.documents)}
+        numbers = self._numbers
         found = {mention.passage for mention in event.mentions if mention.passage.document in numbers}
         return sorted(found, key=lambda passage: (numbers[passage.document], passage.start, passage.end))
 
@@ -221,11 +233,13 @@ class SourcePane(QWidget):
         self.article.show_found(tuple(p for p in passages if shown is not None and p.document == shown.id))
 
 
-def _marks_of(session: Session, look: Look) -> dict[DocumentId, tuple[Mark, ...]]:
-    found: dict[DocumentId, list[Mark]] = {document.id: [] for document in session.documents}
+def _tellers(session: Session) -> dict[DocumentId, list[tuple[Passage, Event]]]:
+    """For every document the passages in which events are told, in the order of its text."""
+    found: dict[DocumentId, list[tuple[Passage, Event]]] = {document.id: [] for document in session.documents}
     for event in session.project.events:
-        colour = look.colour_of_event(session.project.found, event)
         for mention in event.mentions:
             if mention.passage.document in found:
-                found[mention.passage.document].append(Mark(EventId(event.id), mention.passage, event.title, colour))
-    return {document: tuple(sorted(marks, key=lambda mark: mark.passage)) for document, marks in found.items()}
+                found[mention.passage.document].append((mention.passage, event))
+    for told in found.values():
+        told.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    return found
