@@ -1,7 +1,7 @@
 """The tool bar above and the status line below: the story's name, the few commands, the counts, the keys."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.data.project import Findings
@@ -14,7 +14,9 @@ from explorer.ui.widgets import flat_button, plain_label
 
 _BAR = 48
 _LINE = 28
+_NARROW = 1040  # px
 _TITLE = 60  # characters
+_SAID_FOR = 8_000  # ms
 HINTS = "←→ next event    ↑↓ next lane    Enter opens source    Space previews    ? all keys"
 
 
@@ -54,6 +56,11 @@ class ToolBar(QWidget):
         for action in right:
             row.addWidget(self.buttons[action.objectName()])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the counts give way to the search."""
+        super().resizeEvent(event)
+        self.facts.setVisible(event.size().width() >= _NARROW)
+
     def show_story(self, found: Findings, table: EventTable) -> None:
         """Name the story and count what it holds."""
         self.story.setText(shortened(found.title, _TITLE))
@@ -80,6 +87,11 @@ class StatusLine(QWidget):
         self.counts = plain_label(role="dim")
         self.problems = flat_button("", name="What could not be read", role="quiet")
         self.problems.clicked.connect(problems.trigger)
+        self.said = plain_label()
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(_SAID_FOR)
+        self._over.timeout.connect(self.said.clear)
         self.hints = plain_label(HINTS, role="dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
@@ -87,7 +99,14 @@ class StatusLine(QWidget):
         row.addWidget(self.counts)
         row.addWidget(self.problems)
         row.addStretch(1)
+        row.addWidget(self.said)
+        row.addStretch(1)
         row.addWidget(self.hints)
+
+    def say(self, sentence: str) -> None:
+        """Say for some seconds that something is done."""
+        self.said.setText(one_line(sentence))
+        self._over.start()
 
     def show_counts(self, counts: Counts, *, selected: bool) -> None:
         """Say what is on the canvas and what is not."""

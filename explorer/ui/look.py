@@ -1,7 +1,5 @@
 """The look of the window: light or dark, by choice or by the system; fonts; less motion where it is asked for."""
 
-import os
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -86,12 +84,6 @@ class Look(QObject):
             return self._choice
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return "dark" if dark else "light"
-
-
-def less_motion() -> bool:
-    """Whether the system, or the person, asks for no animation."""
-    asked = os.environ.get("DATELINE_REDUCED_MOTION", "").strip().lower() in ("1", "true", "yes")
-    return asked or not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 def polish_again(widget: QObject) -> None:

@@ -29,6 +29,7 @@ _RIGHT = 490
 _TABLE = 300
 _INSPECTOR_PART = 0.42  # of the right column, at most
 _NEIGHBOURS_PART = 0.22
+_LEAST_FOR_NEIGHBOURS = 520  # px of the right column
 _SPLITTERS = ("halves", "left")
 _PANES = {"show_inspector": True, "show_source": True, "show_overview": True, "table": False}
 
@@ -107,6 +108,8 @@ class Parts(QObject):
         height = self.right.height()
         both = not self.inspector.isHidden() and not self.source.isHidden()
         self._under_inspector.setVisible(both)
+        roomy = height >= _LEAST_FOR_NEIGHBOURS
+        self.neighbours.setVisible(roomy and self.neighbours.filled)
         self._over_neighbours.setVisible(not self.neighbours.isHidden())
         self.right.setVisible(not (self.inspector.isHidden() and self.source.isHidden()))
         for area, part in ((self.inspector, _INSPECTOR_PART), (self.neighbours, _NEIGHBOURS_PART)):

@@ -24,7 +24,8 @@ _COPY_SCALE = 2.0  # pixels of the copied picture for one of the screen
 class Sharing(QObject):
     """Asks what to write and where, and says in one sentence how it went."""
 
-    told = Signal(str)
+    told = Signal(str)  # what went wrong, and the remedy
+    done = Signal(str)
 
     def __init__(self, session: Session, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,7 @@ class Sharing(QObject):
         except DatelineError as error:
             self.told.emit(str(error))
         else:
-            self.told.emit(f"“{wish.target.name}” was written to {wish.target.parent}.")
+            self.done.emit(f"“{wish.target.name}” was written to {wish.target.parent}.")
         finally:
             QApplication.restoreOverrideCursor()
 
@@ -70,7 +71,7 @@ class Sharing(QObject):
         data.setImageData(self._image(scene))
         data.setData("image/svg+xml", svg_of(scene, self._look.theme).encode())
         QGuiApplication.clipboard().setMimeData(data)
-        self.told.emit("The picture is on the clipboard.")
+        self.done.emit("The picture is on the clipboard.")
 
     def _image(self, scene: Scene) -> QImage:
         width, height = (round(side * _COPY_SCALE) for side in scene.size)

@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self.parts = Parts(self.session, self.look, self.commands, self)
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(900, 580)
         self.setCentralWidget(self.parts.central)
         self.setAcceptDrops(True)
         self._connect_commands()
@@ -113,6 +113,8 @@ class Window(QMainWindow):
         parts.canvas.document_picked.connect(self._open_document)
         parts.search.found_changed.connect(parts.source.show_found)
         parts.search.left.connect(self._to_canvas)
+        parts.source.article.left.connect(self._to_canvas)
+        parts.table.source_wanted.connect(self._to_source)
 
     def _connect_opening(self) -> None:
         parts, opening = self.parts, self.opening
@@ -121,6 +123,7 @@ class Window(QMainWindow):
         opening.told.connect(parts.notice.say)
         opening.opened.connect(self._show_recent)
         self.sharing.told.connect(parts.notice.say)
+        self.sharing.done.connect(parts.status.say)
         parts.notice.cancel_asked.connect(opening.cancel)
         parts.start.picked.connect(self._open_one)
         self.menus.recent_picked.connect(self._open_one)

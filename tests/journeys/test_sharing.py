@@ -18,7 +18,7 @@ def _exported(visit, target, *, picture=True, what="whole"):
     dialog.what.setCurrentIndex(dialog.what.findData(what))
     dialog.wished.emit(dialog.wish(target))
     dialog.close()
-    assert target.name in visit.parts.notice.text
+    assert target.name in visit.parts.status.said.text()
     return target.read_bytes()
 
 

@@ -23,6 +23,7 @@ class Neighbours(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._look = look
+        self.filled = False
         self.setObjectName("neighbours")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,7 +51,8 @@ class Neighbours(QScrollArea):
             row.clicked.connect(partial(self._go, line.event))
             rows.append(row)
         self.rows.fill(rows)
-        self.setVisible(bool(rows))
+        self.filled = bool(rows)
+        self.setVisible(self.filled)
         self.height_wanted.emit()
 
     def _go(self, event: EventId | None, _checked: object = None) -> None:

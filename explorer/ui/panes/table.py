@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from explorer.data.when import EventId
@@ -130,6 +130,8 @@ _CELLS: tuple[Callable[[EventTable, int], str], ...] = (
 class TablePane(QWidget):
     """The table with its field for words; Enter on a row goes to its source."""
 
+    source_wanted = Signal()
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -148,6 +150,7 @@ class TablePane(QWidget):
         self._soon.setInterval(_QUIET)
         self._soon.timeout.connect(self.refresh)
         self._arrange()
+        self.view.activated.connect(self._activate)
         self.words.textChanged.connect(self._soon.start)
         self.view.selectionModel().selectionChanged.connect(self._choose)
         session.project_changed.connect(self.refresh)
@@ -212,6 +215,11 @@ class TablePane(QWidget):
         if row not in {index.row() for index in self.view.selectionModel().selectedRows()}:
             self.view.selectRow(row)
         self.view.scrollTo(self.model.index(row, 1))
+
+    def _activate(self, index: QModelIndex) -> None:
+        """Enter or a double click on a row: read what it says."""
+        self._session.select(self.model.event_at(index.row()))
+        self.source_wanted.emit()
 
     def _choose(self, chosen: QItemSelection, _left: QItemSelection) -> None:
         rows = {index.row() for index in chosen.indexes()}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from explorer.timeline.filter import FIELDS, Chip, Field
@@ -23,6 +23,7 @@ LANE_NAMES: dict[LanesBy, str] = {
     "source": "Sources",
 }
 _HEADER = 208
+_NARROW = 760  # px of the row
 _VALUE = 26  # characters of the values that a chip shows
 
 
@@ -34,6 +35,8 @@ class ChipBox(QFrame):
         self._session = session
         self._field: Field = field
         self._chip: Chip | None = None
+        self._said = ""
+        self._short = False
         name = FIELD_NAMES[field]
         self.setProperty("role", "chip")
         self.switch = flat_button("●", name=f"Switch the filter by {name.lower()} on or off")
@@ -56,7 +59,6 @@ class ChipBox(QFrame):
     def show_chip(self, chip: Chip | None) -> None:
         """Show this chip, or with None that the field lets everything through."""
         self._chip = chip
-        name = FIELD_NAMES[self._field]
         held = chip is not None and bool(chip.values)
         self.switch.setVisible(held)
         self.cross.setVisible(held)
@@ -64,14 +66,25 @@ class ChipBox(QFrame):
             self.switch.setChecked(chip is not None and chip.on)
         self.switch.setText("●" if chip is not None and chip.on else "○")
         said = ", ".join(self._value_words(value) for value in chip.values) if chip is not None else ""
-        text = f"{name}: {menu_text(shortened(said, _VALUE))}" if said else f"{name}: any"
-        self.words.setText(text)
+        self._said = menu_text(shortened(said, _VALUE))
+        self._name()
         self.words.setToolTip(plain_tip(said))
         self.words.setAccessibleDescription(said or "any")
         self.setProperty("acts", chip is not None and chip.acts)
         polish_again(self)
         for part in (self.switch, self.words, self.cross):
             polish_again(part)
+
+    def show_short(self, *, short: bool) -> None:
+        """Leave out that a field lets everything through, where there is little room."""
+        if short != self._short:
+            self._short = short
+            self._name()
+
+    def _name(self) -> None:
+        name = FIELD_NAMES[self._field]
+        any_value = name if self._short else f"{name}: any"
+        self.words.setText(f"{name}: {self._said}" if self._said else any_value)
 
     def _value_words(self, value: str) -> str:
         table = self._session.table
@@ -135,6 +148,12 @@ class ChipRow(QWidget):
         session.view_changed.connect(self._show_lanes)
         self._show()
         self._show_lanes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the chips say less."""
+        super().resizeEvent(event)
+        for box in self.boxes.values():
+            box.show_short(short=event.size().width() < _NARROW)
 
     def _lane_menu(self) -> dict[LanesBy, QAction]:
         menu = QMenu(self.lanes)

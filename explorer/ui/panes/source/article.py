@@ -50,6 +50,7 @@ class Article(QTextEdit):
     """Shows one document. Long ones come in slices, so that the window never waits for them."""
 
     event_clicked = Signal(object, object)  # EventId, Passage
+    left = Signal()
     scrolled = Signal()
     laid_out = Signal()
 
@@ -334,7 +335,10 @@ class Article(QTextEdit):
             QToolTip.hideText()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter selects the event at the text cursor; everything else moves and selects as in any text."""
+        """Enter selects the event at the text cursor, Esc leaves; everything else moves and selects as in any text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click_at(self.cursorRect().center())
             return

@@ -40,7 +40,7 @@ class SourcePane(QWidget):
         self.all_documents.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.all_documents)
         self.all_documents.setMenu(self._menu)
-        self.head = plain_label(role="dim")
+        self.head = plain_label(role="dim", wrap=True)
         self.where = plain_label(role="dim")
         self.previous = flat_button("‹", name="Previous passage of the event", role="quiet")
         self.next = flat_button("›", name="Next passage of the event", role="quiet")
