@@ -176,7 +176,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
     if stop.end() >= end or stop["stop"] in "。！？":
         return True
     following = text[stop.end() : stop.end() + 40]
-    first = following.lstrip("\"'“‘«([—–- ")[:1]
+    first = following.lstrip("\"'`“‘«([—–- ")[:1]
     if not (first.isupper() or first.isdigit()):
         # A lower-case letter goes on with the sentence, but scripts without case end with their full stop.
         return bool(first) and first.isalpha() and first.lower() == first.upper()

@@ -42,6 +42,13 @@ _JOINS = frozenset({"of", "the", "for", "and", "&", "de", "la", "-", "du", "van"
 _ENTITY_TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 
 
+_CALENDAR = frozenset(
+    {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
+    | {"January", "February", "July", "September", "October", "November", "December"}
+    | {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+)
+
+
 def collect_names(parse: Parse) -> NameEvidence:
     """The evidence of one document; it holds no text but the names."""
     votes: dict[Form, Counter[str]] = {}
@@ -116,6 +123,8 @@ def _looks_like_name(words: Sequence[Word], index: int) -> bool:
     if index >= len(words):
         return False
     word = words[index]
+    if word.text.rstrip(".") in _CALENDAR and word.ent != "PERSON":
+        return False
     if word.text.islower() or not any(map(str.isalpha, word.text)) or word.tag in ("POS", "PRP", "DT", "IN"):
         counted = word.tag == "CD" and index > 0 and word.ent in ("ORG", "PRODUCT") and words[index - 1].tag == "NNP"
         return counted and words[min(index + 1, len(words) - 1)].text not in ("-", "–", "%", ".")

@@ -93,8 +93,17 @@ def types_of(tree: Tree, referents: Referents, head: int | None) -> frozenset[st
         return _pronoun_types(lower)
     direct = [referent.name.type for referent in referents.of(head) if referent.whole]
     if tree.name_of(head) is not None and direct:
-        return frozenset({"thing", "organisation"}) if direct[0] == "other" else frozenset({direct[0]})
+        return _name_types(direct[0], referents.of(head)[0].name.name)
     return _noun_types(tree, head) | frozenset(kind for kind in direct if kind != "other")
+
+
+def _name_types(kind: str, name: str) -> frozenset[str]:
+    """The types of a name; a single word that no list knows may well be an organisation."""
+    if kind == "other":
+        return frozenset({"thing", "organisation"})
+    if kind == "organisation" or " " in name or name in name_words().places:
+        return frozenset({kind})
+    return frozenset({kind, "organisation"})
 
 
 def _pronoun_types(lower: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from explorer.data.event import Attribution, Mention, MentionId, Role, Status
 from explorer.data.passage import Passage
 from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Participant
 from explorer.extract.mentions.amounts import amounts_in
-from explorer.extract.mentions.arguments import Part, distinct, noun_parts, verb_parts
+from explorer.extract.mentions.arguments import Part, distinct, noun_parts, types_of, verb_parts
 from explorer.extract.mentions.attachment import Attachment, attach
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.echoes import Echoes
@@ -50,7 +50,8 @@ class Drafter:
         drafts: list[MentionDraft] = []
         refusals: list[Refusal] = []
         spoken: set[int] = set()
-        ordered = sorted(triggers, key=lambda trigger: trigger.frame.id in ("statement", "forecast"))
+        # What is said comes before who says it, and the inner statement before the outer.
+        ordered = sorted(triggers, key=lambda one: (one.frame.id in ("statement", "forecast"), -tree.depths[one.index]))
         for trigger in ordered:
             if trigger.index in spoken:
                 continue
@@ -61,7 +62,7 @@ class Drafter:
             if made is None:
                 continue
             drafts.append(made)
-            if (verb := saying_verb(tree, trigger.index)) is not None and trigger.frame.id != "statement":
+            if (verb := saying_verb(tree, trigger.index)) is not None:
                 spoken.add(verb)
         drafts.sort(key=lambda draft: draft.mention.trigger)
         return drafts, refusals, len(triggers)
@@ -104,8 +105,19 @@ class Drafter:
         found = self._referents.of(doer)
         speaks = any(one.whole and one.name.type != "other" for one in found)
         speaks = speaks or (bool(found) and tree.words[doer].lemma.lower() in name_words().role_nouns)
-        content = tree.kids(trigger.index, "ccomp", "dobj", "xcomp", "prep", "nsubjpass")
-        return speaks and bool(content) and not (trigger.arguments.passive and not trigger.arguments.agents)
+        return (
+            speaks
+            and self._says_something(tree, trigger)
+            and not (trigger.arguments.passive and not trigger.arguments.agents)
+        )
+
+    def _says_something(self, tree: Tree, trigger: Trigger) -> bool:
+        """Whether a verb of saying has a content here, and not only somebody who is told."""
+        if tree.kids(trigger.index, "ccomp", "xcomp", "prep"):
+            return True
+        people = frozenset({"person", "group"})
+        objects = tree.kids(trigger.index, "dobj", "nsubjpass")
+        return any(not people & types_of(tree, self._referents, head) for head in objects)
 
     def _parts(self, tree: Tree, trigger: Trigger) -> tuple[list[Part], bool]:
         """The participants, and whether they come only from an event told before."""

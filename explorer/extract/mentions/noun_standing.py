@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from explorer.data.event import Status
 from explorer.extract.mentions.cues import cues
-from explorer.extract.mentions.standing import Standing, aspect, under_noun, verb_standing
+from explorer.extract.mentions.standing import Standing, aspect, gives_up, under_noun, verb_standing
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger
 
@@ -91,7 +91,8 @@ def _by_light_verb(tree: Tree, governor: int, own: Standing) -> Standing:
         merged = replace(merged, polarity="negated")
     if above.status not in ("happened", "ongoing"):
         return merged
-    meant = _meant_by(lemma, affirmed=above.polarity == "affirmed")
+    dropped = above.polarity == "affirmed" and gives_up(tree, governor)
+    meant: Status | None = "cancelled" if dropped else _meant_by(lemma)
     if meant is not None:
         return replace(merged, status=meant, durative=False)
     if own.status != "happened":
@@ -99,13 +100,11 @@ def _by_light_verb(tree: Tree, governor: int, own: Standing) -> Standing:
     return aspect(merged, above, lemma, gerund=False)
 
 
-def _meant_by(lemma: str, *, affirmed: bool) -> Status | None:
+def _meant_by(lemma: str) -> Status | None:
     """The status that a light verb gives to the event noun that is its object."""
     lists = cues()
     if lemma in lists.deny_verbs:
         return "denied" if lemma == "deny" else "cancelled"
-    if lemma in lists.cancel_verbs and affirmed:
-        return "cancelled"
     if lemma in lists.consider_verbs and lemma != "discuss":
         return "speculated"
     if lemma in _WANTING or lemma == "discuss":

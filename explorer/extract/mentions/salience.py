@@ -56,7 +56,7 @@ def salience_of(reading: Reading) -> float | Refusal:
         return "unclear_actor"
     pinned = reading.amounts + reading.times + any(part.referent.name.type == "place" for part in reading.parts)
     if not reading.parts and not _news_without_actor(reading, pinned):
-        return "unclear_actor"
+        return "opinion" if reading.standing.status == "speculated" else "unclear_actor"
     if reading.frame.id in _NEEDS_AMOUNT and not (
         reading.amounts or (reading.parts and reading.frame.id in ("growth", "decline"))
     ):

@@ -146,9 +146,17 @@ def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> 
     if (meant := _meant(lemma)) is not None:
         tense: Tense = "present" if meant == "speculated" else "future"
         return replace(base, status=_later(above, meant), tense=tense, durative=False)
-    if lemma in cues().cancel_verbs:
+    if gives_up(tree, head):
         return replace(base, status="cancelled")
     return aspect(base, above, lemma, gerund=tree.words[verb].tag == "VBG")
+
+
+def gives_up(tree: Tree, verb: int) -> bool:
+    """Whether a verb gives up what it governs: "abandon", "call off", but not "call for"."""
+    lists = cues()
+    lemma = tree.words[verb].lemma
+    particles = tree.kids(verb, "prt", "advmod")
+    return lemma in lists.cancel_verbs or any(f"{lemma}_{tree.lower[kid]}" in lists.cancel_verbs for kid in particles)
 
 
 def _is_request(tree: Tree, verb: int, head: int) -> bool:
@@ -218,7 +226,7 @@ def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
         return replace(own, status="ongoing", tense="none", durative=True)
     if lemma in lists.plan_nouns:
         word = tree.words[noun]
-        dropped = word.dep in ("dobj", "nsubjpass") and tree.words[word.head].lemma in lists.cancel_verbs
+        dropped = word.dep in ("dobj", "nsubjpass") and gives_up(tree, word.head)
         return replace(own, status="cancelled" if dropped else "planned", tense="future")
     if lemma in ("failure", "refusal", "inability"):
         return replace(own, polarity="negated", tense="none")

@@ -148,7 +148,8 @@ class TitleWriter:
         own = [child for child in tree.children[verb] if child > verb]
         if not any(tree.words[child].dep in ("dobj", "attr", "oprd", "acomp", "npadvmod") for child in own):
             yield from (self._phrases.listed(head) for head in objects[:1] if head > verb)
-        for child in sorted(own):
+        said = [child for child in tree.kids(verb, "ccomp") if child < verb]
+        for child in sorted([*said, *own]):
             if text := self._complement(verb, child):
                 yield text
 

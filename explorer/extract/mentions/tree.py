@@ -35,18 +35,28 @@ class Tree:
     def spans(self) -> list[tuple[int, int]]:
         """For every word the half-open stretch of words from the first to the last below it."""
         spans = [(index, index + 1) for index in range(len(self.words))]
-        for index in sorted(range(len(self.words)), key=lambda i: -self._depth(i)):
+        for index in sorted(range(len(self.words)), key=lambda i: -self.depths[i]):
             head = self.words[index].head
             if head != index:
                 spans[head] = (min(spans[head][0], spans[index][0]), max(spans[head][1], spans[index][1]))
         return spans
 
-    def _depth(self, index: int) -> int:
-        depth = 0
-        while self.words[index].head != index and depth <= len(self.words):
-            index = self.words[index].head
-            depth += 1
-        return depth
+    @cached_property
+    def depths(self) -> list[int]:
+        """For every word the number of its heads above it."""
+        depths = [-1] * len(self.words)
+        for index in range(len(self.words)):
+            path = []
+            at = index
+            while depths[at] < 0 and self.words[at].head != at:
+                path.append(at)
+                depths[at] = 0  # a circle ends here
+                at = self.words[at].head
+            depth = max(depths[at], 0)
+            for below in reversed(path):
+                depth += 1
+                depths[below] = depth
+        return [max(depth, 0) for depth in depths]
 
     def kids(self, index: int, *deps: str) -> list[int]:
         """The children of a word with one of these dependencies, in the order of the text."""
@@ -70,6 +80,9 @@ class Tree:
         found = [index]
         if self.words[index].dep == "nsubj":
             found.extend(other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3)
+        if index in self.mark_at:
+            # "X and Y Breweries" hangs X on "Breweries".
+            found.extend(kid for kid in self.kids(index, "nmod") if kid in self.mark_at and self.kids(kid, "cc"))
         for known in found:
             found.extend(self.kids(known, "conj"))
             if len(found) > 20:

@@ -145,9 +145,10 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
             continue
         verb = by_index[above]
         delays = verb.frame.id == "incident" and tree.words[above].lemma in cues().light_verbs
-        if delays or verb.frame.id in ("statement", "forecast", "continue"):
+        asks = verb.frame.id == "statement" and tree.words[above].lemma in cues().request_verbs
+        if delays or (verb.frame.id in ("statement", "forecast", "continue") and not asks):
             dropped.add(above)
-        elif verb.frame.group == trigger.frame.group or trigger.index in verb.arguments.patients:
+        elif asks or verb.frame.group == trigger.frame.group or trigger.index in verb.arguments.patients:
             dropped.add(trigger.index)
     dropped |= _governing_twins(tree, [trigger for trigger in found if trigger.index not in dropped])
     dropped |= {trigger.infinitive for trigger in found if trigger.infinitive is not None}
