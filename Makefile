@@ -32,7 +32,9 @@ check: lint test
 
 eval:
 	@$(SYSTEM_PYTHON) tools/set_up.py dev
-	@$(PYTHON) tools/eval_times.py
+	@mkdir -p build
+	@$(PYTHON) -m tools.eval_corpus tests/corpus/agency --json build/eval.json
+	@$(foreach folder,$(wildcard tests/corpus/times*),$(PYTHON) -m tools.eval_times $(folder);)
 
 bench:
 	@$(SYSTEM_PYTHON) tools/set_up.py dev

@@ -3,7 +3,7 @@
     bench.py                 all measures
     bench.py NAME …          only these
 
-A measure is a function in tools/bench/ that returns rows; a later one is added to `MEASURES`.
+A measure is a function in tools/measures/ that returns rows; a later one is added to `MEASURES`.
 """
 
 import importlib
@@ -16,15 +16,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
-# Name of the measure, its module below tools/bench and the function that returns its rows.
+# Name of the measure, its module below tools/measures and the function that returns its rows.
 MEASURES = {
-    "reading": ("measure_reading", "reading"),
-    "reopening": ("measure_reading", "reopening"),
-    "times": ("measure_reading", "times"),
-    "frames": ("measure_frames", "frames"),
-    "items": ("measure_frames", "items"),
-    "start": ("measure_window", "start"),
-    "stall": ("measure_window", "stall"),
+    "reading": ("reading", "reading"),
+    "reopening": ("reading", "reopening"),
+    "times": ("reading", "times"),
+    "frames": ("frames", "frames"),
+    "items": ("frames", "items"),
+    "start": ("window", "start"),
+    "stall": ("window", "stall"),
 }
 
 
@@ -54,7 +54,7 @@ def main() -> int:
 def _run(name: str) -> list[dict[str, object]] | None:
     """The rows of one measure, from a fresh process; None when it broke (its own words stand on stderr)."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
-    environment["PYTHONPATH"] = os.pathsep.join(str(path) for path in (ROOT, ROOT / "tools" / "bench"))
+    environment["PYTHONPATH"] = str(ROOT)
     command = [sys.executable, __file__, "--measure", name]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, check=False)
     print(done.stderr, end="", file=sys.stderr)
@@ -66,7 +66,7 @@ def _run(name: str) -> list[dict[str, object]] | None:
 
 def _measure(name: str) -> int:
     module, function = MEASURES[name]
-    rows = getattr(importlib.import_module(module), function)()
+    rows = getattr(importlib.import_module(f"tools.measures.{module}"), function)()
     print(json.dumps([row.told(name) for row in rows]))
     return 0
 

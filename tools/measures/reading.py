@@ -4,13 +4,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from articles import write_articles
-from rows import Row, median
-
 from explorer.data.readers.folder import read_documents
 from explorer.extract.parsing import parse_document
 from explorer.extract.pipeline import read_story
 from explorer.extract.times.grammar import find_times
+from tools.measures.articles import write_articles
+from tools.measures.rows import Row, median
 
 ARTICLES = 60
 

@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
-from rows import Row, median, quantile
 
 from explorer.data.event import Attribution, Event, Membership, Storyline, StorylineId
 from explorer.data.minutes import DAY, minute_of
@@ -20,6 +19,7 @@ from explorer.timeline.view import panned, scale_of, zoomed
 from explorer.ui.canvas.canvas import Canvas
 from explorer.ui.look import Look
 from explorer.ui.session import Session
+from tools.measures.rows import Row, median, quantile
 
 WIDTH, HEIGHT = 1600, 900
 LANES = 8

@@ -1,0 +1,1 @@
+"""What make bench measures: each module has functions that return rows."""
