@@ -195,7 +195,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(HEAD)
             print(tally.row(folder.name), *errors[: given.errors], sep="\n")
     if given.json:
-        print(json.dumps({name: {key: tally.f1(getattr(tally, key)) for key in ("value", "strict", "relaxed", "type")} for name, tally in rows.items()}))  # fmt: skip
+        measures = ("value", "strict", "relaxed", "type")
+        print(
+            json.dumps({name: {key: tally.f1(getattr(tally, key)) for key in measures} for name, tally in rows.items()})
+        )
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from explorer.data.expression import AnchorRelation
 from explorer.data.minutes import DAY
 from explorer.data.passage import Passage
-from explorer.extract.draft import FoundAnchor
+from explorer.extract.draft import FoundAnchor, Tense
 from explorer.extract.parsing import Word
 from explorer.extract.times.counts import Count, duration_minutes
 from explorer.extract.times.event_nouns import is_event_noun
@@ -59,6 +59,8 @@ _CONJUNCTIONS: Final[dict[str, AnchorRelation]] = {
     "once": "after",
     "while": "during",
 }
+# Connectives with a row of their own in the table of vague widths.
+_ROWS: Final = ("following", "wake", "aftermath", "heels", "eve", "run", "lead")
 _SINGLE: Final = {"day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}
 _CLOSE: Final = {
     "shortly": "shortly",
@@ -73,82 +75,100 @@ _CLOSE: Final = {
 }
 
 
-@dataclass(slots=True)
-class _Tree:
-    """The words of a sentence with the children of each."""
-
-    words: tuple[Word, ...]
-    children: list[list[int]]
-
-    def span(self, top: int, *, bare: bool) -> tuple[int, int]:
-        """The first and last word below `top`; when `bare`, without relative clauses and appositions behind it."""
-        first = last = top
-        stack = [top]
-        while stack:
-            at = stack.pop()
-            first, last = min(first, at), max(last, at)
-            for child in self.children[at]:
-                if bare and at == top and child > top and self.words[child].dep in _LOOSE:
-                    continue
-                stack.append(child)
-        return first, last
-
-
+# An anchor's words are few; the bound keeps a line of a million words linear.
+_MOST_WORDS: Final = 80
 _LOOSE: Final = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis"})
 
 
-def _tree(line: Line) -> _Tree:
-    words = line.sentence.words
-    children: list[list[int]] = [[] for _ in words]
-    for at, word in enumerate(words):
-        if word.head != at and 0 <= word.head < len(words):
-            children[word.head].append(at)
-    return _Tree(words, children)
+@dataclass(slots=True)
+class _Tree:
+    """The words of a sentence with the children of each; the pieces and the lengths by where they end."""
+
+    line: Line
+    words: tuple[Word, ...]
+    children: list[list[int]]
+    pieces: dict[int, int]
+    lengths: dict[int, Hit]
+
+    @classmethod
+    def of(cls, line: Line, hits: Sequence[Hit]) -> "_Tree":
+        words = line.sentence.words
+        children: list[list[int]] = [[] for _ in words]
+        for at, word in enumerate(words):
+            if word.head != at and 0 <= word.head < len(words):
+                children[word.head].append(at)
+        pieces = {piece.end: number for number, piece in enumerate(line.pieces)}
+        lengths = {line.pieces[hit.end - 1].end: hit for hit in hits if hit.rule.kind == "LENGTH"}
+        return cls(line, words, children, pieces, lengths)
+
+    def last_below(self, top: int, *, bare: bool) -> int:
+        """The last word below `top`; when `bare`, without relative clauses and appositions behind it."""
+        last = top
+        stack = [top]
+        for _ in range(_MOST_WORDS):
+            if not stack:
+                break
+            at = stack.pop()
+            last = max(last, at)
+            stack.extend(
+                child
+                for child in self.children[at]
+                if not (bare and at == top and child > top and self.words[child].dep in _LOOSE)
+            )
+        return last
 
 
-def find_anchors(text: str, line: Line, hits: Sequence[Hit]) -> list[FoundAnchor]:
-    """The event anchors of one sentence, in order; `hits` are its time expressions, which no anchor may be."""
-    if not any(piece.low in _STARTERS for piece in line.pieces):
-        return []
-    tree = _tree(line)
-    found: list[FoundAnchor] = []
-    for at, word in enumerate(tree.words):
-        if word.text.lower() not in _LAST_WORDS:
-            continue
-        anchor = _anchor_at(line, tree, at, hits)
-        if anchor is not None and not (found and found[-1].anchor.end > anchor.words.start):
-            found.append(anchor)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Connective:
+    """The words that join a clause to its anchor: from first to last, what they say, and the rule's id."""
 
-
-_STARTERS: Final = frozenset({*_PREPOSITIONS, *_CONJUNCTIONS, *(phrase[-1] for phrase, _ in _PHRASES)} - {"of", "to"}) | {
-    "aftermath", "wake", "heels", "eve", "run", "lead", "course", "midst", "ahead", "prior", "time", "day", "soon", "subsequent",
-}  # fmt: skip
+    first: int
+    last: int
+    relation: AnchorRelation
+    rule: str
 
 
 _LAST_WORDS: Final = frozenset({*_PREPOSITIONS, *_CONJUNCTIONS, *(phrase[-1] for phrase, _ in _PHRASES)})
 
 
-def _anchor_at(line: Line, tree: _Tree, at: int, hits: Sequence[Hit]) -> FoundAnchor | None:
+def find_anchors(line: Line, hits: Sequence[Hit]) -> list[FoundAnchor]:
+    """The event anchors of one sentence, in order; `hits` are its time expressions, which give the width."""
+    places = [at for at, word in enumerate(line.sentence.words) if word.text.lower() in _LAST_WORDS]
+    if not places:
+        return []
+    tree = _Tree.of(line, hits)
+    found: list[FoundAnchor] = []
+    for at in places:
+        anchor = _anchor_at(tree, at)
+        if anchor is not None and not (found and found[-1].anchor.end > anchor.words.start):
+            found.append(anchor)
+    return found
+
+
+def _anchor_at(tree: _Tree, at: int) -> FoundAnchor | None:
     """The anchor whose last connective word is this one."""
-    words = tree.words
-    low = words[at].text.lower()
+    low = tree.words[at].text.lower()
+    phrase = _phrase_ending(tree.words, at)
+    if phrase is not None:
+        target = _object(tree, at)
+        return None if target is None else _found(tree, phrase, target)
+    if low in _PREPOSITIONS:
+        target = _object(tree, at)
+        if target is not None:
+            return _found(tree, _Connective(at, at, _PREPOSITIONS[low], low), target)
+    if low in _CONJUNCTIONS:
+        verb = _clause(tree, at)
+        if verb is not None:
+            return _found(tree, _Connective(at, at, _CONJUNCTIONS[low], low), verb)
+    return None
+
+
+def _phrase_ending(words: tuple[Word, ...], at: int) -> _Connective | None:
+    """The phrase of several words that ends at a word (“in the wake of”)."""
     for phrase, relation in _PHRASES:
         first = at - len(phrase) + 1
-        if (
-            low == phrase[-1]
-            and first >= 0
-            and all(words[first + n].text.lower() == part for n, part in enumerate(phrase))
-        ):
-            target = _object(tree, at)
-            return None if target is None else _found(line, tree, first, target, relation, hits, "-".join(phrase))
-    if low in _PREPOSITIONS or low in _CONJUNCTIONS:
-        target = _object(tree, at)
-        if target is not None and low in _PREPOSITIONS:
-            return _found(line, tree, at, target, _PREPOSITIONS[low], hits, low)
-        clause = _clause(line, tree, at)
-        if clause is not None:
-            return _found(line, tree, at, clause, _CONJUNCTIONS[low], hits, low)
+        if first >= 0 and all(words[first + n].text.lower() == part for n, part in enumerate(phrase)):
+            return _Connective(first, at, relation, "-".join(phrase))
     return None
 
 
@@ -158,60 +178,57 @@ def _object(tree: _Tree, at: int) -> int | None:
         return None
     for child in tree.children[at]:
         word = tree.words[child]
-        if word.dep in ("pobj", "dobj") and child > at and is_event_noun(word):
-            return child
-        if word.dep == "pcomp" and word.tag == "VBG":
+        if word.dep in ("pobj", "dobj") and child > at:
+            comma = next((n for n in range(at + 1, child) if tree.words[n].text == ","), child)
+            # A comma before the object: the parser took the subject of the clause for it.
+            noun = comma - 1 if comma < child else child
+            if noun > at and is_event_noun(tree.words[noun]):
+                return noun
+        elif word.dep == "pcomp" and word.tag == "VBG" and tree.words[at].text.lower() not in ("amid", "during", "of"):
             return child
     return None
 
 
-def _clause(line: Line, tree: _Tree, at: int) -> int | None:
+def _clause(tree: _Tree, at: int) -> int | None:
     """The verb of the clause that a conjunction opens; None where “since” or “while” gives a reason or a contrast."""
-    word = tree.words[at]
+    words, word = tree.words, tree.words[at]
     low = word.text.lower()
-    if low not in _CONJUNCTIONS:
+    if word.dep in ("mark", "advmod"):
+        verb = word.head
+    else:
+        verb = next((child for child in tree.children[at] if words[child].dep == "pcomp"), -1)
+    if not at < verb < len(words) or words[verb].pos not in ("VERB", "AUX"):
         return None
-    verb = (
-        word.head
-        if word.dep in ("mark", "advmod")
-        else next((c for c in tree.children[at] if tree.words[c].dep == "pcomp"), -1)
-    )
-    if not 0 <= verb < len(tree.words) or verb <= at or tree.words[verb].pos not in ("VERB", "AUX"):
+    if word.dep == "advmod" and words[verb].dep not in ("advcl", "pcomp"):
         return None
-    if word.dep == "advmod" and tree.words[verb].dep not in ("advcl", "pcomp"):
-        return None
-    if low == "since":
-        main = tree.words[verb].head
-        if main == verb or not 0 <= main < len(tree.words) or tree.words[main].pos not in ("VERB", "AUX"):
-            return None
-        if tense_of_verb(tree.words, main) not in ("present_perfect", "past_perfect"):
-            return None
-    if low == "while" and tense_of_verb(tree.words, verb) not in ("past", "past_perfect"):
-        return None
-    return verb
+    lasting = low != "since" or _main_tense(words, verb) in ("present_perfect", "past_perfect")
+    telling = low != "while" or tense_of_verb(words, verb) in ("past", "past_perfect")
+    return verb if lasting and telling else None
 
 
-def _found(
-    line: Line, tree: _Tree, at: int, target: int, relation: AnchorRelation, hits: Sequence[Hit], rule: str
-) -> FoundAnchor | None:
-    """The anchor with the words before it (“two days”, “shortly”) and the width that they give."""
-    clause = tree.words[target].pos in ("VERB", "AUX")
-    first, last = tree.span(target, bare=not clause)
-    connective = max((n for n in range(first, target + 1) if tree.words[n].end <= tree.words[at].end), default=-1)
-    first = max(first, connective + 1, at + 1) if clause else max(first, at + 1)
-    first, last = _trim(tree.words, first, last)
+def _main_tense(words: tuple[Word, ...], verb: int) -> Tense:
+    """The tense of the verb above the clause's own."""
+    main = words[verb].head
+    if main == verb or not 0 <= main < len(words) or words[main].pos not in ("VERB", "AUX"):
+        return "none"
+    return tense_of_verb(words, main)
+
+
+def _found(tree: _Tree, connective: _Connective, target: int) -> FoundAnchor | None:
+    """The anchor behind a connective, with the width that the words before it give."""
+    last = tree.last_below(target, bare=tree.words[target].pos not in ("VERB", "AUX"))
+    first, last = _trim(tree.words, connective.last + 1, last)
     if first > last:
         return None
-    document = line.sentence.passage.document
+    document = tree.line.sentence.passage.document
     anchor = Passage(document, tree.words[first].start, tree.words[last].end)
-    start, low, high, close = _before(line, tree.words[at].start, hits, relation)
-    if close and relation in ("after", "before"):
-        relation = "shortly_after" if relation == "after" else "shortly_before"
-    if low is None and high is None and relation in ("shortly_after", "shortly_before"):
-        low, high = VAGUE.between("shortly")
-    if rule == "following" and high is None and low is None:
-        low, high = VAGUE.between("following")
-    return FoundAnchor(Passage(document, start, anchor.end), relation, anchor, low, high, f"anchor-{rule}")
+    start, relation, width = _before(tree, tree.words[connective.first].start, connective.relation)
+    if width is None:
+        row = next((name for name in _ROWS if name in connective.rule), "")
+        row = row or ("shortly" if relation.startswith("shortly") else "")
+        width = VAGUE.between(row) if row else None
+    low, high = width or (None, None)
+    return FoundAnchor(Passage(document, start, anchor.end), relation, anchor, low, high, f"anchor-{connective.rule}")
 
 
 def _trim(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
@@ -224,30 +241,35 @@ def _trim(words: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _before(
-    line: Line, start: int, hits: Sequence[Hit], relation: AnchorRelation
-) -> tuple[int, int | None, int | None, bool]:
-    """What stands before the connective: where it starts, the least and most minutes, and whether it says “shortly”."""
-    ending = next((hit for hit in hits if hit.line.pieces[hit.end - 1].end in (start - 1, start)), None)
-    if ending is not None and ending.rule.kind == "LENGTH" and relation in ("before", "after"):
-        reading = ending.rule.build(ending, Now(0))
-        if reading is not None and reading.length is not None:
-            low, high = reading.length
-            spread = VAGUE.spread(_unit(ending))
-            low = None if low is None else max(0, low - max(spread, DAY))
-            high = None if high is None else high + max(spread, DAY)
-            return line.pieces[ending.start].start, low, high, False
-    before = next((n for n in range(len(line.pieces)) if line.pieces[n].end in (start - 1, start)), -1)
-    if line.low(before) in _SINGLE and line.low(before - 1) in ("the", "a") and relation in ("before", "after"):
-        low, high = duration_minutes(Count(1, 1), _SINGLE[line.low(before)])
-        return line.pieces[before - 1].start, max(0, low - DAY), high + DAY, False
-    name = _CLOSE.get(line.low(before), "")
-    if name == "long":
-        return line.pieces[before].start, *VAGUE.between("long"), False
-    if name:
-        return line.pieces[before].start, *VAGUE.between(name), True
-    return start, None, None, False
+def _before(tree: _Tree, start: int, relation: AnchorRelation) -> tuple[int, AnchorRelation, tuple[int, int] | None]:
+    """What stands before the connective: where it starts, what it makes of the relation, and the minutes it tells."""
+    line = tree.line
+    before = tree.pieces.get(start - 1, tree.pieces.get(start, -1))
+    if before < 0 or relation not in ("before", "after"):
+        return start, relation, None
+    length = tree.lengths.get(line.pieces[before].end)
+    if length is not None:
+        width = _width_of(length)
+        return (line.pieces[length.start].start, relation, width) if width else (start, relation, None)
+    if line.low(before) in _SINGLE and line.low(before - 1) in ("the", "a"):
+        # “the week after” is any day of it.
+        reach = duration_minutes(Count(2, 2), _SINGLE[line.low(before)])[1]
+        return line.pieces[before - 1].start, relation, (0, reach)
+    name = _CLOSE.get(line.low(before))
+    if name is None:
+        return start, relation, None
+    if name != "long":
+        relation = "shortly_after" if relation == "after" else "shortly_before"
+    return line.pieces[before].start, relation, VAGUE.between(name)
 
 
-def _unit(hit: Hit) -> str:
-    return unit_of(hit.low("u")) if hit.has("u") else "D"
+def _width_of(length: Hit) -> tuple[int, int] | None:
+    """The least and the most minutes of “two days” before “after the quake”: to the unit, not to the minute."""
+    reading = length.rule.build(length, Now(0))
+    if reading is None or reading.length is None:
+        return None
+    low, high = reading.length
+    if low is None or high is None:
+        return None
+    spread = max(VAGUE.spread(unit_of(length.low("u")) if length.has("u") else "D"), DAY)
+    return max(0, low - spread), high + spread

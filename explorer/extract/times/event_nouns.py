@@ -47,6 +47,8 @@ TIME_WORDS: Final = listed(
 
 def is_event_noun(word: Word) -> bool:
     """Whether a noun names something that happens."""
+    if word.tag == "JJ" and word.lemma.lower() in EVENT_NOUNS:
+        return True
     if word.tag[:2] not in ("NN", "VB") or (word.tag in ("NNP", "NNPS") and word.ent in ("PERSON", "GPE", "ORG")):
         return False
     lemma = word.lemma.lower()

@@ -172,7 +172,8 @@ def find_times(
     stay undated. `published_basis` ("assigned", "stated", …) is told in the receipts. Offsets are code points of `text`.
     """
     lines = [Line(text, sentence, number) for number, sentence in enumerate(sentences)]
-    hits = [hit for line in lines for hit in find_hits(line)]
+    per_line = [(line, find_hits(line)) for line in lines]
+    hits = [hit for _, hits_of_line in per_line for hit in hits_of_line]
     days, ends = _days(published)
     order = document_order(hits)
     columns = [_read_all(hits, day, order) for day in days]
@@ -189,9 +190,7 @@ def find_times(
             placed.append(_placed(text, hit, readings, ends, known, anchor))
     placed.sort(key=lambda item: (item.found.expression.passage.start, item.found.expression.passage.end))
     times = join_ranges(text, placed)
-    anchors = [
-        anchor for line in lines for anchor in find_anchors(text, line, [hit for hit in hits if hit.line is line])
-    ]
+    anchors = [found for line, hits in per_line for found in find_anchors(line, hits)]
     return TimesFound(tuple(times), tuple(anchors))
 
 

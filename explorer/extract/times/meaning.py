@@ -8,6 +8,7 @@ from explorer.data.passage import Passage
 from explorer.data.when import BOUNDS, UNDATED, Basis, Bound, Grain, Reason, When
 from explorer.extract.draft import Signal, Tense
 from explorer.extract.times.readings import Reading
+from explorer.extract.times.vague import VAGUE
 
 _MONTHS: Final = [
     "January",
@@ -99,6 +100,15 @@ def place(
     (low, _), (_, high) = hull(readings, known)
     start_next, last_start = _after(readings, known), _before(readings, known)
     grain, basis, approximate = _grain(reading), _basis(reading), reading.approximate
+    if reading.open_start:
+        low, basis = None, "bounded"
+    if signal == "around":
+        low, high, basis, approximate = (
+            _plus(low, -VAGUE.around(grain)),
+            _plus(high, VAGUE.around(grain)),
+            "bounded",
+            True,
+        )
     uncertain = bool(reading.also)
     if signal == "by":
         when = _when((None, high), (None, high), grain, basis, instant=True, approximate=approximate)
@@ -210,7 +220,9 @@ def explain(when: When, reading: Reading, quoted: str, passage: Passage, told: T
         for bound, minute in zip(BOUNDS, when.bounds, strict=True)
         if minute is not None and not (when.instant and bound in ("earliest_end", "latest_end"))
     ]
-    return when.with_receipt(*(Reason(bound, told.rule, sentence, passage) for bound in bounds or ("earliest",)))
+    if not bounds:
+        bounds = ["earliest"]
+    return when.with_receipt(*(Reason(bound, told.rule, sentence, passage) for bound in bounds))
 
 
 def _sentence(when: When, reading: Reading, quoted: str, anchor: str) -> str:
@@ -220,7 +232,7 @@ def _sentence(when: When, reading: Reading, quoted: str, anchor: str) -> str:
     if not when.dated:
         if reading.needs:
             return f"{words} counts from the publication date, which is not known."
-        return f"{words} says how long, not when."
+        return f"{words} says how long, not when." if reading.type == "DURATION" else f"{words} counts {reading.note}."
     if reading.also:
         others = " or ".join(day_words(stretch.start) for stretch in reading.also)
         shown = day_words(reading.stretch.start) if reading.stretch else ""

@@ -1,4 +1,4 @@
-"""The publication date that an article states at its head: “Published: June 13, 2025”, “NEW YORK, June 13 (Reuters) -”."""
+"""The publication date that an article states at its head: “Published: June 13, 2025”, “NEW YORK, June 13 -”."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,8 @@ _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:da
 _CLOCK: Final = r"(?:,?[ ]{1,3}(?:at[ ])?(?:[0-2]?[0-9][:.][0-5][0-9])[ ]?(?:[ap]\.?m\.?)?(?:[ ]?[a-z]{2,4})?)?"
 _WHOLE: Final = (
     rf"{_WEEKDAY}(?:{_MONTH}[ ]{{1,3}}{_DAY},?[ ]{{1,3}}{_YEAR}"
-    rf"|{_DAY.replace('day', 'day2')}[ ]{{1,3}}(?:of[ ])?{_MONTH.replace('month', 'month2')},?[ ]{{1,3}}{_YEAR.replace('year', 'year2')}"
+    rf"|{_DAY.replace('day', 'day2')}[ ]{{1,3}}(?:of[ ])?{_MONTH.replace('month', 'month2')},?[ ]{{1,3}}"
+    rf"{_YEAR.replace('year', 'year2')}"
     r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9:]{5,8}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?)"
 )
 _LABEL: Final = r"(?:(?:first[ ])?(?:published|posted|date|dateline|publication[ ]date|issued|released|filed)(?:[ ](?:on|at|date))?[ ]{0,3}[:\-–|]?[ ]{0,3})"
@@ -29,11 +30,10 @@ _LABELLED = re.compile(rf"[#>*_\s(\[]{{0,8}}{_LABEL}[*_]{{0,3}}[ ]{{0,3}}{_WHOLE
 _ALONE = re.compile(rf"[#>*_\s(\[]{{0,8}}{_WHOLE}{_CLOCK}[\s.*_)\]]{{0,8}}", re.IGNORECASE)
 _PLACE: Final = r"[A-Z][A-Z.'’-]{1,20}(?:[ ,/]{1,3}[A-Za-z.'’-]{1,20}){0,4}"
 _AGENCY: Final = r"[ ]{1,3}\((?:[A-Z][A-Za-z. /]{1,25})\)"
-_DATELINE = re.compile(
-    rf"[#>*_\s]{{0,8}}{_PLACE},?[ ]{{1,3}}(?i:{_WHOLE}){_AGENCY.replace('{1,3}', '{0,3}')}?[ ]{{0,3}}[-–—:]{{1,2}}"
-)
+_DATELINE = re.compile(rf"[#>*_\s]{{0,8}}{_PLACE},?[ ]{{1,3}}(?i:{_WHOLE})(?:{_AGENCY})?[ ]{{0,3}}[-–—:]{{1,2}}")
 _DATELINE_SHORT = re.compile(
-    rf"[#>*_\s]{{0,8}}{_PLACE},?[ ]{{1,3}}(?i:(?:{_MONTH}[ ]{{1,3}}{_DAY}|{_DAY.replace('day', 'day2')}[ ]{_MONTH.replace('month', 'month2')}))"
+    rf"[#>*_\s]{{0,8}}{_PLACE},?[ ]{{1,3}}"
+    rf"(?i:(?:{_MONTH}[ ]{{1,3}}{_DAY}|{_DAY.replace('day', 'day2')}[ ]{_MONTH.replace('month', 'month2')}))"
     rf"(?:{_AGENCY})?[ ]{{0,3}}[-–—]{{1,2}}"
 )
 _YEAR_LINE = re.compile(r"(?:©|\(c\)|copyright)[ ]{0,3}(?P<year>(?:19|20)[0-9]{2})\b", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from explorer.data.when import Bound, Reason, When
@@ -25,7 +26,7 @@ def join_ranges(text: str, placed: Sequence[Placed]) -> list[FoundTime]:
     “from A to B” is a period that starts in A and ends in B; “between A and B” a moment somewhere from A to B.
     """
     founds = [item.found for item in placed]
-    for number, (first, second) in enumerate(zip(placed, placed[1:], strict=False)):
+    for number, (first, second) in enumerate(pairwise(placed)):
         joined = _joined(text, first, second)
         if joined is not None:
             for at in (number, number + 1):
@@ -56,11 +57,21 @@ def _joined(text: str, first: Placed, second: Placed) -> When | None:
         *_retold(high, "latest", "latest" if between else "latest_end", rule),
     )
     approximate = low.approximate or high.approximate
+    bounds: tuple[int | None, int | None, int | None, int | None]
     if between:
         bounds = (low.earliest, high.latest, low.earliest, high.latest)
     else:
         bounds = (low.earliest, low.latest, high.earliest, high.latest)
-    return When(*bounds, between, high.grain, approximate, low.uncertain or high.uncertain, high.basis, reasons)
+    uncertain = low.uncertain or high.uncertain
+    return When(
+        *bounds,
+        instant=between,
+        grain=high.grain,
+        approximate=approximate,
+        uncertain=uncertain,
+        basis=high.basis,
+        receipt=reasons,
+    )
 
 
 def _retold(when: When, bound: Bound, told: Bound, rule: str) -> tuple[Reason, ...]:

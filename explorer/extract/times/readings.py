@@ -43,7 +43,8 @@ class Now:
     """What a rule may count from: the day of publication (its midnight, in minutes), and what was said before.
 
     `said` is the last reading with a day or coarser stretch, `day_said` the last one of a day, `quarter_said` the
-    last quarter; `accounts` says that longer accounts (“in the nine months”) came after it. `order` is how the document writes numeric dates ("MDY", "DMY", "" when it does not show).
+    last quarter; `accounts` says that longer accounts (“in the nine months”) came after it. `order` is how the
+    document writes numeric dates ("MDY", "DMY", "" when it does not show).
     """
 
     day: int

@@ -72,6 +72,6 @@ def find_signal(line: Line, start: int, reading: Reading) -> tuple[Signal, int]:
 
 
 def _compares(line: Line, at: int) -> bool:
-    """Whether “in” only says how long it had not been so (“for the first time in five years”, “the highest in a year”)."""
+    """Whether “in” only says how long it had not been so (“for the first time in five years”)."""
     word = line.word(at - 1)
     return word.tag in ("JJS", "RBS") or word.text.lower() in ("time", "times") or line.word(at - 2).tag == "JJS"

@@ -1,5 +1,6 @@
 """Stretches of the calendar with their TIMEX3 values: days, weeks, months, quarters, seasons, years, decades."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -141,21 +142,19 @@ def clock_of(day: Stretch, hour: int, minute: int | None, *, precise: bool) -> S
 def around(stretch: Stretch, unit: str) -> Stretch | None:
     """The calendar unit (TIMEX3 letter) that holds the start of a stretch; None for a unit without a name."""
     at = civil(stretch.start)
-    if unit in ("D", "NI"):
-        return day_of(stretch.start)
-    if unit in ("W", "FN"):
-        return week_of(stretch.start)
-    if unit == "WE":
-        return weekend_of(stretch.start)
-    if unit == "M":
-        return month_of(at.year, at.month)
-    if unit == "Q":
-        return quarter_of(at.year, (at.month + 2) // 3)
-    if unit == "Y":
-        return year_of(stretch.year)
-    if unit == "E":
-        return decade_of(at.year)
-    return century_of(at.year) if unit == "C" else None
+    units: dict[str, Callable[[], Stretch]] = {
+        "D": lambda: day_of(stretch.start),
+        "NI": lambda: day_of(stretch.start),
+        "W": lambda: week_of(stretch.start),
+        "FN": lambda: week_of(stretch.start),
+        "WE": lambda: weekend_of(stretch.start),
+        "M": lambda: month_of(at.year, at.month),
+        "Q": lambda: quarter_of(at.year, (at.month + 2) // 3),
+        "Y": lambda: year_of(stretch.year),
+        "E": lambda: decade_of(at.year),
+        "C": lambda: century_of(at.year),
+    }
+    return units[unit]() if unit in units else None
 
 
 def moved(start: int, unit: str, count: int) -> int:

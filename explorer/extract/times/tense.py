@@ -9,6 +9,10 @@ from explorer.extract.times.tokens import Line
 from explorer.extract.times.words import listed
 
 Outlook = Literal["ahead", "back", ""]
+# No verb governs a time from farther away; the bound keeps a line of a million words linear.
+_FARTHEST = 40
+_LONGEST_CLOCK = 6
+_CLOCK_SHAPES = frozenset({"clock", "meridian", "number", "dotted", "glued"})
 _MODALS = listed("will shall 'll ’ll wo would might may should must")
 _HAD = listed("had 'd ’d")
 _HAVE = listed("has have 've ’ve having")
@@ -21,17 +25,13 @@ _PLANS = listed(
     "want"
 )
 _PLANNED = listed("due payable expected scheduled planned slated upcoming ready likely poised")
-_FUTURE_VERBS = listed(
-    "will shall 'll ’ll wo would might could may should plan expect intend schedule aim hope seek vow pledge "
-    "promise prepare await set due slate expire mature"
-)
 
 
 def governing_verb(line: Line, piece: int) -> int:
     """The index of the verb that governs the word at a piece, or -1 when the sentence has none."""
     words = line.sentence.words
     at = line.word_index(piece)
-    for _ in range(len(words)):
+    for _ in range(_FARTHEST):
         if at < 0:
             break
         if words[at].pos in ("VERB", "AUX"):
@@ -45,8 +45,9 @@ def governing_verb(line: Line, piece: int) -> int:
 
 def _nearest_verb(line: Line, piece: int) -> int:
     words = line.sentence.words
-    at = line.word_index(piece)
-    verbs = [n for n, word in enumerate(words) if word.pos in ("VERB", "AUX")]
+    at = max(line.word_index(piece), 0)
+    near = range(max(0, at - _FARTHEST), min(len(words), at + _FARTHEST))
+    verbs = [n for n in near if words[n].pos in ("VERB", "AUX")]
     return min(verbs, key=lambda n: (abs(n - at), n), default=-1)
 
 
@@ -54,27 +55,24 @@ def _helpers(words: tuple[Word, ...], verb: int) -> list[str]:
     """The lower-case auxiliaries and “to” that hang on a verb."""
     return [
         word.text.lower()
-        for word in words
+        for word in words[max(0, verb - _FARTHEST) : verb + _FARTHEST]
         if word.head == verb and word.tag in ("MD", "TO", "VBZ", "VBP", "VBD", "VB", "VBN") and word.dep[:3] == "aux"
     ]
 
 
 def tense_of_verb(words: tuple[Word, ...], verb: int) -> Tense:
-    """The tense of one verb, seen with its auxiliaries; an infinitive takes a future from what governs it."""
-    word, helpers = words[verb], _helpers(words, verb)
-    if _FUTURE_VERBS.intersection(helpers) or word.tag == "MD" or word.lemma in ("will", "shall"):
-        return "future"
-    if {"had", "'d", "’d"}.intersection(helpers):
-        return "past_perfect"
-    if {"has", "have", "'ve", "’ve", "having"}.intersection(helpers):
-        return "present_perfect"
-    if "to" in helpers or word.tag == "VB":
-        return "future"
-    if word.tag == "VBD" or {"was", "were", "did"}.intersection(helpers):
-        return "past"
-    if word.tag in ("VBZ", "VBP") or {"is", "are", "'s", "’s", "am", "does", "do", "'re"}.intersection(helpers):
-        return "present"
-    return "past" if word.tag == "VBN" else "none"
+    """The tense of one verb, seen with its auxiliaries; an infinitive counts as future."""
+    word, helpers = words[verb], set(_helpers(words, verb))
+    shown: tuple[tuple[Tense, bool], ...] = (
+        ("future", bool(helpers & _MODALS) or word.tag == "MD" or word.lemma in ("will", "shall")),
+        ("past_perfect", bool(helpers & _HAD)),
+        ("present_perfect", bool(helpers & _HAVE)),
+        ("future", "to" in helpers or word.tag == "VB"),
+        ("past", word.tag == "VBD" or bool(helpers & _WAS)),
+        ("present", word.tag in ("VBZ", "VBP") or bool(helpers & (_IS | {"does", "do"}))),
+        ("past", word.tag == "VBN"),
+    )
+    return next((tense for tense, holds in shown if holds), "none")
 
 
 def tense_at(line: Line, piece: int) -> Tense:
@@ -100,9 +98,10 @@ def outlook(line: Line, piece: int) -> Outlook:
     if before in ("on", "in", "for", "the", "until", "by", "at"):
         before = line.low(at - 2)
     verb = governing_verb(line, piece)
+    words = line.sentence.words
     if before in _PLANNED:
-        return "" if verb >= 0 and line.sentence.words[verb].tag == "VBD" else "ahead"
-    return "" if verb < 0 else _outlook_of(line.sentence.words, verb, line.low(at - 1))
+        return "" if verb >= 0 and words[verb].tag == "VBD" else "ahead"
+    return "" if verb < 0 else _outlook_of(words, verb, line.low(at - 1))
 
 
 def plainly_future(line: Line, piece: int) -> bool:
@@ -113,10 +112,10 @@ def plainly_future(line: Line, piece: int) -> bool:
 
 def _first_led(line: Line, piece: int) -> int:
     """The piece itself, or the first one of a clock time before it (“until 9 a.m. EST | Tuesday”)."""
-    while piece > 0 and (
-        line.pieces[piece - 1].shape in ("clock", "meridian", "number", "dotted", "glued")
-        or line.low(piece - 1) in ZONES
-    ):
+    for _ in range(_LONGEST_CLOCK):
+        shape = line.pieces[piece - 1].shape if piece > 0 else ""
+        if shape not in _CLOCK_SHAPES and line.low(piece - 1) not in ZONES:
+            break
         piece -= 1
     return piece
 
@@ -153,14 +152,12 @@ def _own_outlook(word: Word, helpers: set[str], before: str) -> Outlook | None:
         return "back"
     if before in ("until", "till", "through") and word.tag in ("VBD", "VBN", "VBG"):
         return "ahead" if word.lemma in _EXTENDING else ""
-    if word.tag == "VBD":
-        return "back"
-    if word.tag in ("VBZ", "VBP"):
-        return "ahead" if word.lemma in _PLANS or word.lemma in _BEGINNINGS else ""
-    if word.tag == "VBG" and helpers & _IS:
-        return "ahead"
-    if word.tag == "VBN":
-        if word.lemma in _PLANS:
-            return "ahead" if helpers & _IS else ""
-        return "" if helpers & _IS else "back"
-    return None
+    now = bool(helpers & _IS)
+    forms: dict[str, Outlook | None] = {
+        "VBD": "back",
+        "VBZ": "ahead" if word.lemma in _PLANS | _BEGINNINGS else "",
+        "VBP": "ahead" if word.lemma in _PLANS | _BEGINNINGS else "",
+        "VBG": "ahead" if now else None,
+        "VBN": ("ahead" if now else "") if word.lemma in _PLANS else ("" if now else "back"),
+    }
+    return forms.get(word.tag)

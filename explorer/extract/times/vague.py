@@ -65,6 +65,8 @@ class VagueTable:
     spreads: dict[str, int]
     hedges: dict[str, tuple[float, float]]
     betweens: dict[str, tuple[int, int]]
+    parts: dict[str, tuple[float, float]]
+    arounds: dict[str, int]
 
     def count(self, word: str, unit: str) -> tuple[int, int]:
         """The least and most minutes of “several months”; with no word of “months” alone."""
@@ -85,6 +87,14 @@ class VagueTable:
     def between(self, name: str) -> tuple[int, int]:
         """The least and most minutes between two events that a word such as “shortly” leaves."""
         return self.betweens[name]
+
+    def part(self, word: str) -> tuple[float, float]:
+        """Which part of a period “early”, “end” and the like mean: from and to, as shares of its length."""
+        return self.parts[word]
+
+    def around(self, grain: str) -> int:
+        """How far “around 1850” reaches either side of the year (or other grain), in minutes."""
+        return self.arounds.get(grain, 0)
 
     def spread(self, unit: str) -> int:
         """How far a date counted in this unit may lie either side of the exact point, in minutes."""
@@ -118,6 +128,8 @@ def read_table() -> VagueTable:
             recents={name: _pair(entry) for name, entry in raw["recent"].items()},
             spreads={name: width(entry) for name, entry in raw["spread"].items()},
             hedges={name: _numbers(entry) for name, entry in raw["hedges"].items()},
+            parts={name: _numbers(entry) for name, entry in raw["parts"].items()},
+            arounds={name: width(entry) for name, entry in raw["around"].items()},
             betweens={name: _pair(entry) for name, entry in raw["between"].items()},
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, IndexError, TypeError, ValueError) as error:

@@ -83,7 +83,13 @@ def hour_words(hit: Hit, now: Now) -> Reading | None:
 RULES = (
     Rule("clock", "CLOCK", "<t:CLOCKNUM | HOUR> ('.' <mm:YY>)? <half:MERIDIAN> (','? ZONE (time)?)?", clock, 3),
     Rule("clock-plain", "CLOCK", "<t:CLOCKNUM> (hours)? (','? ZONE (time)?)?", plain_clock, 1),
-    Rule("clock-words", "CLOCK", "<t:HOUR | ONE> (<oclock:o APOS clock>)? in the <p:morning | afternoon | evening>", hour_words, 2),
+    Rule(
+        "clock-words",
+        "CLOCK",
+        "<t:HOUR | ONE> (<oclock:o APOS clock>)? in the <p:morning | afternoon | evening>",
+        hour_words,
+        2,
+    ),
     Rule("oclock", "CLOCK", "<t:HOUR | ONE> <oclock:o APOS clock>", hour_words, 2),
     Rule("noon", "CLOCK", "<word:noon | midday | midnight>", clock),
-)  # fmt: skip
+)

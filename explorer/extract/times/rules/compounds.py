@@ -12,7 +12,7 @@ from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.clock import on_day
 from explorer.extract.times.rules.explicit import month_number
 from explorer.extract.times.rules.lengths import shifted, unit_of
-from explorer.extract.times.rules.shared import half_part
+from explorer.extract.times.rules.shared import part_of_stretch
 from explorer.extract.times.stretches import (
     Stretch,
     date_of,
@@ -55,13 +55,14 @@ def part_of_period(hit: Hit, now: Now) -> Reading | None:
     base = read(hit, now, "k")
     if base is None or base.stretch is None or base.reference is not None or base.type == "DURATION":
         return None
-    mod = _MODS[hit.words("mod")[0]]
-    return replace(base, mod=mod, stretch=half_part(base.stretch, mod), note=_with(base.note, mod))
+    word = hit.words("mod")[0]
+    note = (
+        f"{base.note}, the {_PART_NAMES[_MODS[word]]} of it" if base.note else f"the {_PART_NAMES[_MODS[word]]} of it"
+    )
+    return replace(base, mod=_MODS[word], stretch=part_of_stretch(base.stretch, word), note=note)
 
 
-def _with(note: str, mod: str) -> str:
-    words = {"START": "its first half", "MID": "its middle", "END": "its last half"}[mod]
-    return f"{note}, {words}" if note else words
+_PART_NAMES: Final = {"START": "first part", "MID": "middle", "END": "last part"}
 
 
 def earlier_in(hit: Hit, now: Now) -> Reading | None:
@@ -82,8 +83,7 @@ def earlier_in(hit: Hit, now: Now) -> Reading | None:
 
 def weekday_date(hit: Hit, now: Now) -> Reading | None:
     """“Friday, June 13”: the date decides, the weekday helps to find its year."""
-    date = read(hit, now, "d")
-    return date
+    return read(hit, now, "d")
 
 
 def day_part(hit: Hit, now: Now) -> Reading | None:
@@ -135,22 +135,20 @@ def month_of_period(hit: Hit, now: Now) -> Reading | None:
 
 
 def quarter_of_period(hit: Hit, now: Now) -> Reading | None:
-    """“the third quarter of last year”, “this year's first quarter”, “the 1988 second quarter”."""
+    """“the third quarter of last year”, “this year's first quarter”, “the first half of July”."""
     year = read(hit, now, "k")
-    if (
-        year is None
-        or year.stretch is None
-        or year.stretch.grain != "year"
-        or year.stretch.end - year.stretch.start > 367 * DAY
-    ):
+    if year is None or year.stretch is None:
+        return None
+    if hit.has("half") and year.stretch.grain != "year":
+        word = "early" if _ordinal(hit) == "first" else "late"
+        return replace(year, mod=_MODS[word], stretch=part_of_stretch(year.stretch, word))
+    if year.stretch.grain != "year" or year.stretch.end - year.stretch.start > 367 * DAY:
         return None
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(_ordinal(hit), 0)
     if not number:
         return None
-    if hit.has("half"):
-        stretch = half_of(year.stretch.year, min(number, 2))
-    else:
-        stretch = quarter_of(year.stretch.year, number)
+    in_that_year = half_of if hit.has("half") else quarter_of
+    stretch = in_that_year(year.stretch.year, min(number, 2) if hit.has("half") else number)
     return replace(year, type="DATE", value=stretch.value, stretch=stretch, masked=f"XXXX-Q{number}")
 
 
@@ -244,26 +242,97 @@ _PERIODS = "PERIOD | MONTH | YEAR | QUARTER | SEASON | DECADE | CENTURY"
 _DAYS = "DAY | WEEKDAYK | HOLIDAY"
 RULES = (
     Rule("early", "PERIOD", f"(the)? <mod:early | late | mid> <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
-    Rule("end-of", "PERIOD", f"(the | its)? (very)? <mod:beginning | start | outset | end | close | middle | conclusion> of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
-    Rule("early-part", "PERIOD", f"the <mod:early | late | latter | middle> (part | half | days | months | weeks | years) of <k:{_PERIODS} | {_DAYS}>", part_of_period, 1),
-    Rule("earlier-in", "PERIOD", f"<w:earlier | later | sometime | sooner> (in | on)? <k:{_PERIODS} | {_DAYS} | PARTDAY>", earlier_in, 1),
+    Rule(
+        "end-of",
+        "PERIOD",
+        (
+            "(the | its)? (very)? <mod:beginning | start | outset | end | close | middle | "
+            f"conclusion> of <k:{_PERIODS} | {_DAYS}>"
+        ),
+        part_of_period,
+        1,
+    ),
+    Rule(
+        "early-part",
+        "PERIOD",
+        (
+            "the <mod:early | late | latter | middle> (part | half | days | months | weeks | years) "
+            f"of <k:{_PERIODS} | {_DAYS}>"
+        ),
+        part_of_period,
+        1,
+    ),
+    Rule(
+        "earlier-in",
+        "PERIOD",
+        f"<w:earlier | later | sometime | sooner> (in | on)? <k:{_PERIODS} | {_DAYS} | PARTDAY>",
+        earlier_in,
+        1,
+    ),
     Rule("weekday-date", "DAY", "<w:WEEKDAYK> (',' | the | '.')? <d:DAY>", weekday_date, 2),
-    Rule("day-morning", "PARTDAY", f"(early | late)? <d:{_DAYS}> <p:(early | late)? (morning | afternoon | evening | night)>", day_part, 1),
+    Rule(
+        "day-morning",
+        "PARTDAY",
+        f"(early | late)? <d:{_DAYS}> <p:(early | late)? (morning | afternoon | evening | night)>",
+        day_part,
+        1,
+    ),
     Rule("morning-of", "PARTDAY", f"(the)? <p:morning | afternoon | evening | night> of <d:{_DAYS}>", day_part, 1),
     Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
     Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? <d:{_DAYS} | PARTDAY>", clock_day, 2),
     Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> ','? (at | by)? <c:CLOCK>", clock_day, 2),
     Rule("month-of-year", "MONTH", "<m:MONTH> (of | ',')? <k:PERIOD | YEAR>", month_of_period, 2),
-    Rule("quarter-of-year", "QUARTER", "(the)? <q:QUARTER> (of | in | ',')? (fiscal)? <k:PERIOD | YEAR>", quarter_of_period, 2),
-    Rule("half-of-year", "QUARTER", "(the)? (fiscal)? <o:first | second> <half:half> of <k:PERIOD | YEAR>", quarter_of_period, 2),
-    Rule("year-quarter", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (fiscal)? (<q:QUARTER> | <o:first | second> DASH? <half:half>)", quarter_of_period, 3),
-    Rule("same-period", "QUARTER", "(the | a)? (same | corresponding | comparable | like | equivalent) (quarter | period) (of | in | a | the)? <k:PERIOD | YEAR | AGO>", bare_quarter_of_period, 3),
-    Rule("quarter-ended", "QUARTER", "<x:<q:QUARTER>> (that | which)? (ended | ending | to) (on)? <d:DAY>", quarter_ended, 3),
+    Rule(
+        "quarter-of-year",
+        "QUARTER",
+        "(the)? <q:QUARTER> (of | in | ',')? (fiscal)? <k:PERIOD | YEAR>",
+        quarter_of_period,
+        2,
+    ),
+    Rule(
+        "half-of-year",
+        "QUARTER",
+        ("(the)? (fiscal)? <o:first | second> <half:half> of <k:PERIOD | YEAR | MONTH | DECADE | CENTURY>"),
+        quarter_of_period,
+        2,
+    ),
+    Rule(
+        "year-quarter",
+        "QUARTER",
+        ("(the)? <k:PERIOD | YEAR> (APOS s)? (fiscal)? (<q:QUARTER> | <o:first | second> DASH? <half:half>)"),
+        quarter_of_period,
+        3,
+    ),
+    Rule(
+        "same-period",
+        "QUARTER",
+        (
+            "(the | a)? (same | corresponding | comparable | like | equivalent) (quarter | period) "
+            "(of | in | a | the)? <k:PERIOD | YEAR | AGO>"
+        ),
+        bare_quarter_of_period,
+        3,
+    ),
+    Rule(
+        "quarter-ended",
+        "QUARTER",
+        "<x:<q:QUARTER>> (that | which)? (ended | ending | to) (on)? <d:DAY>",
+        quarter_ended,
+        3,
+    ),
     Rule("quarter-ago", "QUARTER", "<q:QUARTER> <k:AGO | PERIOD>", quarter_ago, 1),
     Rule("day-again", "DAY", "<a:DAY> (and | or | to | through | DASH) <x:<d:DAYNUM> (','? <y:YEAR>)?>", day_again, 2),
-    Rule("early-dash", "PERIOD", f"<mod:early | late | mid> DASH <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
+    Rule(
+        "early-dash", "PERIOD", f"<mod:early | late | mid> DASH <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1
+    ),
     Rule("year-period", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (quarter | period)", bare_quarter_of_period, 2),
     Rule("season-of-year", "SEASON", "<s:SEASON> of <k:PERIOD | YEAR>", season_of_period, 2),
     Rule("week-of", "PERIOD", "<k:PERIOD> (of | ending | beginning | starting) <d:DAY>", week_of_day, 2),
-    Rule("length-from", "DAY", f"<n:LENGTH> <w:before | after | from | prior to> <d:{_DAYS} | PERIOD | MONTH | YEAR>", length_from, 2),
-)  # fmt: skip
+    Rule(
+        "length-from",
+        "DAY",
+        f"<n:LENGTH> <w:before | after | from | prior to> <d:{_DAYS} | PERIOD | MONTH | YEAR>",
+        length_from,
+        2,
+    ),
+)

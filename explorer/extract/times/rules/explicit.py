@@ -7,7 +7,7 @@ from explorer.extract.times.counts import count_of, ordinal_of
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import DECADES, MONTHS, ONES, SEASONS, TENS
 from explorer.extract.times.readings import Now, Reading
-from explorer.extract.times.rules.shared import half_part, is_modal
+from explorer.extract.times.rules.shared import is_modal, part_of_stretch
 from explorer.extract.times.stretches import (
     Stretch,
     century_of,
@@ -16,8 +16,8 @@ from explorer.extract.times.stretches import (
     decade_of,
     half_of,
     month_of,
-    quarter_of,
     named_season_of,
+    quarter_of,
     season_of,
     year_of,
 )
@@ -211,7 +211,7 @@ def bare_year(hit: Hit, now: Now) -> Reading | None:
     year = int(digits)
     line, at = hit.line, hit.at("y")
     before, after = line.low(at - 1), line.low(at + 1)
-    if after in ("%", "percent", "°") or after in _PEOPLE or before in ("$", "no", "number", "#", "than", "+", "about"):
+    if after in ("%", "percent", "°") or after in _PEOPLE or before in ("$", "no", "number", "#", "than", "+"):
         return None
     if hit.has("f"):
         return stated(year_of(year))
@@ -226,6 +226,8 @@ def bare_year(hit: Hit, now: Now) -> Reading | None:
         return None
     tail = at + 1 < len(line.pieces) and line.pieces[at + 1].start == line.pieces[at].end
     if tail and after in ("/", "_", "@", "+", "*"):
+        return None
+    if before == "about" and line.word(at + 1).tag[:2] in ("NN", "JJ"):
         return None
     if before[:1].isalpha() and before not in _BEFORE_YEAR and line.pieces[at - 1].capital and at > 1:
         # “Expo 2025” is a year, “Orion 1980” is not.
@@ -352,16 +354,21 @@ def quarter(hit: Hit, now: Now) -> Reading | None:
     )
 
 
+def _part(stretch: Stretch, hit: Hit) -> Stretch:
+    return part_of_stretch(stretch, hit.low("mod")) if hit.has("mod") else stretch
+
+
 def season(hit: Hit, now: Now) -> Reading | None:
     """“summer 1998”, “the winter of 1994”, and a bare “the summer”."""
     name = SEASONS[hit.low("s")]
     year = _year_of_group(hit, now)
     mod = {"early": "START", "mid": "MID", "late": "END"}.get(hit.low("mod"))
     if year is not None:
-        return stated(half_part(named_season_of(year, name), mod), mod=mod)
+        return stated(_part(named_season_of(year, name), hit), mod=mod)
     if hit.low("s") in ("spring", "fall", "springs", "falls") and hit.line.word(hit.at("s")).tag[:2] != "NN":
         return None
     stretch = _nearest(hit, now, [season_of(year, name) for year in (now.year - 1, now.year, now.year + 1)])
+    stretch = _part(stretch, hit)
     return Reading(
         "DATE",
         stretch.value,
@@ -414,7 +421,7 @@ RULES = (
     Rule(
         "month-day-to",
         "DAY",
-        "<m:@MONTHW> <d:DAYNUM> (?= (to | and | or | through | until | DASH) @MONTHW DAYNUM ','? <y:YEARNUM>)",
+        ("<m:@MONTHW> <d:DAYNUM> (?= (to | and | or | through | until | DASH) @MONTHW DAYNUM ','? <y:YEARNUM>)"),
         month_day,
         4,
     ),
@@ -429,7 +436,10 @@ RULES = (
     Rule(
         "quarter-shared",
         "QUARTER",
-        "<o:first | second | third> (?= (',' | and | or | through) (first | second | third | fourth) DASH? (quarters | quarter))",
+        (
+            "<o:first | second | third> (?= (',' | and | or | through) (first | second | third | "
+            "fourth) DASH? (quarters | quarter))"
+        ),
         quarter,
         3,
     ),
@@ -444,7 +454,7 @@ RULES = (
     Rule(
         "year-spelled",
         "YEAR",
-        "(the year)? <y:(nineteen | eighteen | seventeen | twenty) @SMALL | two thousand (and? @SMALL)?>",
+        ("(the year)? <y:(nineteen | eighteen | seventeen | twenty) @SMALL | two thousand (and? @SMALL)?>"),
         spelled_year,
         5,
     ),
@@ -461,7 +471,7 @@ RULES = (
     Rule(
         "quarter-year",
         "QUARTER",
-        "the? fiscal? <o:first | second | third | fourth | final> DASH? quarter of fiscal? <y:YEARNUM>",
+        ("the? fiscal? <o:first | second | third | fourth | final> DASH? quarter of fiscal? <y:YEARNUM>"),
         quarter,
         1,
     ),

@@ -11,6 +11,7 @@ from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
 from explorer.extract.times.stretches import Stretch, around, day_of, decade_of, moved, year_before, year_of
+from explorer.extract.times.tense import looks_ahead
 from explorer.extract.times.vague import VAGUE
 from explorer.extract.times.words import listed
 
@@ -188,7 +189,7 @@ def past_length(hit: Hit, now: Now) -> Reading | None:
     if which in ("first", "opening", "final") or low is None or high is None:
         return reading
     if which in ("last", "past", "previous", "preceding", "prior", "recent"):
-        stretch = Stretch(now.day + DAY - high, now.day + DAY, _GRAINS[unit], reading.value)
+        stretch = Stretch(now.day - high, now.day + DAY, _GRAINS[unit], reading.value)
         note = "the stretch that ends then"
     else:
         stretch = Stretch(now.day, now.day + DAY + high, _GRAINS[unit], reading.value)
@@ -229,8 +230,17 @@ def shifted(base: Reading, count: Count, unit: str, direction: int, hedge: str =
         low, high = VAGUE.count(count.vague if count.vague != "some units" else "", unit)
         value = {-1: "PAST_REF", 1: "FUTURE_REF"}[direction]
         around_start = _vague_point(base.stretch, low, high, direction)
-        return Reading("DATE", value, stretch=Stretch(*around_start, _GRAINS[unit], value), anchor=base.anchor, needs=base.needs,
-                       masked=value, vague=count.vague, note=f"{'before' if direction < 0 else 'after'} it, by the table of vague widths", approximate=True)  # fmt: skip
+        return Reading(
+            "DATE",
+            value,
+            stretch=Stretch(*around_start, _GRAINS[unit], value),
+            anchor=base.anchor,
+            needs=base.needs,
+            masked=value,
+            vague=count.vague,
+            note=f"{'before' if direction < 0 else 'after'} it, by the table of vague widths",
+            approximate=True,
+        )
     number = int(count.low) if count.low == int(count.low) else None
     start = base.stretch.start
     if number is None:
@@ -245,21 +255,37 @@ def shifted(base: Reading, count: Count, unit: str, direction: int, hedge: str =
     stretch = Stretch(point - spread, max(last, point + DAY) + spread, _GRAINS[unit], named.value if named else "")
     if unit in ("TH", "TM", "S"):
         return _clock_shift(base, count, unit, direction)
-    assert named is not None or unit == "L"
     value = named.value if named else f"{day_of(point).year:04d}"
     kind = "before" if direction < 0 else "after"
-    return Reading("DATE", value, mod, stretch=replace(stretch, value=value), anchor=base.anchor, needs=base.needs, masked="X" * 4,
-                   note=f"{_spoken(count)} {unit_name(unit, count)} {kind} it", approximate=mod is not None)  # fmt: skip
+    return Reading(
+        "DATE",
+        value,
+        mod,
+        stretch=replace(stretch, value=value),
+        anchor=base.anchor,
+        needs=base.needs,
+        masked="X" * 4,
+        note=f"{_spoken(count)} {unit_name(unit, count)} {kind} it",
+        approximate=mod is not None,
+    )
 
 
 def _clock_shift(base: Reading, count: Count, unit: str, direction: int) -> Reading | None:
-    assert base.stretch is not None
+    if base.stretch is None:
+        return None
     reach = duration_minutes(count, unit)[1]
     start = base.stretch.start - reach if direction < 0 else base.stretch.start
     end = base.stretch.end if direction < 0 else base.stretch.end + reach
     value = duration_value(count, unit)
-    return Reading("TIME", value, stretch=Stretch(start, end, "hour", value), anchor=base.anchor, needs=base.needs, masked=value,
-                   note=f"{_spoken(count)} {unit_name(unit, count)} {'before' if direction < 0 else 'after'} it")  # fmt: skip
+    return Reading(
+        "TIME",
+        value,
+        stretch=Stretch(start, end, "hour", value),
+        anchor=base.anchor,
+        needs=base.needs,
+        masked=value,
+        note=f"{_spoken(count)} {unit_name(unit, count)} {'before' if direction < 0 else 'after'} it",
+    )
 
 
 def _spoken(count: Count) -> str:
@@ -295,12 +321,16 @@ def ago(hit: Hit, now: Now) -> Reading | None:
     which = hit.low("which")
     direction = -1 if which in ("ago", "back", "earlier", "before", "previously") else 1
     published = Reading("DATE", now.today.value, stretch=now.today, anchor="published", needs=True)
-    base = published
+    base, open_start = published, False
     if which in ("earlier", "before", "previously", "later", "after", "afterward", "afterwards"):
         said = (
             now.quarter_said if unit == "Y" and now.quarter_said else now.day_said if unit in ("D", "W") else now.said
         )
         base = replace(said, anchor="said") if said is not None else published
+        open_start = said is None and direction < 0
+        if said is None and direction > 0 and not looks_ahead(hit.line, hit.start):
+            # Counted from a day that nobody has named yet.
+            return Reading("DATE", "FUTURE_REF", note="from a day that is not named")
     quarter = None if now.accounts else now.quarter_said
     if unit == "Y" and count.exact and count.low == 1 and quarter is not None and direction < 0 and quarter.stretch:
         before = year_before(quarter.stretch)
@@ -313,15 +343,48 @@ def ago(hit: Hit, now: Now) -> Reading | None:
             masked="XXXX-QX",
             note="the same quarter of the year before",
         )
-    return shifted(base, count, unit, direction, hit.low("h"))
+    reading = shifted(base, count, unit, direction, hit.low("h"))
+    return replace(reading, open_start=True) if reading is not None and open_start else reading
+
+
+def some_time(hit: Hit, now: Now) -> Reading | None:
+    """“for some time”, “for a long time”, “for a while”."""
+    low, high = VAGUE.word("long_time" if "long" in hit.low("x") else "some_time")
+    return Reading("DURATION", "PXM", length=(low, high), vague="some_time")
 
 
 RULES = (
-    Rule("length", "LENGTH", "<n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full | straight | consecutive | solid)? <u:UNITS | UNIT>", length),
-    Rule("length-hedged", "LENGTH", "<h:@HEDGE> <n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full)? <u:UNITS | UNIT>", length),
+    Rule(
+        "length",
+        "LENGTH",
+        (
+            "<n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full | straight | "
+            "consecutive | solid)? <u:UNITS | UNIT>"
+        ),
+        length,
+    ),
+    Rule(
+        "length-hedged",
+        "LENGTH",
+        ("<h:@HEDGE> <n:@COUNT | a | an> (<dash:DASH>)? (trading | business | working | full)? <u:UNITS | UNIT>"),
+        length,
+    ),
     Rule("length-period", "LENGTH", "a <n:@PLAIN> <dash:DASH> <u:UNIT> (period | span | stretch)", length, 2),
-    Rule("age", "AGE", "(@HEDGE)? <n:@COUNT | a> DASH? <u:UNITS | UNIT> DASH? <old:old | olds> | <n2:UNITS> DASH? old", age, 2, False),
-    Rule("length-shared", "LENGTH", "<n:NUM | @SMALL> (?= (',' @PLAIN)? (',' @PLAIN)? (',' | and | or | to) @PLAIN DASH? <u:UNITS>)", length, -1),
+    Rule(
+        "age",
+        "AGE",
+        ("(@HEDGE)? <n:@COUNT | a> DASH? <u:UNITS | UNIT> DASH? <old:old | olds> | <n2:UNITS> DASH? old"),
+        age,
+        2,
+        False,
+    ),
+    Rule(
+        "length-shared",
+        "LENGTH",
+        ("<n:NUM | @SMALL> (?= (',' @PLAIN)? (',' @PLAIN)? (',' | and | or | to) @PLAIN DASH? <u:UNITS>)"),
+        length,
+        -1,
+    ),
     Rule("length-the", "LENGTH", "the <n:@PLAIN> <u:UNITS>", length, 2),
     Rule("length-or", "LENGTH", "<u:UNITS> or <v:UNITS>", two_units, 2),
     Rule("length-or-two", "LENGTH", "(a | one) <u:UNIT> <more:or two>", two_units, 2),
@@ -329,8 +392,28 @@ RULES = (
     Rule("lasting", "LENGTH", "<u:UNITS | UNIT> DASH long", lasting, 3),
     Rule("length-another", "LENGTH", "<n:another> <u:UNIT>", length),
     Rule("bare-units", "LENGTH", "<u:UNITS>", bare_units, -1),
-    Rule("past-length", "LENGTH", "(the | its | their | his | her)? <which:past | last | next | first | coming | previous | preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT> (trading | business | full | fiscal)? <u:UNITS | UNIT> (or so)?", past_length, 2),
+    Rule("some-time", "LENGTH", "for <x:(quite)? some time | (a | quite a) while | a (very)? long time>", some_time, 3),
+    Rule(
+        "past-length",
+        "LENGTH",
+        (
+            "(the | its | their | his | her)? <which:past | last | next | first | coming | previous "
+            "| preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT> (trading | business "
+            "| full | fiscal)? <u:UNITS | UNIT> (or so)?"
+        ),
+        past_length,
+        2,
+    ),
     Rule("past-one", "LENGTH", "the <which:past> (full)? <u:UNIT> (or so)?", past_length, 2),
     Rule("recent-units", "LENGTH", "(the | more)? (most)? <which:recent | coming | past> <u:UNITS>", recent_units, 2),
-    Rule("ago", "AGO", "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> <which:ago | earlier | later | back | hence | afterward | afterwards | previously | from now>", ago, 3),
-)  # fmt: skip
+    Rule(
+        "ago",
+        "AGO",
+        (
+            "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> <which:ago | earlier | later | "
+            "back | hence | afterward | afterwards | previously | from now>"
+        ),
+        ago,
+        3,
+    ),
+)

@@ -24,7 +24,18 @@ def pointing(now: Now, reference: Reference, row: str) -> Reading:
         stretch = Stretch(now.day - high, now.day + DAY, "day", "")
         note = "about then, as the table of vague widths says"
     value = _VALUES[reference]
-    return Reading("DATE", value, stretch=stretch, anchor="published", needs=True, masked=value, vague=row, reference=reference, note=note, approximate=True)  # fmt: skip
+    return Reading(
+        "DATE",
+        value,
+        stretch=stretch,
+        anchor="published",
+        needs=True,
+        masked=value,
+        vague=row,
+        reference=reference,
+        note=note,
+        approximate=True,
+    )
 
 
 def _pointer(reference: Reference, row: str) -> "object":
@@ -66,7 +77,7 @@ def the_past(hit: Hit, now: Now) -> Reading | None:
     after = hit.line.word(hit.end).tag
     if after[:2] in ("NN", "JJ", "CD") and hit.line.low(hit.end) not in ("'", "’"):
         return None
-    return pointing(now, "past", "past")
+    return pointing(now, "past", "recent_past" if hit.has("recent") else "past")
 
 
 def soon(hit: Hit, now: Now) -> Reading | None:
@@ -89,15 +100,25 @@ def future(hit: Hit, now: Now) -> Reading | None:
 RULES = (
     Rule("now", "REF", "(right)? now", present),
     Rule("currently", "REF", "<c:currently | presently>", present),
-    Rule("at-present", "REF", "(at)? <x:(the)? present (time)?>", lambda hit, now: present(hit, now) if hit.line.low(hit.start) == "at" else None),
+    Rule(
+        "at-present",
+        "REF",
+        "(at)? <x:(the)? present (time)?>",
+        lambda hit, now: present(hit, now) if hit.line.low(hit.start) == "at" else None,
+    ),
     Rule("the-moment", "REF", "at <x:(the | this) (present | current)? moment>", present),
     Rule("these-days", "REF", "these days | nowadays", present_days, 2),
     Rule("current", "REF", "current", current),
     Rule("recently", "REF", "(more | most | very | only)? <w:recently | lately>", recently),
     Rule("recent", "REF", "recent", recent),
-    Rule("the-past", "REF", "the (recent | distant)? past", the_past, 1),
+    Rule("the-past", "REF", "the (<recent:recent> | distant)? past", the_past, 1),
     Rule("soon", "REF", "(very)? soon", soon),
     Rule("future", "REF", "the (<near:near | immediate | foreseeable | distant>)? future", future),
     Rule("later-date", "REF", "(a | some) (later | future) (date | time | point)", later_date),
-    Rule("some-day", "REF", "someday | (the)? short term | (the)? long term", lambda hit, now: future(hit, now) if hit.line.low(hit.start) in ("the", "someday") else None),
-)  # fmt: skip
+    Rule(
+        "some-day",
+        "REF",
+        "someday | (the)? short term | (the)? long term",
+        lambda hit, now: future(hit, now) if hit.line.low(hit.start) in ("the", "someday") else None,
+    ),
+)

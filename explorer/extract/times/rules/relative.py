@@ -9,7 +9,7 @@ from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import CLASSES, MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import length_of
-from explorer.extract.times.rules.shared import half_part
+from explorer.extract.times.rules.shared import part_of_stretch
 from explorer.extract.times.stretches import (
     Stretch,
     around,
@@ -193,7 +193,8 @@ def _closes(hit: Hit) -> bool:
 
 
 def _night(reading: Reading) -> Reading:
-    assert reading.stretch is not None
+    if reading.stretch is None:
+        return reading
     stretch = part_of(day_of(reading.stretch.start), "NI")
     return replace(reading, type="TIME", value=stretch.value, stretch=stretch, masked="XXXX-XX-XXTNI")
 
@@ -327,7 +328,7 @@ def year_end(hit: Hit, now: Now) -> Reading | None:
     year = around(now.today, "Y")
     if year is None:
         return None
-    reading = counted(half_part(year, "END"), "the end of that year", mod="END")
+    reading = counted(part_of_stretch(year, "end"), "the end of that year", mod="END")
     return None if reading is None else reading
 
 
@@ -368,16 +369,60 @@ RULES = (
     Rule("named-day", "DAY", "<d:today | yesterday | tomorrow>", named_day),
     Rule("tonight", "PARTDAY", "<d:tonight>", named_day),
     Rule("day-beside", "DAY", "the? day (<after:after> | <before:before>) <d:tomorrow | yesterday>", named_day, 2),
-    Rule("weekday", "WEEKDAYK", "(<which:this past | this coming | the past | the previous | last | next | past | coming | previous | upcoming | this>)? <w:WDABBR (<dot:'.'>) | WDAY>", week_day),
-    Rule("named-period", "PERIOD", f"(<the:the>)? (just ended)? <which:{_WHICH} | this coming | this past | this current> (fiscal | calendar | financial | school | academic | business)? <u:UNIT> (or so)?", named_period),
+    Rule(
+        "weekday",
+        "WEEKDAYK",
+        (
+            "(<which:this past | this coming | the past | the previous | last | next | past | coming "
+            "| previous | upcoming | this>)? <w:WDABBR (<dot:'.'>) | WDAY>"
+        ),
+        week_day,
+    ),
+    Rule(
+        "named-period",
+        "PERIOD",
+        (
+            f"(<the:the>)? (just ended)? <which:{_WHICH} | this coming | this past | this current> "
+            "(fiscal | calendar | financial | school | academic | business)? <u:UNIT> (or so)?"
+        ),
+        named_period,
+    ),
     Rule("named-weekend", "DAY", f"(the)? <which:{_WHICH} | this coming | this past> <u:weekend>", this_weekend, 1),
     Rule("said-period", "PERIOD", "<which:that | that same | the same | that very> <u:UNIT>", said_period),
     Rule("day-after", "DAY", "the <which:next | following | previous> <u:day | night>", said_period, 2),
-    Rule("day-before", "DAY", "(the | a) <u:day | night | week | month | year> <which:before | after | earlier>", said_period, 0),
-    Rule("named-month", "MONTH", "<which:last | next | this | this past | this coming | past | coming> <m:@MONTHW>", named_month),
-    Rule("named-season", "SEASON", "(the)? <which:last | next | this past | this coming | this | past | coming> <s:SEASONW>", named_season),
-    Rule("day-part", "PARTDAY", "<which:this | last | that | the next | the following | the same> <p:morning | afternoon | evening>", day_part, 1),
-    Rule("year-ago-quarter", "QUARTER", "(the | a)? (comparable | corresponding | same)? year DASH (earlier | ago) (quarter | period)", year_before_quarter, 2),
+    Rule(
+        "day-before",
+        "DAY",
+        "(the | a) <u:day | night | week | month | year> <which:before | after | earlier>",
+        said_period,
+        0,
+    ),
+    Rule(
+        "named-month",
+        "MONTH",
+        "<which:last | next | this | this past | this coming | past | coming> <m:@MONTHW>",
+        named_month,
+    ),
+    Rule(
+        "named-season",
+        "SEASON",
+        "(the)? <which:last | next | this past | this coming | this | past | coming> <s:SEASONW>",
+        named_season,
+    ),
+    Rule(
+        "day-part",
+        "PARTDAY",
+        ("<which:this | last | that | the next | the following | the same> <p:morning | afternoon | evening>"),
+        day_part,
+        1,
+    ),
+    Rule(
+        "year-ago-quarter",
+        "QUARTER",
+        ("(the | a)? (comparable | corresponding | same)? year DASH (earlier | ago) (quarter | period)"),
+        year_before_quarter,
+        2,
+    ),
     Rule("year-ago", "QUARTER", "(the | a)? <x:year DASH (earlier | ago)>", year_before_quarter, 2),
     Rule("then", "PERIOD", "(until | till | since | by | before | from) <x:then>", then, 4),
     Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 4),
@@ -386,6 +431,17 @@ RULES = (
     Rule("the-quarter", "QUARTER", "the (current)? <u:quarter>", plain_period),
     Rule("latest-year", "PERIOD", "the (latest | most? recent) fiscal? <u:year>", latest_year, 1),
     Rule("latest-period", "QUARTER", "the (latest | most? recent) (quarter | period)", plain_period, 1),
-    Rule("the-period", "PERIOD", "the (full | whole | entire)? (fiscal)? <u:year | week | weekend | month | day>", plain_period),
-    Rule("current-period", "PERIOD", "the current (fiscal)? <u:year | week | month | quarter | decade | century>", plain_period, 1),
-)  # fmt: skip
+    Rule(
+        "the-period",
+        "PERIOD",
+        "the (full | whole | entire)? (fiscal)? <u:year | week | weekend | month | day>",
+        plain_period,
+    ),
+    Rule(
+        "current-period",
+        "PERIOD",
+        "the current (fiscal)? <u:year | week | month | quarter | decade | century>",
+        plain_period,
+        1,
+    ),
+)

@@ -1,6 +1,6 @@
 """Rules for what comes again and again: daily, every week, each July, twice a year, Tuesday nights."""
 
-from explorer.extract.times.counts import count_of, duration_value
+from explorer.extract.times.counts import Count, count_of, duration_value
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import FREQUENCIES, MONTHS, PLURAL_PARTS, SEASONS, WEEKDAYS
 from explorer.extract.times.readings import Now, Reading
@@ -28,8 +28,7 @@ def every(hit: Hit, now: Now) -> Reading | None:
         return None
     unit = unit_of(hit.low("u"))
     if hit.has("other"):
-        count = count_of(["two"])
-        assert count is not None
+        count = Count(2, 2)
     return again(duration_value(count, unit))
 
 
@@ -56,7 +55,7 @@ def every_part(hit: Hit, now: Now) -> Reading | None:
 def rate(hit: Hit, now: Now) -> Reading | None:
     """“twice a year”, “three times per week”: the unit only."""
     unit = unit_of(hit.low("u"))
-    return again(duration_value(count_of(["a"]), unit))  # type: ignore[arg-type]  # “a” is always one
+    return again(duration_value(Count(1, 1), unit))
 
 
 RULES = (
@@ -64,7 +63,13 @@ RULES = (
     Rule("every", "SETK", "(every | each) (<other:other>)? (<n:@PLAIN>)? (single)? <u:UNIT | UNITS>", every, 3),
     Rule("every-name", "SETK", "(every | each) <k:WDAY | MON | SEASONW> (<p:PART>)?", every_name, 3),
     Rule("every-part", "SETK", "(every | each) <p:morning | afternoon | evening | night>", every_part, 4),
-    Rule("weekdays", "SETK", "<k:mondays | tuesdays | wednesdays | thursdays | fridays | saturdays | sundays>", every_name, 3),
+    Rule(
+        "weekdays",
+        "SETK",
+        "<k:mondays | tuesdays | wednesdays | thursdays | fridays | saturdays | sundays>",
+        every_name,
+        3,
+    ),
     Rule("weekday-parts", "SETK", "<k:WDAY> <p:PARTS>", every_name, 4),
     Rule("rate", "SETK", "(once | twice | times) <x:(a | an | per | each | every) <u:UNIT>>", rate, 5),
-)  # fmt: skip
+)

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit
 from explorer.extract.times.stretches import Stretch
+from explorer.extract.times.vague import VAGUE
 
 PARTS: Final = {
     "SMALL": "TEN (DASH? ONE)? | ONE",
@@ -66,13 +68,11 @@ def is_modal(hit: Hit, piece: int) -> bool:
     return hit.line.word(piece).tag[:2] in ("MD", "VB")
 
 
-def half_part(stretch: Stretch, mod: str | None) -> Stretch:
-    """The part of a stretch that START, MID or END leaves: its first, middle or last half."""
+def part_of_stretch(stretch: Stretch, word: str) -> Stretch:
+    """The part of a stretch that “early”, “end” or their like leaves, by the table of vague widths."""
+    first, last = VAGUE.part(word)
     length = stretch.end - stretch.start
-    if mod == "START":
-        return Stretch(stretch.start, stretch.start + length // 2, stretch.grain, stretch.value)
-    if mod == "END":
-        return Stretch(stretch.start + length // 2, stretch.end, stretch.grain, stretch.value)
-    if mod == "MID":
-        return Stretch(stretch.start + length // 4, stretch.end - length // 4, stretch.grain, stretch.value)
-    return stretch
+    start, end = stretch.start + int(length * first), stretch.start + int(length * last)
+    if length > DAY:
+        start, end = start // DAY * DAY, -(-end // DAY) * DAY
+    return Stretch(start, end, stretch.grain, stretch.value)
