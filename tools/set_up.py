@@ -11,6 +11,7 @@ import ctypes
 import hashlib
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -164,12 +165,21 @@ def _ready(purpose: str) -> bool:
     return any(stamp.get(lock) == _digest("run" if lock == "run.txt" else "dev") for lock in locks)
 
 
+def _usable() -> bool:
+    """Whether .venv is an environment of this very Python: then it is kept, and only added to."""
+    try:
+        written = (VENV / "pyvenv.cfg").read_text("utf-8")
+    except OSError:
+        return False
+    return f"version = {platform.python_version()}" in written and _python().exists()
+
+
 def _packages(purpose: str) -> int:
     """Make .venv and install the locked packages, unless that is done."""
     if _ready(purpose):
         return 0
     print(f"Installing the packages of requirements/{LOCKS[purpose]} into .venv …", flush=True)
-    if _stamp().get("python") != sys.version or not _python().exists():
+    if not _usable():
         made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
         if made.returncode:
             return _fail("The environment .venv could not be made; what Python says about it stands above.")
