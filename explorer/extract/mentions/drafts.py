@@ -55,7 +55,7 @@ class Drafter:
         for trigger in ordered:
             if trigger.index in spoken:
                 continue
-            made = self._one(tree, trigger, attached[trigger.index])
+            made = self._one(tree, trigger, attached[trigger.index], placing=_within_any(tree, trigger, anchors))
             if isinstance(made, str):
                 refusals.append(made)
                 continue
@@ -67,13 +67,17 @@ class Drafter:
         drafts.sort(key=lambda draft: draft.mention.trigger)
         return drafts, refusals, len(triggers)
 
-    def _one(self, tree: Tree, trigger: Trigger, attached: Attachment) -> MentionDraft | Refusal | None:
+    def _one(
+        self, tree: Tree, trigger: Trigger, attached: Attachment, *, placing: bool
+    ) -> MentionDraft | Refusal | None:
         """The draft of one trigger, or why there is none; None for words that only name an event to place another."""
         if trigger.frame.id == "statement" and not self._has_voice(tree, trigger):
             return "opinion"
         standing = standing_of(tree, trigger)
         parts, echoed = self._parts(tree, trigger)
         if echoed and (_is_anchor(tree, trigger.index) or saying_verb(tree, trigger.index) is not None):
+            return None
+        if trigger.nominal and placing and self._echoes.knows(trigger.frame.group, parts):
             return None
         reading = Reading(
             frame=trigger.frame,
@@ -286,6 +290,12 @@ def _denied(tree: Tree, trigger: Trigger) -> bool:
     return (
         verb is not None and tree.words[verb].lemma in ("deny", "refute", "rebut", "dispute") and verb != trigger.index
     )
+
+
+def _within_any(tree: Tree, trigger: Trigger, anchors: Sequence[FoundAnchor]) -> bool:
+    """Whether a trigger stands in words that place another event ("shortly after the deal was revealed")."""
+    word = tree.words[trigger.index]
+    return any(anchor.words.start <= word.start and word.end <= anchor.words.end for anchor in anchors)
 
 
 def _is_anchor(tree: Tree, noun: int) -> bool:

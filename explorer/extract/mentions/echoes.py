@@ -28,6 +28,13 @@ class Echoes:
             self._told.append(_Told(group, tuple(parts), sentence))
             del self._told[:-40]
 
+    def knows(self, group: str, parts: list[Part]) -> bool:
+        """Whether an event of the group with all these participants was told before."""
+        names = {part.referent.name.name for part in parts if part.referent.whole}
+        return bool(names) and any(
+            told.group == group and names <= {part.referent.name.name for part in told.parts} for told in self._told
+        )
+
     def of(self, tree: Tree, noun: int, group: str, sentence: int) -> list[Part]:
         """The participants of the last event of the group, when a definite noun names it again; marked inferred."""
         if not any(tree.lower[kid] in _DETERMINERS for kid in tree.kids(noun, "det")):
