@@ -35,11 +35,26 @@ def event_of(draft: EventDraft, when: When, order: int, documents: Mapping[Docum
         actors=_actors(draft.drafts),
         amounts=_amounts(draft.drafts),
         when=when,
-        history=tuple(_history(draft.drafts)),
+        history=tuple(_history(telling(draft.drafts))),
         sources=witnesses(draft.drafts, documents),
-        mentions=tuple(each.mention for each in draft.drafts),
+        mentions=tuple(each.mention for each in telling(draft.drafts)),
         merged_because=draft.because,
     )
+
+
+def telling(drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
+    """The mentions that report the event: what only places another one ("shortly after the deal") is not one of them.
+
+    Such words stay among the anchored times. Where an article has nothing else of the event, they stand for it.
+    """
+    reports = [draft for draft in drafts if not _places_another(draft)]
+    covered = {draft.mention.trigger.document for draft in reports}
+    return [draft for draft in drafts if draft in reports or draft.mention.trigger.document not in covered]
+
+
+def _places_another(draft: MentionDraft) -> bool:
+    """Whether the trigger stands in words that place another event by this one."""
+    return any(anchor.words.overlaps(draft.mention.trigger) for anchor in draft.anchors)
 
 
 def _history(drafts: Sequence[MentionDraft]) -> Iterable[Turn]:

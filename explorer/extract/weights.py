@@ -24,6 +24,7 @@ class MergingWeights:
     far_apart_days: int
     nothing_shared: float
     clashing_inference: float
+    far_more_told: int
     enough: float
     amounts_apart: float
     repeatable: tuple[str, ...]

@@ -10,6 +10,7 @@ from explorer.data.passage import DocumentId
 from explorer.data.when import When
 from explorer.extract.draft import MentionDraft, Participant
 from explorer.extract.merging.documents import rarity
+from explorer.extract.merging.families import family
 from explorer.extract.weights import MergingWeights, weights
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -68,8 +69,13 @@ def is_earlier(draft: MentionDraft) -> bool:
     return draft.earlier or any(time.signal == "for" and time.expression.when.dated for time in draft.times)
 
 
+def same_word(first: MentionDraft, second: MentionDraft) -> bool:
+    """Whether the triggers are one word, or of one family."""
+    return family(first.lemma) == family(second.lemma)
+
+
 def _same_deed(first: MentionDraft, second: MentionDraft, numbers: MergingWeights) -> list[tuple[float, str]]:
-    if first.lemma == second.lemma:
+    if same_word(first, second):
         return [(numbers.same_lemma, f"the same word (“{first.lemma}”)")]
     if first.frame == second.frame:
         return [(numbers.same_frame, f"the same kind of deed ({_plain(first.frame)})")]
@@ -85,12 +91,13 @@ def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeig
     found = []
     if agents[0] & agents[1]:
         found.append((numbers.shared_agent, _both_name(agents[0] & agents[1])))
-    elif agents[0] and agents[1] and not _both_ends(first, second):
+    elif agents[0] and agents[1] and not _may_be_same(*agents) and not _told_otherwise(first, second):
         found.append((numbers.clashing_inference, ""))
     if others[0] & others[1]:
         found.append((numbers.shared_patient, _both_name(others[0] & others[1])))
     across = (agents[0] & others[1]) | (agents[1] & others[0])
-    if across and (_both_ends(first, second) or (_either_end(first) and not (agents[0] and agents[1]))):
+    one_agent = not (agents[0] and agents[1]) and (_either_end(first) or same_word(first, second))
+    if across and (one_agent or _both_ends(first, second) or _undergone(first, second)):
         found.append((numbers.shared_across, _both_name(across)))
     return found or [(numbers.nothing_shared, "")]
 
@@ -98,7 +105,7 @@ def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeig
 def _other_agents(first: MentionDraft, second: MentionDraft) -> str:
     """Different named agents do different deeds, unless the deed is told from its two ends."""
     one, two = _explicit(first, "agent"), _explicit(second, "agent")
-    if not one or not two or one & two or _both_ends(first, second):
+    if not one or not two or _may_be_same(one, two) or _told_otherwise(first, second):
         return ""
     return f"{_list(one)} acts in one, {_list(two)} in the other"
 
@@ -106,7 +113,7 @@ def _other_agents(first: MentionDraft, second: MentionDraft) -> str:
 def _other_patients(first: MentionDraft, second: MentionDraft) -> str:
     """A deed done to two different named people, organisations or things is two deeds."""
     one, two = _explicit(first, "patient"), _explicit(second, "patient")
-    if not one or not two or one & two or one & _everybody(second) or two & _everybody(first):
+    if not one or not two or _may_be_same(one, _everybody(second)) or _may_be_same(two, _everybody(first)):
         return ""
     return f"one concerns {_list(one)}, the other {_list(two)}"
 
@@ -163,13 +170,28 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
 }
 
 
+def _told_otherwise(first: MentionDraft, second: MentionDraft) -> bool:
+    """Whether different agents are no contradiction: the deed is told from its other end, or a passive misread."""
+    return _both_ends(first, second) or _undergone(first, second)
+
+
+def _undergone(first: MentionDraft, second: MentionDraft) -> bool:
+    """Whether one's agent undergoes the same deed in the other: "police arrested Jackson", "Jackson arrested"."""
+    if not same_word(first, second):
+        return False
+    return any(
+        _names(one, "agent") and _names(one, "agent") <= _names(two, "patient") and not _names(one, "patient")
+        for one, two in ((first, second), (second, first))
+    )
+
+
 def _either_end(draft: MentionDraft) -> bool:
     return draft.group in weights().merging.told_from_both_ends
 
 
 def _both_ends(first: MentionDraft, second: MentionDraft) -> bool:
     """Whether both tell one deed from its two ends: "Meta hires Wang", "Wang joins Meta"."""
-    if not _either_end(first) or first.lemma == second.lemma:
+    if not _either_end(first) or same_word(first, second):
         return False
     return bool(_names(first, "agent") & _names(second, "patient", "other")) and bool(
         _names(second, "agent") & _names(first, "patient", "other")
@@ -228,6 +250,18 @@ def _explicit(draft: MentionDraft, role: str) -> set[str]:
 def _is_explicit(who: Participant) -> bool:
     """Named in so many words; a place acts too ("Iran attacked"), but much is done in a place and to others."""
     return who.named and not who.inferred and (who.type != "place" or who.role == "agent")
+
+
+def _may_be_same(one: set[str], two: set[str]) -> bool:
+    """Whether a name of one side may mean somebody of the other: the same name, or one telling word in common.
+
+    "Fred LaRue" may be "Frederick C. LaRue", and "the Colts" are the "Indianapolis Colts": no reason to part them.
+    """
+    return bool(one & two) or bool(_telling_words(one) & _telling_words(two))
+
+
+def _telling_words(names: set[str]) -> set[str]:
+    return {word for name in names for word in _WORD.findall(name.lower()) if rarity(word) >= _TELLING}
 
 
 def _everybody(draft: MentionDraft) -> set[str]:

@@ -11,6 +11,7 @@ from explorer.data.passage import DocumentId
 from explorer.extract.draft import DocumentFacts, MentionDraft
 from explorer.extract.merging.documents import cluster_documents
 from explorer.extract.merging.event_draft import EventDraft, with_ids
+from explorer.extract.merging.families import family
 from explorer.extract.merging.likeness import Likeness, Published, compare, is_bare
 from explorer.extract.merging.linkage import FORBIDDEN, average_link
 from explorer.extract.weights import weights
@@ -40,7 +41,7 @@ def merge(facts: Sequence[DocumentFacts], documents: Sequence[Document]) -> list
         by_group: dict[str, list[MentionDraft]] = defaultdict(list)
         for index in cluster:
             for draft in drafts_of.get(told[index].id, ()):
-                by_group[draft.group].append(draft)
+                by_group[family(draft.group)].append(draft)
         for group in sorted(by_group):
             drafts = sorted(by_group[group], key=lambda draft: reading_order(draft, place))
             for found in _merge_group(drafts, place, by_id, published):
@@ -116,8 +117,10 @@ def _blocks(drafts: Sequence[MentionDraft]) -> Iterable[list[MentionDraft]]:
 
 
 def _names(draft: MentionDraft) -> list[str]:
-    """Everybody in a mention, but for places where something merely happens."""
-    return [who.name for who in draft.participants if who.role in ("agent", "patient") or who.type != "place"]
+    """Everybody in a mention, but for places where something merely happens; and the word of the deed."""
+    return [f"“{family(draft.lemma)}”"] + [
+        who.name for who in draft.participants if who.role in ("agent", "patient") or who.type != "place"
+    ]
 
 
 def _link(
@@ -154,9 +157,13 @@ def _home(
     if here and draft.nominal:
         return max(here, key=lambda found: found[0])[1], "it takes up what the article told before"
     strong = [(group, found) for group, found in possible if found.score >= weights().merging.enough]
+    strong.sort(key=lambda pair: -len(pair[0].drafts))
     if len(strong) == 1:
         group, found = strong[0]
         return group, f"only one event of these articles fits: {'; '.join(found.because)}"
+    if strong and len(strong[0][0].drafts) >= weights().merging.far_more_told * len(strong[1][0].drafts):
+        group, found = strong[0]
+        return group, f"these articles tell of one such event far more than of others: {'; '.join(found.because)}"
     return None
 
 

@@ -71,11 +71,24 @@ def _date_tensions(clashes: Sequence[Clash]) -> list[Candidate]:
             for moment in limit[:2]
             if _is_event(moment.of)
         }
-        passages = tuple(fact.passage for fact in clash.facts if fact.passage is not None)
+        passages = _apart([fact.passage for fact in clash.facts if fact.passage is not None])
         kept = "; ".join(dict.fromkeys(fact.reason for fact in clash.facts if fact != clash.set_aside))
         sentence = f"These cannot all hold: {kept}; against: {clash.set_aside.reason}."
         found.append(Candidate("date", tuple(sorted(ids)), passages, sentence))
     return found
+
+
+def _apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages that lie in no other: a date against the tense of its own clause is doubt, but no tension."""
+    return tuple(
+        each
+        for each in dict.fromkeys(passages)
+        if not any(other != each and other.overlaps(each) and _within(each, other) for other in passages)
+    )
+
+
+def _within(inner: Passage, outer: Passage) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_event(of: str) -> bool:

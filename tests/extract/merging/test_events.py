@@ -7,7 +7,7 @@ from explorer.extract.draft import MentionDraft
 from explorer.extract.events import event_of
 from explorer.extract.independence import witnesses
 from explorer.extract.merging.event_draft import EventDraft
-from tests.extract.drafting import a_document, a_draft, an_amount, days
+from tests.extract.drafting import a_document, a_draft, an_amount, an_anchor, days
 
 EARLY = a_document("Kestrel plans to leave Larkspur. The exit surprised all.", published=days("2024-05-01"))
 LATE = a_document("Kestrel has left Larkspur for good. It took $2 billion.", published=days("2024-06-01"))
@@ -100,3 +100,12 @@ def test_nearly_identical_sentences_count_once() -> None:
     other = one_report("A dispute of many months has ended: Kestrel left.")
     assert count(first, copy) == (2, 1)
     assert count(first, other) == (2, 2)
+
+
+def test_words_that_only_place_another_event_are_no_report_of_this_one() -> None:
+    document = a_document("Kestrel left Larkspur. Heron fled shortly after the Kestrel exit.")
+    left = a_draft(document, "Kestrel left Larkspur", "left", agents=["Kestrel"])
+    anchor = an_anchor(document, "shortly after the Kestrel exit", "the Kestrel exit", "shortly_after")
+    exit_ = a_draft(document, "the Kestrel exit", "exit", nominal=True, agents=["Kestrel"], anchors=[anchor])
+    assert [each.quote for each in told([left, exit_], document).mentions] == ["Kestrel left Larkspur"]
+    assert [each.quote for each in told([exit_], document).mentions] == ["the Kestrel exit"]

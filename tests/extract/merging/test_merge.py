@@ -4,6 +4,7 @@ import itertools
 
 from explorer.data.document import Document
 from explorer.extract.draft import DocumentFacts
+from explorer.extract.merging.families import family
 from explorer.extract.merging.merge import merge
 from tests.extract.drafting import a_document, a_draft, a_time, an_amount, days, facts_of
 
@@ -204,3 +205,83 @@ def test_an_id_depends_on_the_words_and_not_on_the_file() -> None:
     events = merge([facts()[0]], [elsewhere])
     assert [event.id for event in events] == [event.id for event in merge([facts()[0]], [DEAL])]
     assert len({event.id for event in events}) == len(events)
+
+
+def pair(first_text: str, second_text: str, **roles: object) -> int:
+    """How many events two articles tell with one mention each; `roles`: agents, patients of the first, then second."""
+    first, second = a_document(first_text), a_document(second_text)
+    one = a_draft(first, first_text[:-1], "arrested", kind="arrest", lemma="arrest", **roles["first"])  # type: ignore[arg-type]
+    two = a_draft(second, second_text[:-1], "arrested", kind="arrest", lemma="arrest", **roles["second"])  # type: ignore[arg-type]
+    return len(merge([facts_of(first, one), facts_of(second, two)], [first, second]))
+
+
+def test_a_shorter_form_of_a_name_is_no_other_person() -> None:
+    told = pair(
+        "Riverton deputies arrested Frederick LaRue near the harbour bridge.",
+        "Riverton deputies arrested Fred LaRue near the harbour bridge.",
+        first={"patients": ["Frederick LaRue"]},
+        second={"patients": ["Fred LaRue"]},
+    )
+    assert told == 1
+
+
+def test_whom_a_passive_makes_the_agent_is_still_the_one_it_happened_to() -> None:
+    told = pair(
+        "Riverton deputies arrested Fred LaRue near the harbour bridge.",
+        "Fred LaRue, arrested near the harbour bridge by Riverton deputies.",
+        first={"agents": ["Riverton Police"], "patients": ["Fred LaRue"]},
+        second={"agents": ["Fred LaRue"]},
+    )
+    assert told == 1
+
+
+def test_a_shared_name_in_opposite_roles_is_no_evidence() -> None:
+    document = a_document("Larkspur shifts to sensors. Clients shift away from Larkspur.")
+    first = a_draft(document, "Larkspur shifts to sensors", "shifts", kind="shift", lemma="pivot", agents=["Larkspur"])
+    second = a_draft(document, "Clients shift away from Larkspur", "shift", kind="shift", patients=["Larkspur"])
+    assert len(merge([facts_of(document, first, second)], [document])) == 2
+
+
+def test_what_an_actor_does_again_and_again_needs_the_same_words() -> None:
+    document = a_document(
+        "Orbit launched a weather satellite. Orbit launched a navigation handbook. "
+        "A weather satellite was launched by Orbit."
+    )
+    quotes = (
+        "Orbit launched a weather satellite",
+        "Orbit launched a navigation handbook",
+        "A weather satellite was launched by Orbit",
+    )
+    drafts = [a_draft(document, quote, "launched", kind="launch", lemma="launch", agents=["Orbit"]) for quote in quotes]
+    assert told([facts_of(document, *drafts)], document) == [[quotes[0], quotes[2]], [quotes[1]]]
+
+
+def test_articles_published_years_apart_tell_two_deeds_of_one_actor() -> None:
+    first = a_document("Orbit bought a maker of satellite sensors.", published=days("2019-05-01"))
+    second = a_document("Orbit bought a maker of satellite sensors again.", published=days("2024-05-01"))
+    drafts = [
+        a_draft(each, "Orbit bought a maker of satellite sensors", "bought", agents=["Orbit"])
+        for each in (first, second)
+    ]
+    assert len(merge([facts_of(first, drafts[0]), facts_of(second, drafts[1])], [first, second])) == 2
+
+
+def test_what_was_told_as_done_is_not_what_has_a_later_date() -> None:
+    first = a_document("Orbit bought shares of Larkspur.", published=days("2024-05-01"))
+    second = a_document("Orbit bought shares of Larkspur on 7 May.", published=days("2024-05-08"))
+    one = a_draft(first, "Orbit bought shares of Larkspur", "bought", agents=["Orbit"], patients=["Larkspur"])
+    two = a_draft(
+        second,
+        "Orbit bought shares of Larkspur on 7 May",
+        "bought",
+        agents=["Orbit"],
+        patients=["Larkspur"],
+        times=[a_time(second, "7 May", days("2024-05-07"))],
+    )
+    assert len(merge([facts_of(first, one), facts_of(second, two)], [first, second])) == 2
+
+
+def test_words_of_one_family_are_one_word() -> None:
+    assert family("investment") == family("invest")
+    assert family("separation") == family("separate")
+    assert family("contract") != family("contrast")
