@@ -14,11 +14,25 @@ from explorer.extract.times.alphabet import Alphabet
 from explorer.extract.times.anchors import find_anchors
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import CLASSES
-from explorer.extract.times.meaning import Told, explain, place, published_words
+from explorer.extract.times.meaning import place
 from explorer.extract.times.patterns import Level, groups_of, literals, unfold
 from explorer.extract.times.ranges import Placed, join_ranges
 from explorer.extract.times.readings import Now, Reading
-from explorer.extract.times.rules import clock, compounds, explicit, holidays, lengths, references, relative, sets
+from explorer.extract.times.receipts import Told, explain, published_words
+from explorer.extract.times.rules import (
+    ago,
+    clock,
+    compounds,
+    explicit,
+    holidays,
+    lengths,
+    quarters,
+    references,
+    relative,
+    sets,
+    spoken,
+    years,
+)
 from explorer.extract.times.rules.shared import PARTS
 from explorer.extract.times.signals import find_signal
 from explorer.extract.times.tense import tense_at
@@ -29,7 +43,7 @@ _PROBE_DAY = 1_051_897_920 // DAY * DAY  # some day of a leap year: what is no d
 
 def atoms() -> tuple[Rule, ...]:
     """The rules of the first level, in one list."""
-    modules = (explicit, holidays, relative, lengths, clock, sets, references)
+    modules = (explicit, years, quarters, holidays, relative, spoken, lengths, ago, clock, sets, references)
     return tuple(rule for module in modules for rule in module.RULES)
 
 
@@ -169,7 +183,7 @@ def find_times(
     """All time expressions and event anchors of one document, in the order of its text.
 
     Relative expressions count from `published` (an instant; both ends of its bounds go into theirs); without it they
-    stay undated. `published_basis` ("assigned", "stated", …) is told in the receipts. Offsets are code points of `text`.
+    stay undated. `published_basis` ("assigned", "stated", …) is told in the receipts. Offsets are code points.
     """
     lines = [Line(text, sentence, number) for number, sentence in enumerate(sentences)]
     per_line = [(line, find_hits(line)) for line in lines]
@@ -185,8 +199,8 @@ def find_times(
     )
     placed = []
     for number, hit in enumerate(hits):
-        readings = [column[number] for column in columns]
-        if all(reading is not None for reading in readings):
+        readings = [reading for column in columns if (reading := column[number]) is not None]
+        if len(readings) == len(columns):
             placed.append(_placed(text, hit, readings, ends, known, anchor))
     placed.sort(key=lambda item: (item.found.expression.passage.start, item.found.expression.passage.end))
     times = join_ranges(text, placed)
@@ -197,7 +211,7 @@ def find_times(
 def _placed(
     text: str,
     hit: Hit,
-    readings: list[Reading | None],
+    readings: list[Reading],
     ends: tuple[bool, bool],
     known: tuple[int | None, int | None],
     anchor: str,
@@ -207,7 +221,7 @@ def _placed(
     pieces = hit.line.pieces
     document = hit.line.sentence.passage.document
     passage = Passage(document, pieces[start].start, pieces[end - 1].end)
-    reading = next(item for item in readings[len(readings) // 2 :] if item is not None)
+    reading = readings[len(readings) // 2]
     signal, first = find_signal(hit.line, start, reading)
     words = Passage(document, pieces[first].start, passage.end)
     told = Told(hit.rule.id, anchor)

@@ -25,7 +25,10 @@ _WHOLE: Final = (
     rf"{_YEAR.replace('year', 'year2')}"
     r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9:]{5,8}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?)"
 )
-_LABEL: Final = r"(?:(?:first[ ])?(?:published|posted|date|dateline|publication[ ]date|issued|released|filed)(?:[ ](?:on|at|date))?[ ]{0,3}[:\-–|]?[ ]{0,3})"
+_LABEL: Final = (
+    r"(?:(?:first[ ])?(?:published|posted|date|dateline|publication[ ]date|issued|released|filed)"
+    r"(?:[ ](?:on|at|date))?[ ]{0,3}[:\-–|]?[ ]{0,3})"
+)
 _LABELLED = re.compile(rf"[#>*_\s(\[]{{0,8}}{_LABEL}[*_]{{0,3}}[ ]{{0,3}}{_WHOLE}", re.IGNORECASE)
 _ALONE = re.compile(rf"[#>*_\s(\[]{{0,8}}{_WHOLE}{_CLOCK}[\s.*_)\]]{{0,8}}", re.IGNORECASE)
 _PLACE: Final = r"[A-Z][A-Z.'’-]{1,20}(?:[ ,/]{1,3}[A-Za-z.'’-]{1,20}){0,4}"

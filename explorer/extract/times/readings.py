@@ -19,6 +19,7 @@ class Reading:
     `anchor` tells from what they count; `masked` is the value when nothing to count from is known, and `needs` says
     that the publication date went into the answer, by whatever way. `vague` names a row of the table of widths.
     `note` is the end of the receipt's sentence (“the month before”); `also` are other days that a guess passed over.
+    `open_start` says that only the end of the stretch is sure, `ahead` that it begins at publication.
     """
 
     type: TimexType
@@ -35,7 +36,7 @@ class Reading:
     also: tuple[Stretch, ...] = ()
     approximate: bool = False
     open_start: bool = False
-    open_end: bool = False
+    ahead: bool = False
 
 
 @dataclass(slots=True)

@@ -9,9 +9,10 @@ from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import PARTS as DAY_PARTS
 from explorer.extract.times.lexicon import SEASONS
 from explorer.extract.times.readings import Now, Reading
+from explorer.extract.times.rules.ago import shifted
 from explorer.extract.times.rules.clock import on_day
 from explorer.extract.times.rules.explicit import month_number
-from explorer.extract.times.rules.lengths import shifted, unit_of
+from explorer.extract.times.rules.lengths import unit_of
 from explorer.extract.times.rules.shared import part_of_stretch
 from explorer.extract.times.stretches import (
     Stretch,

@@ -10,12 +10,11 @@ from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
-from explorer.extract.times.stretches import Stretch, around, day_of, decade_of, moved, year_before, year_of
-from explorer.extract.times.tense import looks_ahead
+from explorer.extract.times.stretches import Stretch, decade_of, year_of
 from explorer.extract.times.vague import VAGUE
 from explorer.extract.times.words import listed
 
-_GRAINS: Final[dict[str, Grain]] = {
+GRAINS: Final[dict[str, Grain]] = {
     "S": "minute",
     "TM": "minute",
     "TH": "hour",
@@ -31,7 +30,6 @@ _GRAINS: Final[dict[str, Grain]] = {
     "C": "century",
     "L": "century",
 }
-_VALUE_UNIT: Final = {"NI": "D", "WE": "W", "FN": "W", "E": "Y", "C": "Y"}
 
 
 def unit_of(word: str) -> str:
@@ -180,7 +178,7 @@ def past_length(hit: Hit, now: Now) -> Reading | None:
         return Reading(
             "DATE",
             value,
-            stretch=Stretch(now.day + DAY - high, now.day + DAY, _GRAINS[unit], value),
+            stretch=Stretch(now.day + DAY - high, now.day + DAY, GRAINS[unit], value),
             anchor="published",
             needs=True,
             masked="XXXX" if unit == "Y" else "XXX",
@@ -189,12 +187,20 @@ def past_length(hit: Hit, now: Now) -> Reading | None:
     if which in ("first", "opening", "final") or low is None or high is None:
         return reading
     if which in ("last", "past", "previous", "preceding", "prior", "recent"):
-        stretch = Stretch(now.day - high, now.day + DAY, _GRAINS[unit], reading.value)
+        stretch = Stretch(now.day - high, now.day + DAY, GRAINS[unit], reading.value)
         note = "the stretch that ends then"
     else:
-        stretch = Stretch(now.day, now.day + DAY + high, _GRAINS[unit], reading.value)
+        stretch = Stretch(now.day, now.day + DAY + high, GRAINS[unit], reading.value)
         note = "the stretch that begins then"
-    return replace(reading, stretch=stretch, anchor="published", needs=True, masked=reading.value, note=note)
+    return replace(
+        reading,
+        stretch=stretch,
+        anchor="published",
+        needs=True,
+        masked=reading.value,
+        note=note,
+        ahead=note == "the stretch that begins then",
+    )
 
 
 def recent_units(hit: Hit, now: Now) -> Reading | None:
@@ -203,9 +209,9 @@ def recent_units(hit: Hit, now: Now) -> Reading | None:
     low, high = VAGUE.recent(unit)
     past = hit.words("which")[-1] in ("recent", "past")
     if past:
-        stretch = Stretch(now.day - high, now.day + DAY, _GRAINS[unit], "")
+        stretch = Stretch(now.day - high, now.day + DAY, GRAINS[unit], "")
     else:
-        stretch = Stretch(now.day, now.day + DAY + high, _GRAINS[unit], "")
+        stretch = Stretch(now.day, now.day + DAY + high, GRAINS[unit], "")
     return Reading(
         "DURATION",
         duration_value(Count(0, 0, "some"), unit),
@@ -218,133 +224,9 @@ def recent_units(hit: Hit, now: Now) -> Reading | None:
         note="the stretch before it, as wide as the table of vague widths says"
         if past
         else "the stretch after it, as wide as the table of vague widths says",
+        ahead=not past,
         approximate=True,
     )
-
-
-def shifted(base: Reading, count: Count, unit: str, direction: int, hedge: str = "") -> Reading | None:
-    """So many units before (-1) or after (1) what `base` means: TIMEX3's unit, and honest bounds around the point."""
-    if base.stretch is None:
-        return None
-    if count.vague:
-        low, high = VAGUE.count(count.vague if count.vague != "some units" else "", unit)
-        value = {-1: "PAST_REF", 1: "FUTURE_REF"}[direction]
-        around_start = _vague_point(base.stretch, low, high, direction)
-        return Reading(
-            "DATE",
-            value,
-            stretch=Stretch(*around_start, _GRAINS[unit], value),
-            anchor=base.anchor,
-            needs=base.needs,
-            masked=value,
-            vague=count.vague,
-            note=f"{'before' if direction < 0 else 'after'} it, by the table of vague widths",
-            approximate=True,
-        )
-    number = int(count.low) if count.low == int(count.low) else None
-    start = base.stretch.start
-    if number is None:
-        low, high = duration_minutes(count, unit)
-        point = start + direction * (low + high) // 2
-    else:
-        point = moved(start, unit, direction * number)
-    named = around(day_of(point), _VALUE_UNIT.get(unit, unit)) if unit not in ("S", "TM", "TH", "L") else None
-    mod = mod_of(hedge)
-    spread = VAGUE.spread(unit)
-    last = moved(base.stretch.end, unit, direction * number) if number is not None else base.stretch.end + point - start
-    stretch = Stretch(point - spread, max(last, point + DAY) + spread, _GRAINS[unit], named.value if named else "")
-    if unit in ("TH", "TM", "S"):
-        return _clock_shift(base, count, unit, direction)
-    value = named.value if named else f"{day_of(point).year:04d}"
-    kind = "before" if direction < 0 else "after"
-    return Reading(
-        "DATE",
-        value,
-        mod,
-        stretch=replace(stretch, value=value),
-        anchor=base.anchor,
-        needs=base.needs,
-        masked="X" * 4,
-        note=f"{_spoken(count)} {unit_name(unit, count)} {kind} it",
-        approximate=mod is not None,
-    )
-
-
-def _clock_shift(base: Reading, count: Count, unit: str, direction: int) -> Reading | None:
-    if base.stretch is None:
-        return None
-    reach = duration_minutes(count, unit)[1]
-    start = base.stretch.start - reach if direction < 0 else base.stretch.start
-    end = base.stretch.end if direction < 0 else base.stretch.end + reach
-    value = duration_value(count, unit)
-    return Reading(
-        "TIME",
-        value,
-        stretch=Stretch(start, end, "hour", value),
-        anchor=base.anchor,
-        needs=base.needs,
-        masked=value,
-        note=f"{_spoken(count)} {unit_name(unit, count)} {'before' if direction < 0 else 'after'} it",
-    )
-
-
-def _spoken(count: Count) -> str:
-    return count.digits() if count.low == count.high else f"{count.low:g} to {count.high:g}"
-
-
-def unit_name(unit: str, count: Count) -> str:
-    """The English name of a unit, singular for one."""
-    name = next(word for word, letter in UNITS.items() if letter == unit)
-    if count.low == count.high == 1:
-        return name
-    return next(word for word, letter in PLURAL_UNITS.items() if letter == unit)
-
-
-def _vague_point(stretch: Stretch, low: int, high: int, direction: int) -> tuple[int, int]:
-    if direction < 0:
-        return stretch.start - high, stretch.end - low
-    return stretch.start + low, stretch.end + high
-
-
-def ago(hit: Hit, now: Now) -> Reading | None:
-    """“three years ago”, “two weeks earlier”, “a month later”, “five days from now”."""
-    unit = unit_of(hit.low("u"))
-    count = (
-        count_of(hit.words("n"))
-        if hit.has("n")
-        else Count(0, 0, "some units")
-        if hit.low("u") in PLURAL_UNITS
-        else None
-    )
-    if count is None or (unit == "S" and hit.low("u") == "second"):
-        return None
-    which = hit.low("which")
-    direction = -1 if which in ("ago", "back", "earlier", "before", "previously") else 1
-    published = Reading("DATE", now.today.value, stretch=now.today, anchor="published", needs=True)
-    base, open_start = published, False
-    if which in ("earlier", "before", "previously", "later", "after", "afterward", "afterwards"):
-        said = (
-            now.quarter_said if unit == "Y" and now.quarter_said else now.day_said if unit in ("D", "W") else now.said
-        )
-        base = replace(said, anchor="said") if said is not None else published
-        open_start = said is None and direction < 0
-        if said is None and direction > 0 and not looks_ahead(hit.line, hit.start):
-            # Counted from a day that nobody has named yet.
-            return Reading("DATE", "FUTURE_REF", note="from a day that is not named")
-    quarter = None if now.accounts else now.quarter_said
-    if unit == "Y" and count.exact and count.low == 1 and quarter is not None and direction < 0 and quarter.stretch:
-        before = year_before(quarter.stretch)
-        return Reading(
-            "DATE",
-            before.value,
-            stretch=before,
-            anchor="said",
-            needs=quarter.needs,
-            masked="XXXX-QX",
-            note="the same quarter of the year before",
-        )
-    reading = shifted(base, count, unit, direction, hit.low("h"))
-    return replace(reading, open_start=True) if reading is not None and open_start else reading
 
 
 def some_time(hit: Hit, now: Now) -> Reading | None:
@@ -376,7 +258,7 @@ RULES = (
         ("(@HEDGE)? <n:@COUNT | a> DASH? <u:UNITS | UNIT> DASH? <old:old | olds> | <n2:UNITS> DASH? old"),
         age,
         2,
-        False,
+        alone=False,
     ),
     Rule(
         "length-shared",
@@ -406,14 +288,4 @@ RULES = (
     ),
     Rule("past-one", "LENGTH", "the <which:past> (full)? <u:UNIT> (or so)?", past_length, 2),
     Rule("recent-units", "LENGTH", "(the | more)? (most)? <which:recent | coming | past> <u:UNITS>", recent_units, 2),
-    Rule(
-        "ago",
-        "AGO",
-        (
-            "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> <which:ago | earlier | later | "
-            "back | hence | afterward | afterwards | previously | from now>"
-        ),
-        ago,
-        3,
-    ),
 )

@@ -1,10 +1,13 @@
 """Parts that several rules write, and small questions that several rules ask."""
 
+import re
 from typing import Final
 
 from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit
-from explorer.extract.times.stretches import Stretch
+from explorer.extract.times.readings import Now, Reading
+from explorer.extract.times.stretches import Stretch, beside, middle_of
+from explorer.extract.times.tense import outlook
 from explorer.extract.times.vague import VAGUE
 
 PARTS: Final = {
@@ -76,3 +79,93 @@ def part_of_stretch(stretch: Stretch, word: str) -> Stretch:
     if length > DAY:
         start, end = start // DAY * DAY, -(-end // DAY) * DAY
     return Stretch(start, end, stretch.grain, stretch.value)
+
+
+NUMBERS = re.compile(r"[0-9]+")
+
+
+def stated(stretch: Stretch | None, **more: object) -> Reading | None:
+    """A date that the words state whole."""
+    return None if stretch is None else Reading("DATE", stretch.value, stretch=stretch, **more)  # type: ignore[arg-type]  # keywords of Reading
+
+
+def full_year(digits: str, now: Now) -> int:
+    """A year from two or four digits; two digits lie at most 20 years ahead of publication."""
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    century = now.year // 100 * 100
+    return century + year if century + year <= now.year + 20 else century - 100 + year
+
+
+def year_of_group(hit: Hit, now: Now) -> int | None:
+    words = hit.low("y").lstrip("'’‘")
+    return full_year(words, now) if words.isascii() and words.isdigit() else None
+
+
+def nearest(hit: Hit, now: Now, choices: list[Stretch]) -> Stretch:
+    """The choice nearest to publication, where a way against the tense counts double."""
+    view = outlook(hit.line, hit.start)
+
+    def distance(stretch: Stretch) -> int:
+        if stretch.start <= now.day < stretch.end:
+            return 0
+        gap = stretch.start - now.day if stretch.start > now.day else now.day - stretch.end
+        against = view == "back" if stretch.start > now.day else view == "ahead"
+        return gap * (_AGAINST if against else 1)
+
+    return min(choices, key=distance)
+
+
+# A past tense outweighs a date that is so many times nearer ahead, and the other way round.
+_AGAINST = 8
+
+
+MASKS: Final = {
+    "minute": "XXXX-XX-XXTXX:XX",
+    "hour": "XXXX-XX-XXTXX",
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "season": "XXXX-XX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
+
+
+def counted(stretch: Stretch | None, note: str, *, masked: str = "", mod: str | None = None) -> Reading | None:
+    """A date counted from the day of publication."""
+    if stretch is None:
+        return None
+    kind = "TIME" if "T" in stretch.value else "DATE"
+    return Reading(
+        kind,  # type: ignore[arg-type]  # one of the two literals above
+        stretch.value,
+        mod,
+        stretch=stretch,
+        anchor="published",
+        needs=True,
+        masked=masked or MASKS[stretch.grain],
+        note=note,
+    )
+
+
+def from_said(said: Reading, unit: str, shift: int) -> Reading | None:
+    """A unit some steps from the date that was said last."""
+    if said.stretch is None:
+        return None
+    stretch = beside(middle_of(said.stretch), unit, shift)
+    if stretch is None:
+        return None
+    return Reading(
+        "DATE",
+        stretch.value,
+        stretch=stretch,
+        anchor="said",
+        needs=said.needs,
+        masked=MASKS[stretch.grain],
+        note={-1: "the one before it", 0: "the one that holds it", 1: "the one after it"}.get(shift, "counted on"),
+        approximate=said.approximate,
+    )
