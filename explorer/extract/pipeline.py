@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.data.document import Document
@@ -14,6 +14,7 @@ from explorer.errors import CancelledError
 from explorer.extract.cache import Store, key_of, user_cache
 from explorer.extract.draft import DocumentFacts
 from explorer.extract.names import NameTable
+from explorer.extract.published import with_stated_dates
 from explorer.extract.readers import facts_in, names_in
 from explorer.extract.story import findings_of
 from explorer.extract.workers import Workers
@@ -54,6 +55,7 @@ def findings_in(
     """As `read_story`, for documents that are read already (with other publication dates, say)."""
     watch = _Watch(len(reading.documents), progress or _tell_nobody, cancelled or _never)
     watch.check()
+    reading = replace(reading, documents=with_stated_dates(reading.documents))
     store = Store(cache or user_cache())
     key = _story_key(reading)
     known = store.read(key, Findings)

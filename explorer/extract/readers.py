@@ -37,11 +37,12 @@ def _read(document: Document, folder: Path) -> _Read:
     """Parse and times of a document, from the folder when they are there."""
     store = Store(folder)
     when = document.published.when
-    key = key_of("document", document.text, document.id, None if when is None else when.bounds)
+    basis = document.published.basis
+    key = key_of("document", document.text, document.id, None if when is None else when.bounds, basis)
     known = store.read(key, _Read)
     if known is not None:
         return known
     parse = parse_document(document)
-    found = _Read(parse, find_times(document.text, parse.sentences, when))
+    found = _Read(parse, find_times(document.text, parse.sentences, when, published_basis=basis))
     store.write(key, found)
     return found
