@@ -1,7 +1,5 @@
 """Small windows: all keys, what could not be read, about."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -114,6 +112,9 @@ class AboutDialog(QDialog):
 
 
 def _version() -> str:
+    # It loads the reader of mail headers: a tenth of a second that no start should wait for.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return f"Version {version('dateline')}"
     except PackageNotFoundError:

@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.data.project import Findings
-from explorer.timeline.table import EventTable
-from explorer.timeline.view import View
 from explorer.ui.reading import GRACE, Story, Work, read, work_and_tell
+
+if TYPE_CHECKING:
+    from explorer.timeline.table import EventTable
+    from explorer.timeline.view import View
 
 _LOOK_EVERY = 25  # ms between two looks into the pipe
 _TURN = 0.008  # seconds of unpickling in one turn of the event loop
@@ -145,7 +147,7 @@ class Jobs(QObject):
                 # Every collection would look through all that came so far: some hundred ms for a large story.
                 gc.disable()
                 request.parts.setdefault(name, []).extend(values)
-            case ("end", EventTable() as table, View() as view):
+            case ("end", table, view):
                 self._finish(request, table, view)
             case ("failed", str(sentence)):
                 self._let_go(request)
@@ -157,7 +159,7 @@ class Jobs(QObject):
                 self._let_go(request)
                 self.cancelled.emit(request.number)
 
-    def _finish(self, request: _Request, table: EventTable, view: View) -> None:
+    def _finish(self, request: _Request, table: "EventTable", view: "View") -> None:
         values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
         self._let_go(request)
         self.answered.emit(request.number, Story(Findings(**request.plain, **values), table, view))

@@ -8,12 +8,14 @@ from dataclasses import dataclass, fields
 from multiprocessing.connection import Connection
 from os import _exit
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from explorer.data.project import Findings
 from explorer.errors import CancelledError, DatelineError, ReadError
-from explorer.timeline.table import EventTable, table_of
-from explorer.timeline.view import View, opening_view
+
+if TYPE_CHECKING:
+    from explorer.timeline.table import EventTable
+    from explorer.timeline.view import View
 
 Progress = Callable[[int, int], None]
 GRACE = 3.0  # seconds that a cancelled process has before it is ended
@@ -25,8 +27,8 @@ class Story:
     """The answer of a reading: what was found, its event table and its opening view."""
 
     found: Findings
-    table: EventTable
-    view: View
+    table: "EventTable"
+    view: "View"
 
 
 class Work(Protocol):
@@ -73,7 +75,11 @@ def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orde
     try:
         found = work(paths, progress=progress, cancelled=stop.is_set)
         _send_pieces(found, tell)
-        # The window need not spend a frame on what can be counted out here.
+        # The window need not spend a frame on what can be counted out here; it loads this module before its own
+        # libraries, so that both processes load theirs side by side.
+        from explorer.timeline.table import table_of  # noqa: PLC0415
+        from explorer.timeline.view import opening_view  # noqa: PLC0415
+
         table = table_of(found)
         tell("end", table, opening_view(table))
     except CancelledError:
