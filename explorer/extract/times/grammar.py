@@ -66,16 +66,21 @@ def _compiled() -> _Compiled:
     return _Compiled(alphabet, Level(first, PARTS, alphabet), Level(second, PARTS, alphabet), frozenset(CLASSES))
 
 
-def _pick(line: Line, level: Level, spelled: str, nodes: Sequence[Hit | int]) -> list[tuple[Hit, int, int]]:
-    """Hits that do not overlap, leftmost and longest first, with their stretch of nodes."""
-    probe = Now(_PROBE_DAY)
+def _pick(
+    line: Line, level: Level, spelled: str, nodes: Sequence[Hit | int], days: Sequence[int]
+) -> list[tuple[Hit, int, int]]:
+    """Hits that do not overlap, leftmost and longest first, with their stretch of nodes.
+
+    A hit counts when its rule reads something on one of the days that are tried.
+    """
+    probes = [Now(day) for day in days]
     picked: list[tuple[Hit, int, int]] = []
     taken = 0
     for rule, match in level.search(spelled):
         if match.start() < taken or match.end() == match.start():
             continue
         hit = _hit(line, rule, nodes, match.span(), groups_of(match))
-        if rule.build(hit, probe) is None:
+        if all(rule.build(hit, probe) is None for probe in probes):
             continue
         picked.append((hit, match.start(), match.end()))
         taken = match.end()
@@ -102,11 +107,11 @@ def _hit(
     return Hit(rule, line, piece(span[0]), after(span[1]), pieces, inner)
 
 
-def find_hits(line: Line) -> list[Hit]:
+def find_hits(line: Line, days: Sequence[int] = (_PROBE_DAY,)) -> list[Hit]:
     """The hits of one sentence, compounds first, in the order of the text."""
     tools = _compiled()
     spelled = tools.alphabet.spell(line)
-    first = _pick(line, tools.first, spelled, range(len(line.pieces)))
+    first = _pick(line, tools.first, spelled, range(len(line.pieces)), days)
     if not first:
         return []
     nodes: list[Hit | int] = []
@@ -120,7 +125,7 @@ def find_hits(line: Line) -> list[Hit]:
         at = end
     nodes.extend(range(at, len(line.pieces)))
     out.append(spelled[at:])
-    second = _pick(line, tools.second, "".join(out), nodes)
+    second = _pick(line, tools.second, "".join(out), nodes, days)
     return _flatten(nodes, second)
 
 
@@ -186,9 +191,10 @@ def find_times(
     stay undated. `published_basis` ("assigned", "stated", …) is told in the receipts. Offsets are code points.
     """
     lines = [Line(text, sentence, number) for number, sentence in enumerate(sentences)]
-    per_line = [(line, find_hits(line)) for line in lines]
-    hits = [hit for _, hits_of_line in per_line for hit in hits_of_line]
     days, ends = _days(published)
+    tried = (days[len(days) // 2], _PROBE_DAY)
+    per_line = [(line, find_hits(line, tried)) for line in lines]
+    hits = [hit for _, hits_of_line in per_line for hit in hits_of_line]
     order = document_order(hits)
     columns = [_read_all(hits, day, order) for day in days]
     known = (published.earliest, published.latest) if published is not None else (None, None)

@@ -112,12 +112,9 @@ def month_year(hit: Hit, now: Now) -> Reading | None:
 def bare_month(hit: Hit, now: Now) -> Reading | None:
     """A month without a year: the last one, or the next when the tense looks ahead."""
     name = hit.words("m")[0]
-    piece = hit.line.pieces[hit.at("m")]
-    if not piece.capital or (name in ("may", "march", "mar", "sep", "jun", "jan") and is_modal(hit, hit.at("m"))):
+    if not hit.line.pieces[hit.at("m")].capital or (name in MONTH_VERBS and is_modal(hit, hit.at("m"))):
         return None
-    if len(name) == 3 and name != "may" and hit.low("m") == name and not _month_stands(hit):
-        return None
-    if name in ("march", "may", "april", "june", "august") and not _month_stands(hit):
+    if _names_somebody(hit, name) or (name in _OFTEN_OTHER and not _month_stands(hit)):
         return None
     month = month_number(hit)
     stretch = nearest(hit, now, [month_of(year, month) for year in (now.year - 1, now.year, now.year + 1)])
@@ -130,6 +127,22 @@ def bare_month(hit: Hit, now: Now) -> Reading | None:
         masked=f"XXXX-{month:02d}",
         note="the nearest one that fits the tense",
     )
+
+
+MONTH_VERBS = frozenset({"may", "march", "mar", "sep", "jun", "jan"})
+_OFTEN_OTHER = frozenset({"march", "may", "april", "june", "august", "jan", "mar", "jun", "feb", "dec", "oct", "nov"})
+
+
+def _names_somebody(hit: Hit, name: str) -> bool:
+    """Whether “Jan” is somebody's first name (“Jan Kavan”) and “March” a march (“the March for Life”)."""
+    pieces, after = hit.line.pieces, hit.end
+    if name == "march":
+        return hit.line.low(after) in ("of", "for", "on", "against") and hit.line.low(hit.start - 1) not in (
+            "in",
+            "since",
+        )
+    short = len(name) == 3 and name != "may" and hit.low("m") == name
+    return short and after < len(pieces) and pieces[after].capital
 
 
 def _month_stands(hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
-from explorer.extract.times.stretches import Stretch, decade_of, year_of
+from explorer.extract.times.stretches import Stretch, year_of
 from explorer.extract.times.vague import VAGUE
 from explorer.extract.times.words import listed
 
@@ -58,16 +58,20 @@ def length(hit: Hit, now: Now) -> Reading | None:
     count = count_of(words)
     if count is None or (count.low == count.high == 0 and count.exact):
         return None
-    if hit.low("h") in ("over", "about", "around") and words not in (["a"], ["an"]) and _governs(hit):
-        return None
-    if not _unit_fits(hit, count) or (hit.line.low(hit.end) == "of" and hit.line.low(hit.end + 1) in _STUFF):
-        return None
     article = words in (["a"], ["an"])
-    if article and not hit.has("h") and not _article_counts(hit):
+    if hit.low("h") in ("over", "about", "around") and not article and _governs(hit):
+        return None
+    if not _unit_fits(hit, count) or _measures(hit) or (article and not hit.has("h") and not _article_counts(hit)):
         return None
     if words == ["one"] and hit.low("u") == "day" and not hit.has("dash") and not _led(hit):
         return None
     return length_of(count, unit_of(hit.low("u")), hit.low("h"))
+
+
+def _measures(hit: Hit) -> bool:
+    """Whether the length measures something else: “75 hours of video”, “24 hours a day”."""
+    after, next_after = hit.line.low(hit.end), hit.line.low(hit.end + 1)
+    return (after == "of" and next_after in _STUFF) or (after in ("a", "per") and next_after in ("day", "week", "year"))
 
 
 # “75 hours of video” measures the video.
@@ -172,17 +176,17 @@ def past_length(hit: Hit, now: Now) -> Reading | None:
     reading = length_of(count, unit, hit.low("h"))
     which = hit.words("which")[-1]
     low, high = reading.length or (None, None)
-    if hit.rule.id == "past-one" and unit in ("Y", "E") and high is not None:
+    if hit.rule.id == "past-one" and unit == "Y" and high is not None:
         # TIMEX3 calls “the past year” by the calendar year before; its stretch is the twelve months till now.
-        value = year_of(now.year - 1).value if unit == "Y" else decade_of(now.year - 10).value
+        value = year_of(now.year - 1).value
         return Reading(
             "DATE",
             value,
-            stretch=Stretch(now.day + DAY - high, now.day + DAY, GRAINS[unit], value),
+            stretch=Stretch(now.day + DAY - high, now.day + DAY, "year", value),
             anchor="published",
             needs=True,
-            masked="XXXX" if unit == "Y" else "XXX",
-            note=f"the {hit.low('u')} that ends then",
+            masked="XXXX",
+            note="the year that ends then",
         )
     if which in ("first", "opening", "final") or low is None or high is None:
         return reading

@@ -68,7 +68,9 @@ def recently(hit: Hit, now: Now) -> Reading | None:
 
 
 def recent(hit: Hit, now: Now) -> Reading | None:
-    """“recent” before a noun."""
+    """“recent” before a noun; “the most recent” ranks and does not date."""
+    if hit.line.low(hit.start - 1) == "most":
+        return None
     return pointing(now, "past", "recent")
 
 

@@ -90,18 +90,25 @@ def _start_of(hit: Hit, piece: int) -> int:
     return hit.line.pieces[piece].start if piece < len(hit.line.pieces) else -1
 
 
+def _period_stands(hit: Hit, unit: str) -> bool:
+    """Whether “the day” or “the month” is a period spoken of, and no part of “the day-long …” or “the day that …”."""
+    if hit.line.pieces[hit.end - 1].end == _start_of(hit, hit.end) and hit.line.low(hit.end) in CLASSES["DASH"]:
+        return False
+    if unit == "D" and hit.line.low(hit.start - 1) not in ("for", "during", "of", "in", "on"):
+        return False
+    following = hit.line.word(hit.end).pos
+    return not (unit in ("D", "M") and hit.rule.id == "the-period" and following in ("ADP", "NOUN", "SCONJ", "PRON"))
+
+
 def plain_period(hit: Hit, now: Now) -> Reading | None:
     """“the quarter”, “the latest period”, “the year”, “the week”, “the weekend”: the one spoken of."""
     unit = UNITS.get(hit.low("u"), "Q")
-    following = hit.line.word(hit.end)
-    if hit.line.pieces[hit.end - 1].end == _start_of(hit, hit.end) and hit.line.low(hit.end) in CLASSES["DASH"]:
+    if not _period_stands(hit, unit):
         return None
     if unit == "Q":
         return _plain_quarter(hit, now)
     if unit == "Y" and hit.line.low(hit.end) in ("ended", "ending", "to", "through"):
         return length_of(Count(1, 1), "Y")
-    if unit in ("D", "M") and hit.rule.id == "the-period" and following.pos in ("ADP", "NOUN", "SCONJ", "PRON"):
-        return None
     return _plain_weekend(hit, now) if unit == "WE" else counted(around(now.today, unit), f"that {hit.low('u')}")
 
 
