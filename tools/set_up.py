@@ -47,7 +47,7 @@ FONTS = {
     "opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
 }
 # Programs of `make proof`, and the packages that have them.
-PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-impress"}
+PROGRAMS = {"chromium": ("chromium",), "soffice": ("libreoffice-calc", "libreoffice-impress")}
 
 
 def main() -> int:
@@ -88,7 +88,8 @@ def _missing_packages(purpose: str) -> list[str]:
     if not (_ready(purpose) or _has_venv()):
         packages.append("python3-venv")
     if purpose == "proof":
-        packages += [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+        missing = [names for program, names in PROGRAMS.items() if shutil.which(program) is None]
+        packages += [name for names in missing for name in names]
     return list(dict.fromkeys(packages))
 
 
