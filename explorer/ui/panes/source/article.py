@@ -1,8 +1,5 @@
 """One document on the screen: plain text in our own formats, passages marked beneath it, a click for every event."""
 
-from dataclasses import dataclass
-from typing import cast
-
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -16,7 +13,6 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
-    QTextLine,
     QTextOption,
     QWheelEvent,
 )
@@ -26,24 +22,14 @@ from explorer.data.document import Document
 from explorer.data.passage import Passage
 from explorer.data.when import EventId
 from explorer.ui.look import Look
+from explorer.ui.panes.source.marks import LINE, Mark, covered, meets
 from explorer.ui.panes.source.places import Places
 from explorer.ui.plain import plain_tip
 from explorer.ui.widgets import painting
 
 _SLICE = 40_000  # characters laid out in one turn of the event loop: about 30 ms
-_LINE = 24.0  # px from line to line
 _EMPTY = 10.0  # px of an empty line
 _MARGIN = 20  # px left and right of the text
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A passage of an event in this document: the event, its title for the tip, its lane's colour."""
-
-    event: EventId
-    passage: Passage
-    title: str
-    colour: str
 
 
 class Article(QTextEdit):
@@ -139,7 +125,7 @@ class Article(QTextEdit):
         """Where a passage stands in the whole text, or on the screen that it does not fill, 0–1: for the ticks."""
         height = max(self.document().size().height(), float(self.viewport().height()))
         if self.complete and height > 0:
-            return (self._top_of(passage.start) + _LINE / 2) / height
+            return (self._top_of(passage.start) + LINE / 2) / height
         return passage.start / max(1, len(self._places.text))
 
     def rect_of(self, passage: Passage) -> QRectF:
@@ -187,7 +173,7 @@ class Article(QTextEdit):
         block = self._places.blocks[number]
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         empty = not self._places.text[block.start : block.end].strip()
-        shape.setLineHeight(_EMPTY if empty else _LINE, fixed)
+        shape.setLineHeight(_EMPTY if empty else LINE, fixed)
         if block.first and not empty and number > 0:
             before = self._places.blocks[number - 1]
             shape.setTopMargin(_EMPTY if self._places.text[before.start : before.end].strip() else 0)
@@ -198,10 +184,10 @@ class Article(QTextEdit):
         if passage is None or self._places.block_at(passage.end) >= self._loaded:
             return
         self._wanted = None
-        top, bottom = self._top_of(passage.start), self._top_of(passage.end) + _LINE
+        top, bottom = self._top_of(passage.start), self._top_of(passage.end) + LINE
         bar = self.verticalScrollBar()
         height = self.viewport().height()
-        if top >= bar.value() + _LINE and bottom <= bar.value() + height - _LINE:
+        if top >= bar.value() + LINE and bottom <= bar.value() + height - LINE:
             return
         bar.setValue(round(max(0.0, top - height * 0.3)))
 
@@ -241,7 +227,7 @@ class Article(QTextEdit):
                 break
             first, last = self._places.units(number, start), self._places.units(number, end)
             origin = layout.blockBoundingRect(block).topLeft() - shift
-            found.extend(rect.translated(origin) for rect in _covered(block, first, last))
+            found.extend(rect.translated(origin) for rect in covered(block, first, last))
         return found
 
     # Painting
@@ -252,16 +238,16 @@ class Article(QTextEdit):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             seen = self._seen()
             for mark in self._marks:
-                if mark.event == self._selected and _meets(mark.passage, seen):
+                if mark.event == self._selected and meets(mark.passage, seen):
                     self._paint_highlight(painter, mark)
             for passage in self._found:
-                if _meets(passage, seen):
+                if meets(passage, seen):
                     self._paint_found(painter, passage)
             for mark in self._marks:
-                if mark.event != self._selected and _meets(mark.passage, seen):
+                if mark.event != self._selected and meets(mark.passage, seen):
                     self._paint_underline(painter, mark, 1.4, 0.75)
             for mark in self._marks:
-                if mark.event == self._selected and _meets(mark.passage, seen):
+                if mark.event == self._selected and meets(mark.passage, seen):
                     self._paint_underline(painter, mark, 2.4, 1.0)
         super().paintEvent(event)
 
@@ -387,29 +373,3 @@ class Article(QTextEdit):
         palette.setColor(QPalette.ColorRole.Text, self._look.colour("ink"))
         self.setPalette(palette)
         self.viewport().update()
-
-
-def _covered(block: QTextBlock, first: int, last: int) -> list[QRectF]:
-    """The stretches of a block's lines between two of Qt's positions in it, in pixels of the block."""
-    layout = block.layout()
-    found = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        if end <= first or start >= last:
-            continue
-        left, right = _x_of(line, max(first, start)), _x_of(line, min(last, end))
-        # The space at which a line breaks is no part of what is marked.
-        right = min(right, line.x() + line.naturalTextWidth())
-        found.append(QRectF(min(left, right), line.y(), abs(right - left), _LINE))
-    return found
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    """Pixels from the left of the block; PySide answers with the position that it took beside it."""
-    answer = cast("tuple[float, int] | float", line.cursorToX(position))
-    return answer[0] if isinstance(answer, tuple) else answer
-
-
-def _meets(passage: Passage, seen: tuple[int, int]) -> bool:
-    return passage.start < seen[1] and seen[0] < passage.end

@@ -8,7 +8,8 @@ from explorer.data.document import Document
 from explorer.data.event import Event
 from explorer.data.passage import DocumentId, Passage
 from explorer.ui.look import Look
-from explorer.ui.panes.source.article import Article, Mark
+from explorer.ui.panes.source.article import Article
+from explorer.ui.panes.source.marks import Mark
 from explorer.ui.panes.source.ticks import Ticks
 from explorer.ui.phrases import head_in_words
 from explorer.ui.plain import menu_text, plain_tip, shortened

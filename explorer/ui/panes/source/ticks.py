@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.data.when import EventId
 from explorer.ui.look import Look
-from explorer.ui.panes.source.article import Article, Mark
+from explorer.ui.panes.source.article import Article
+from explorer.ui.panes.source.marks import Mark
 from explorer.ui.plain import plain_tip
 from explorer.ui.widgets import painting
 
