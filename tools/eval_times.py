@@ -1,6 +1,7 @@
 """Scores the time grammar against TimeML gold: `eval_times.py [--errors N] [--out FOLDER] FOLDER …`.
 
-Each FOLDER holds .tml files. The measures are those of TempEval-3 (UzZaman et al., SemEval-2013 task 1): a gold and a
+Each FOLDER holds .tml files, or our own corpus of vague and event-anchored expressions (vague.toml, anchored.toml),
+which is told apart: how many of its expressions are found, and how many get exactly their bounds. The measures are those of TempEval-3 (UzZaman et al., SemEval-2013 task 1): a gold and a
 predicted expression pair up when their extents overlap (identical extents first, then the largest overlap); strict
 asks for the same extent; type and value F1 are the relaxed F1 times the share of pairs that agree in type or value.
 Offsets count the character data of <TEXT>. The cost is that of the grammar alone, tokens and tags given.
@@ -10,6 +11,7 @@ import argparse
 import json
 import sys
 import time
+import tomllib
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from explorer.data.document import Document
-from explorer.data.minutes import DAY, minute_of
+from explorer.data.minutes import DAY, day_text, minute_of
 from explorer.data.passage import DocumentId
 from explorer.data.when import When, instant
 from explorer.errors import UsageError
@@ -176,6 +178,50 @@ def _wrong(gold: Gold, pairs: list[tuple[Timex, Timex]], found: Sequence[Timex])
     return lines
 
 
+OWN_HEAD = f"{'own corpus':<28}{'all':>6}{'found':>6}{'right':>8}"
+
+
+def _unmarked(line: str) -> tuple[str, int, int]:
+    """A sentence without its brackets, and where they stood."""
+    before, inside = line.split("[")
+    words, after = inside.split("]")
+    return before + words + after, len(before), len(before) + len(words)
+
+
+def _day(minute: int | None, *, last: bool) -> str:
+    return "" if minute is None else day_text(minute - 1 if last else minute)
+
+
+def score_own(folder: Path) -> list[str]:
+    """The rows of our own corpus: bounds of vague expressions, and anchors with relation and width."""
+    vague = tomllib.loads((folder / "vague.toml").read_text(encoding="utf-8"))
+    anchored = tomllib.loads((folder / "anchored.toml").read_text(encoding="utf-8"))
+    ranges = {"on": (13, 14), "between": (12, 17)}
+    rows = []
+    for name, entries in vague.items():
+        published = instant(*(minute_of(2025, 6, day) for day in ranges[name]))
+        found = right = 0
+        for entry in entries:
+            text, start, end = _unmarked(entry["sentence"])
+            times = find_times(text, parse(text), published).times
+            when = next((item.expression.when for item in times if start <= item.expression.passage.start < end), None)
+            found += when is not None
+            if when is not None:
+                days = [_day(minute, last=number % 2 == 1) for number, minute in enumerate(when.bounds)]
+                right += days == entry["bounds"] and when.instant != entry["lasts"]
+        rows.append(f"{'bounds, ' + name:<28}{len(entries):>6}{found:>6}{right:>8}")
+    found = right = 0
+    for entry in anchored["anchor"]:
+        text, start, _ = _unmarked(entry["sentence"])
+        anchors = [anchor for anchor in find_times(text, parse(text), None).anchors if anchor.words.start == start]
+        found += len(anchors)
+        for anchor in anchors:
+            words = text[anchor.anchor.start : anchor.anchor.end]
+            right += (words, anchor.relation) == (entry["anchor"], entry["relation"])
+    rows.append(f"{'anchors':<28}{len(anchored['anchor']):>6}{found:>6}{right:>8}")
+    return rows
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Reads the folders and prints the table; 2 when a folder holds no .tml file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -185,6 +231,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     rows = {}
     for folder in given.folders:
+        if (folder / "vague.toml").exists():
+            print(OWN_HEAD, *score_own(folder), sep="\n")
+            continue
         golds = [read_gold(path) for path in sorted(folder.glob("*.tml")) if not path.name.startswith(".")]
         if not golds:
             print(f"{folder} holds no .tml file.", file=sys.stderr)

@@ -6,6 +6,7 @@ from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.readings import Now, Reading, Reference
 from explorer.extract.times.stretches import Stretch
+from explorer.extract.times.tense import outlook
 from explorer.extract.times.vague import VAGUE
 
 _VALUES: Final[dict[Reference, str]] = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
@@ -83,7 +84,9 @@ def the_past(hit: Hit, now: Now) -> Reading | None:
 
 
 def soon(hit: Hit, now: Now) -> Reading | None:
-    """“soon”, but not “as soon as” nor “soon after”."""
+    """“soon”, but not “as soon as”, “soon after”, nor what soon happened long ago."""
+    if outlook(hit.line, hit.start) == "back":
+        return None
     if hit.line.low(hit.start - 1) in ("as", "too") or hit.line.low(hit.end) in ("after", "afterwards", "as"):
         return None
     return pointing(now, "future", "soon")
