@@ -1,7 +1,8 @@
 """Scores the time grammar against TimeML gold: `eval_times.py [--errors N] [--out FOLDER] FOLDER …`.
 
 Each FOLDER holds .tml files, or our own corpus of vague and event-anchored expressions (vague.toml, anchored.toml),
-which is told apart: how many of its expressions are found, and how many get exactly their bounds. The measures are those of TempEval-3 (UzZaman et al., SemEval-2013 task 1): a gold and a
+which is told apart: how many of its expressions are found, and how many get exactly their bounds. The
+measures are those of TempEval-3 (UzZaman et al., SemEval-2013 task 1): a gold and a
 predicted expression pair up when their extents overlap (identical extents first, then the largest overlap); strict
 asks for the same extent; type and value F1 are the relaxed F1 times the share of pairs that agree in type or value.
 Offsets count the character data of <TEXT>. The cost is that of the grammar alone, tokens and tags given.
