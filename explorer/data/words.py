@@ -126,12 +126,16 @@ def _period_words(when: When) -> str:
 
 def _open_period_words(when: When) -> str:
     """A period of which at least one of the four bounds is open."""
-    started = _started(when)
-    ended = _ended(when)
-    if not ended:
-        return f"since {started}"
+    about = "about " if when.approximate else ""
+    starts, ends = (when.earliest, when.latest), (when.earliest_end, when.latest_end)
+    started, ended = _started(when), _ended(when)
+    if _wide(starts):
+        began = f"began {about}{_loose_words(starts, when)}"
+        return f"{began}, ended {ended}" if ended else began
     if not started:
-        return f"until {ended}"
+        return f"ended {about}{_loose_words(ends, when)}" if _wide(ends) else f"until {ended}"
+    if not ended:
+        return f"from {started}" if when.latest is None else f"since {started}"
     return f"from {started} until {ended}"
 
 
