@@ -11,6 +11,7 @@ from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Partici
 from explorer.extract.mentions.amounts import amounts_in
 from explorer.extract.mentions.arguments import Part, distinct, noun_parts, types_of, verb_parts
 from explorer.extract.mentions.attachment import Attachment, attach
+from explorer.extract.mentions.back_off import about_something
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.echoes import Echoes
 from explorer.extract.mentions.noun_standing import standing_of
@@ -20,10 +21,12 @@ from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, finished, label_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger, find_triggers
-from explorer.extract.mentions.voices import attribution_of, saying_verb, voice
+from explorer.extract.mentions.voices import attribution_of, denied, saying_verb, voice
 from explorer.extract.name_words import name_words
 
 _WIDEST = 45
+# What is told with a "not" is told as what is not so; an expectation stays one.
+_SETTLED: tuple[Status, ...] = ("happened", "ongoing", "planned")
 
 
 class Drafter:
@@ -88,7 +91,7 @@ class Drafter:
             echoed=echoed,
             amounts=len(attached.amounts),
             times=len(attached.times) + len(attached.anchors),
-            concrete=_concrete(tree, trigger),
+            concrete=trigger.nominal or about_something(tree, self._referents, trigger.arguments),
             supposed=_supposed(tree, trigger),
             governed=trigger.governor is not None,
         )
@@ -177,7 +180,9 @@ class Drafter:
     ) -> MentionDraft:
         word = tree.words[trigger.index]
         attribution = self._attribution(tree, trigger, standing)
-        status: Status = "denied" if _denied(tree, trigger) else standing.status
+        status: Status = "denied" if denied(tree, trigger) else standing.status
+        if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
+            status = "denied"
         title = self._title(tree, trigger, standing, parts)
         agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
         participants = tuple(_participant(tree, self._document, part) for part in parts)
@@ -284,14 +289,6 @@ def _top_verb(tree: Tree, verb: int) -> int:
     return top
 
 
-def _denied(tree: Tree, trigger: Trigger) -> bool:
-    """Whether somebody denies it: the verb of saying above is "deny" or the like."""
-    verb = saying_verb(tree, trigger.index)
-    return (
-        verb is not None and tree.words[verb].lemma in ("deny", "refute", "rebut", "dispute") and verb != trigger.index
-    )
-
-
 def _within_any(tree: Tree, trigger: Trigger, anchors: Sequence[FoundAnchor]) -> bool:
     """Whether a trigger stands in words that place another event ("shortly after the deal was revealed")."""
     word = tree.words[trigger.index]
@@ -322,13 +319,6 @@ def _supposed(tree: Tree, trigger: Trigger) -> bool:
             return True
         at = above
     return False
-
-
-def _concrete(tree: Tree, trigger: Trigger) -> bool:
-    """Whether an event without a named actor still has somebody or something definite in it."""
-    if trigger.nominal:
-        return True
-    return trigger.arguments.subject is not None or bool(trigger.arguments.objects)
 
 
 def _participant(tree: Tree, document: Document, part: Part) -> Participant:

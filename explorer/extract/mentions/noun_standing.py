@@ -12,7 +12,9 @@ _HAPPENING = frozenset(
     {"begin", "start", "take", "happen", "occur", "open", "close", "end", "hold", "resume", "go", "conclude", "follow"}
 )
 _WANTING = frozenset({"propose", "seek", "plan", "schedule", "prepare", "pursue", "demand", "plot"})
+_FEARING = frozenset({"fear", "suspect", "rumour", "rumor"})
 _FUTURE_VERBS = frozenset({"expect", "schedule", "plan", "set", "slate", "project", "forecast", "due"})
+_PAYING = frozenset({"fund", "finance", "allow", "enable", "fuel", "support"})
 _CALLED_OFF = frozenset({"deal", "talks", "partnership"})
 
 
@@ -37,6 +39,10 @@ def noun_standing(tree: Tree, trigger: Trigger) -> Standing:
         return under_noun(tree, word.head, own)
     if word.dep == "pobj" and tree.words[word.head].dep == "prep":
         return _held_by_noun(tree, tree.words[word.head].head, own)
+    if word.dep == "dobj" and tree.words[word.head].lemma in _PAYING:
+        above = verb_standing(tree, word.head)
+        if above.status in ("planned", "speculated"):
+            return replace(own, status=above.status, tense=above.tense)
     return own
 
 
@@ -109,7 +115,9 @@ def _meant_by(lemma: str) -> Status | None:
         return "speculated"
     if lemma in _WANTING or lemma == "discuss":
         return "planned"
-    return "forecast" if lemma in lists.expect_verbs | {"fear", "warn"} else None
+    if lemma == "fear":
+        return "speculated"
+    return "forecast" if lemma in lists.expect_verbs | {"warn"} else None
 
 
 def _as_subject(tree: Tree, trigger: Trigger, verb: int, own: Standing) -> Standing:
@@ -123,6 +131,10 @@ def _as_subject(tree: Tree, trigger: Trigger, verb: int, own: Standing) -> Stand
     if lemma in _FUTURE_VERBS and (tree.is_passive(verb) or _HAPPENING & set(below)):
         status: Status = "forecast" if lemma in ("project", "forecast") else "planned"
         return replace(own, status=status, tense="future", polarity=above.polarity)
+    if lemma in cues().expect_adjectives and lemma != tree.words[verb].lemma:
+        return replace(own, status="forecast", tense="future", polarity=above.polarity)
+    if lemma in _FEARING and tree.is_passive(verb):
+        return replace(own, status="speculated", polarity=above.polarity)
     if lemma in _HAPPENING or lemma in cues().light_verbs:
         return replace(above, relayed=above.relayed or own.relayed)
     if lemma in ("collapse", "fail", "fall") and trigger.frame.group in _CALLED_OFF:

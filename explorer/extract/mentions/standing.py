@@ -17,6 +17,10 @@ _MODALS: tuple[tuple[frozenset[str], Tense, Status], ...] = (
     (frozenset({"should", "must", "may", "might", "could", "can", "ca"}), "present", "speculated"),
 )
 _PERFECT = frozenset({"has", "have", "'ve", "having"})
+# To agree and to offer are deeds themselves; a threat says less than a promise.
+_DONE_BY_SAYING = frozenset({"agree", "offer"})
+_THREATS = frozenset({"threaten"})
+_TOLD = frozenset({"past", "present_perfect", "past_perfect", "present"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class Standing:
 
 def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
     """The standing of what a verb tells, from its own form and from everything that governs it."""
-    own = _own(tree, verb)
+    own = _as_headline(tree, verb, _own(tree, verb))
+    if _hangs_on_condition(tree, verb) and own.status in ("happened", "planned") and own.tense in ("present", "future"):
+        own = replace(own, status="speculated")
     word = tree.words[verb]
     head = word.head
     if depth > 6 or head == verb:
@@ -55,11 +61,33 @@ def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
     return _if_clause(tree, verb, own)
 
 
+def _as_headline(tree: Tree, verb: int, own: Standing) -> Standing:
+    """An infinitive that stands for the verb of a headline is a plan: "Bank to cut 1,900 jobs"."""
+    word = tree.words[verb]
+    if tree.sentence.kind != "heading" or own.tense != "none" or not _is_infinitive(tree, verb):
+        return own
+    top = word.head if word.dep in ("acl", "relcl") and not tree.is_verb(word.head) else verb
+    if tree.words[top].dep != "ROOT" or not (top < verb or tree.kids(verb, "nsubj", "nsubjpass")):
+        return own
+    return replace(own, status="planned", tense="future")
+
+
+def _hangs_on_condition(tree: Tree, verb: int) -> bool:
+    """Whether an "if" stands over a present or a "would": "if found guilty, he faces a ban and would be stripped"."""
+    first = tree.words[verb].head if tree.words[verb].dep == "conj" else verb
+    if any(tree.lower[kid] in ("will", "'ll", "shall") for kid in tree.kids(verb, "aux")):
+        return False
+    clauses = tree.kids(first, "advcl")
+    return any(tree.lower[kid] in ("if", "unless") for clause in clauses for kid in tree.kids(clause, "mark"))
+
+
 def _own(tree: Tree, verb: int) -> Standing:
     """What the verb's own form and helpers say."""
     helpers = [tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass")]
     adverbs = {tree.lower[kid] for kid in tree.kids(verb, "advmod")}
     tense, status, progressive = _form(tree.words[verb].tag, frozenset(helpers))
+    if progressive and tense == "past" and tree.words[verb].dep == "ccomp":
+        status = "ongoing"  # "said that it was reviewing" tells what it said: "we are reviewing"
     if tense == "present" and status == "ongoing" and adverbs & {"soon", "tomorrow", "shortly"}:
         status = "planned"
     return Standing(
@@ -74,7 +102,7 @@ def _own(tree: Tree, verb: int) -> Standing:
 
 def _form(tag: str, helpers: frozenset[str]) -> tuple[Tense, Status, bool]:
     """Tense, status and whether it is progressive, from a verb's tag and helpers."""
-    progressive = tag == "VBG" and bool(helpers & _BE)
+    progressive = (tag == "VBG" and bool(helpers & _BE)) or ("being" in helpers and len(helpers & _BE) > 1)
     for modals, modal_tense, modal_status in _MODALS:
         if helpers & modals:
             return modal_tense, modal_status, progressive
@@ -143,12 +171,36 @@ def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> 
         return replace(base, status="planned", wanted=True, tense="future")
     if lemma in cues().fail_verbs:
         return replace(base, polarity="affirmed" if negated else "negated")
+    if lemma == "be" and _is_infinitive(tree, verb):
+        return _to_be_done(tree, verb, head, base)
+    if tree.words[verb].tag == "VBG" and not negated and rules_out(tree, head):
+        return replace(base, status="denied")
+    if lemma in _DONE_BY_SAYING and above.status == "happened" and above.tense in _TOLD:
+        return base
     if (meant := _meant(lemma)) is not None:
         tense: Tense = "present" if meant == "speculated" else "future"
         return replace(base, status=_later(above, meant), tense=tense, durative=False)
     if gives_up(tree, head):
         return replace(base, status="cancelled")
     return aspect(base, above, lemma, gerund=tree.words[verb].tag == "VBG")
+
+
+def _to_be_done(tree: Tree, verb: int, head: int, base: Standing) -> Standing:
+    """ "Is to close", "was to have led" (and did not), "were it to leave"."""
+    if tree.lower[head] == "were" and any(kid > head for kid in tree.kids(head, "nsubj", "expl")):
+        return replace(base, status="speculated", tense="present")
+    unreal = tree.lower[head] in ("was", "were", "been") and "have" in [
+        tree.lower[kid] for kid in tree.kids(verb, "aux")
+    ]
+    return replace(base, status="cancelled" if unreal else "planned", tense="future")
+
+
+def rules_out(tree: Tree, verb: int) -> bool:
+    """Whether a verb denies what it governs: "denied having sold", "ruled out resigning"."""
+    lemma = tree.words[verb].lemma
+    if lemma == "rule":
+        return any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt", "advmod", "prep"))
+    return lemma in cues().deny_verbs
 
 
 def gives_up(tree: Tree, verb: int) -> bool:
@@ -173,7 +225,7 @@ def _meant(lemma: str) -> Status | None:
     lists = cues()
     if lemma in lists.expect_verbs:
         return "forecast"
-    if lemma in lists.consider_verbs:
+    if lemma in lists.consider_verbs or lemma in _THREATS:
         return "speculated"
     if lemma in lists.plan_verbs or lemma in lists.plan_adjectives or lemma in ("try", "attempt"):
         return "planned"

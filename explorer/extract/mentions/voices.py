@@ -5,6 +5,7 @@ from explorer.extract.frames import frames
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.tree import Tree
+from explorer.extract.mentions.triggers import Trigger
 from explorer.extract.name_words import name_words
 
 ASSERTED = Attribution()
@@ -26,7 +27,7 @@ def saying_verb(tree: Tree, index: int) -> int | None:
         holds = dep in ("ccomp", "parataxis") or (dep == "dobj" and (at == index or _is_plan(tree, at)))
         if tree.is_verb(above) and holds and tree.words[above].tag != "VBG" and _says(tree, above):
             return above
-        if tree.is_verb(above) and dep in ("relcl", "advcl"):
+        if (dep == "relcl" and "to" not in tree.lower[max(0, at - 3) : at]) or (tree.is_verb(above) and dep == "advcl"):
             return None
         at = above
     return None
@@ -107,3 +108,35 @@ def _reported_in(tree: Tree, index: int) -> bool:
             return False
         at = above
     return False
+
+
+_CLAIMS = frozenset(
+    {"claim", "report", "talk", "rumour", "rumor", "allegation", "suggestion", "accusation", "speculation", "idea"}
+    | {"notion", "charge", "assertion", "possibility", "story"}
+)
+
+
+def denied(tree: Tree, trigger: Trigger) -> bool:
+    """Whether somebody denies it: "denied that X", "rejected claims that X", "dismissed talk of X"."""
+    verb = saying_verb(tree, trigger.index)
+    if verb is not None and verb != trigger.index and tree.words[verb].lemma in ("deny", "refute", "rebut", "dispute"):
+        return not _negated_itself(tree, verb)
+    at, claimed = trigger.index, False
+    for above in tree.ancestors(trigger.index):
+        dep = tree.words[at].dep
+        if tree.is_verb(above):
+            return claimed and dep in ("dobj", "pobj") and above != trigger.index and _rejects(tree, above)
+        if dep == "relcl" or (dep not in ("acl", "ccomp", "pobj", "prep", "dobj", "conj") and at != trigger.index):
+            return False
+        claimed = claimed or (at != trigger.index and tree.words[at].lemma.lower() in _CLAIMS)
+        claimed = claimed or tree.words[above].lemma.lower() in _CLAIMS
+        at = above
+    return False
+
+
+def _rejects(tree: Tree, verb: int) -> bool:
+    return tree.words[verb].lemma in cues().deny_verbs and not _negated_itself(tree, verb)
+
+
+def _negated_itself(tree: Tree, verb: int) -> bool:
+    return bool(tree.kids(verb, "neg"))
