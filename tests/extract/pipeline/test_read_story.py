@@ -26,7 +26,8 @@ ARTICLES = {
     ),
     "exit.txt": (
         "Kestrel Marine ended its contract with Larkspur on 20 May 2024. Orbit Systems, which acquired a stake of 40% "
-        "in Larkspur for $2 billion this month, did not comment.\n\nLarkspur dismissed 200 workers in June 2023.\n"
+        "in Larkspur for $2 billion this month, did not comment.\n\nLarkspur dismissed 200 workers in June 2023. "
+        "It has hired Ann Cook as chief executive.\n"
     ),
     "quake.md": "# Quake\n\nA strong earthquake struck Valparaíso on 3 March 2024. It killed 12 people.\n",
 }
@@ -188,9 +189,9 @@ def test_another_publication_date_moves_only_what_hangs_on_it(folder: Path, tmp_
     )
     before = findings_in(reading, processes=1, cache=tmp_path / "cache")
     after = findings_in(replace(reading, documents=later), processes=1, cache=tmp_path / "cache")
-    moved = {event.title for event in before.events if event not in after.events}
+    moved = {event.id: event.when for event in after.events}
     told = {each.file: each.id for each in reading.documents}
-    assert moved
+    assert any(moved.get(event.id) != event.when for event in before.events)
     for event in before.events:
         if all(mention.passage.document == told["quake.md"] for mention in event.mentions):
-            assert event in after.events
+            assert moved[event.id] == event.when
