@@ -30,11 +30,10 @@ lint:
 
 check: lint test
 
+# Reference corpora stay outside the project: make eval DATA="folder folder".
 eval:
 	@$(SYSTEM_PYTHON) tools/set_up.py dev
-	@mkdir -p build
-	@$(PYTHON) -m tools.eval_corpus tests/corpus/agency --json build/eval.json
-	@$(foreach folder,$(wildcard tests/corpus/times*),$(PYTHON) -m tools.eval_times $(folder);)
+	@$(PYTHON) -m tools.evaluate $(DATA)
 
 bench:
 	@$(SYSTEM_PYTHON) tools/set_up.py dev
