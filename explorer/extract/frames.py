@@ -45,7 +45,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One kind of happening; see the head of frames.toml for its fields."""
+    """One kind of happening; see the head of frames.toml for its fields. `general`: made for a verb without a frame."""
 
     id: str
     kind: str
@@ -57,6 +57,7 @@ class Frame:
     opposites: tuple[str, ...]
     positive: tuple[str, ...]
     negative: tuple[str, ...]
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

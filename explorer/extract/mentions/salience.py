@@ -67,7 +67,9 @@ def salience_of(reading: Reading) -> float | Refusal:
 
 
 def _news_without_actor(reading: Reading, pinned: int) -> bool:
-    return reading.frame.group in _WITHOUT_ACTOR and reading.concrete and pinned > 0 and not reading.echoed
+    if reading.echoed or not reading.concrete:
+        return False
+    return not reading.nominal or (reading.frame.group in _WITHOUT_ACTOR and pinned > 0)
 
 
 def _worth_a_guess(reading: Reading) -> bool:

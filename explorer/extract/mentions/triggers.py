@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from explorer.extract.frames import Frame, Pattern, frames
 from explorer.extract.mentions.arguments import NO_ARGUMENTS, Arguments, verb_arguments
+from explorer.extract.mentions.back_off import general_verb
 from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.happenings import happenings
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.tree import Tree
@@ -52,9 +54,7 @@ def _common_noun(tree: Tree, index: int) -> bool:
 
 
 def _verb(tree: Tree, referents: Referents, index: int) -> Trigger | None:
-    entries = _entries(tree, index)
-    if not entries:
-        return None
+    lemma, entries = _entries(tree, index)
     around = VerbSurroundings(tree, referents, index)
     for pattern, frame in entries:
         if around.fit(pattern):
@@ -63,17 +63,22 @@ def _verb(tree: Tree, referents: Referents, index: int) -> Trigger | None:
             below = _infinitive(tree, index, pattern)
             arguments = _with(tree, around.arguments, below)
             return Trigger(index, frame, nominal=False, arguments=arguments, infinitive=below)
-    return None
+    general = general_verb(tree, referents, index, lemma, around.arguments)
+    return None if general is None else Trigger(index, general, nominal=False, arguments=around.arguments)
 
 
-def _entries(tree: Tree, index: int) -> tuple[tuple[Pattern, Frame], ...]:
-    """The patterns of a verb; the lemmatizer is helped where it cuts too much ("fined" to "fin")."""
+def _entries(tree: Tree, index: int) -> tuple[str, tuple[tuple[Pattern, Frame], ...]]:
+    """A verb's lemma and patterns; the lemmatizer is helped where it cuts too much ("fined" to "fin")."""
     verbs = frames().verbs
     lower = tree.lower[index]
-    for lemma in (tree.words[index].lemma.lower(), lower.removesuffix("d"), lower.removesuffix("ed")):
-        if lemma in verbs:
-            return verbs[lemma]
-    return ()
+    lemma = tree.words[index].lemma.lower()
+    known = happenings().kinds
+    for form in (lemma, lower.removesuffix("d"), lower.removesuffix("ed")):
+        if form in verbs:
+            return form, verbs[form]
+        if form in known:
+            return form, ()
+    return lemma, ()
 
 
 def _infinitive(tree: Tree, index: int, pattern: Pattern) -> int | None:
@@ -146,7 +151,8 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         verb = by_index[above]
         delays = verb.frame.id == "incident" and tree.words[above].lemma in cues().light_verbs
         asks = verb.frame.id == "statement" and tree.words[above].lemma in cues().request_verbs
-        if delays or (verb.frame.id in ("statement", "forecast", "continue") and not asks):
+        bare = verb.frame.general and tree.words[above].lemma in cues().light_verbs
+        if delays or bare or (verb.frame.id in ("statement", "forecast", "continue") and not asks):
             dropped.add(above)
         elif asks or verb.frame.group == trigger.frame.group or trigger.index in verb.arguments.patients:
             dropped.add(trigger.index)

@@ -1,0 +1,143 @@
+"""Verbs without a frame: whether one tells a happening here, by its class, its form and what stands around it."""
+
+from explorer.extract.frames import Frame
+from explorer.extract.mentions.arguments import Arguments
+from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.happenings import general_frame, happenings
+from explorer.extract.mentions.referents import PRONOUNS, Referents
+from explorer.extract.mentions.tree import RELATIVES, Tree
+from explorer.extract.name_words import name_words
+
+_COMMENT = frozenset({"can", "ca", "should", "must", "ought", "cannot"})
+_FIRST_PERSONS = frozenset({"i", "we", "you", "us", "me", "my", "our", "your"})
+_TELLING_PREPOSITIONS = frozenset({"after", "before", "since", "following", "for", "by", "upon", "without"})
+_TIMELESS = frozenset({"is", "are", "'s", "'re", "be"})
+_QUOTES = frozenset('"“”')
+
+
+def general_verb(tree: Tree, referents: Referents, verb: int, lemma: str, arguments: Arguments) -> Frame | None:
+    """The general frame of a verb that tells a happening, or None."""
+    kind = _kind(tree, verb, lemma, passive=arguments.passive)
+    if kind is None or not told_as_done(tree, verb) or in_quotation(tree, verb):
+        return None
+    return general_frame(kind, lemma) if about_something(tree, referents, verb, arguments) else None
+
+
+def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
+    lists = happenings()
+    kind = lists.kinds.get(lemma)
+    particles = {tree.lower[kid] for kid in tree.kids(verb, "prt")}
+    if particles & lists.particles:
+        return kind or "action"
+    if lemma in lists.alone:
+        return None if tree.kids(verb, "xcomp", "ccomp") else kind
+    return kind if lemma not in lists.never or (passive and lemma in lists.passive) else None
+
+
+def told_as_done(tree: Tree, verb: int, depth: int = 0) -> bool:
+    """Whether the form tells a deed done, going on or to come: no general truth, no wish, no purpose."""
+    word = tree.words[verb]
+    helpers = {tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass")}
+    if depth > 6 or helpers & _COMMENT:
+        return False
+    if "to" in helpers:
+        return _is_plan(tree, verb, depth)
+    if helpers and not (word.tag == "VBN" and helpers <= _TIMELESS):
+        return True
+    if word.dep == "conj" and tree.is_verb(word.head) and (helpers or word.tag in ("VB", "VBG", "VBN")):
+        return told_as_done(tree, word.head, depth + 1)
+    if helpers or word.tag in ("VBZ", "VBP"):
+        return tree.sentence.kind == "heading"
+    if word.tag == "VBN":
+        return tree.sentence.kind == "heading" or bool(tree.kids(verb, "prep", "agent", "npadvmod", "advmod", "prt"))
+    return word.tag == "VBD" or (word.tag == "VBG" and _participle_tells(tree, verb, depth))
+
+
+def _participle_tells(tree: Tree, verb: int, depth: int) -> bool:
+    """Whether a participle or gerund tells a deed of its own, as the clause above it does."""
+    word = tree.words[verb]
+    above = word.head
+    if word.dep == "pcomp":
+        if tree.lower[above] not in _TELLING_PREPOSITIONS:
+            return False
+        above = tree.words[above].head
+    if word.dep not in ("advcl", "acl", "xcomp", "pcomp") or not (tree.kids(verb, "dobj") or word.dep == "acl"):
+        return False
+    if not tree.is_verb(above):
+        clause = tree.clause_verb(above)
+        return clause is None or told_as_done(tree, clause, depth + 1)
+    return told_as_done(tree, above, depth + 1)
+
+
+def _is_plan(tree: Tree, verb: int, depth: int) -> bool:
+    """Whether an infinitive is what somebody will do, not what something is done for."""
+    lists = cues()
+    word = tree.words[verb]
+    lemma = tree.words[word.head].lemma.lower()
+    if word.dep == "conj":
+        return _is_plan(tree, word.head, depth + 1) if depth < 6 else False
+    if word.dep in ("acl", "relcl"):
+        return lemma in lists.plan_nouns | lists.decided_nouns | lists.effort_nouns
+    if word.dep == "ROOT":
+        return tree.sentence.kind == "heading" and bool(tree.kids(verb, "nsubj", "nsubjpass"))
+    if word.dep not in ("xcomp", "ccomp", "advcl", "acomp"):
+        return False
+    ahead = lists.plan_verbs | lists.plan_adjectives | lists.expect_verbs | lists.expect_adjectives | {"be"}
+    if lemma in ahead:
+        return True
+    begun = lists.binding_verbs | lists.request_verbs | lists.fail_verbs | lists.consider_verbs | lists.begin_verbs
+    return lemma in begun and told_as_done(tree, word.head, depth + 1)
+
+
+def about_something(tree: Tree, referents: Referents, verb: int, arguments: Arguments) -> bool:
+    """Whether somebody or something definite does it or undergoes it."""
+    heads = [head for head in (arguments.subject, *arguments.objects[:2], *arguments.agents) if head is not None]
+    if any(tree.lower[head] in _FIRST_PERSONS for head in heads):
+        return False
+    subject = arguments.subject
+    if subject is not None and _is_empty(tree, referents, subject):
+        return False
+    if arguments.passive and subject is not None and not _is_timeless(tree, verb):
+        return True
+    # What an abstract thing does to another is comment: "the exit amplifies risks".
+    if subject is not None and arguments.objects and not is_concrete(tree, referents, subject):
+        return False
+    return any(is_concrete(tree, referents, head) for head in heads)
+
+
+def _is_timeless(tree: Tree, verb: int) -> bool:
+    return {tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass")} <= _TIMELESS
+
+
+def _is_empty(tree: Tree, referents: Referents, head: int) -> bool:
+    word = tree.words[head]
+    lower = tree.lower[head]
+    if referents.of(head):
+        return False
+    return lower in happenings().empty or (word.tag in ("PRP", "DT", "EX", "WP", "WDT") and lower not in PRONOUNS)
+
+
+def is_concrete(tree: Tree, referents: Referents, head: int) -> bool:
+    """Whether a noun phrase is a name, a resolved phrase, people, a counted or a touchable thing, or a known doing."""
+    word = tree.words[head]
+    lemma = word.lemma.lower()
+    lists = name_words()
+    if any(one.whole for one in referents.of(head)) or word.tag in ("NNP", "NNPS", "CD", "$"):
+        return True
+    if tree.lower[head] in RELATIVES or lemma in happenings().empty:
+        return False
+    if tree.kids(head, "nummod"):
+        return True
+    known = lists.people_nouns | lists.role_nouns | lists.person_nouns | lists.organisation_nouns | lists.place_nouns
+    return lemma in known or lemma in happenings().things or lemma in happenings().doings
+
+
+def in_quotation(tree: Tree, index: int) -> bool:
+    """Whether a word stands between quotation marks that hold more than a few words."""
+    marks = [at for at, word in enumerate(tree.words) if word.text in _QUOTES or word.text == "''"]
+    before = [at for at in marks if at < index]
+    after = [at for at in marks if at > index]
+    if len(before) % 2 == 0:
+        return False
+    end = after[0] if after else len(tree.words)
+    return end - before[-1] > 4
