@@ -1,6 +1,6 @@
 """A scene as SVG, straight from its steps, without Qt: shapes, fades and real text, each event a group with a title."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -14,13 +14,16 @@ from explorer.timeline.steps import (
     Box,
     Cells,
     Clip,
+    Diamonds,
     Disc,
     Fade,
     Rect,
     Shape,
+    Skyline,
     Step,
     Text,
     Unclip,
+    diamond,
 )
 from explorer.timeline.text import drawable
 
@@ -94,7 +97,7 @@ def _element(step: Step, page: _Page) -> str:
             return _shape(step, page)
 
 
-def _shape(step: Box | Shape | Disc | Cells, page: _Page) -> str:
+def _shape(step: Box | Shape | Disc | Cells | Diamonds | Skyline, page: _Page) -> str:
     ink = _ink(step.style, page.theme.colour(step.colour))
     match step:
         case Box():
@@ -111,6 +114,16 @@ def _shape(step: Box | Shape | Disc | Cells, page: _Page) -> str:
                 for x, y, width, height in step.rects.tolist()
             )
             return f'<path d="{path}" {ink}/>'
+        case Diamonds():
+            outlines = [diamond(x, y, step.across) for x, y in step.middles.tolist()]
+            return f'<path d="{"".join(_outline(points) for points in outlines)}" {ink}/>'
+        case Skyline():
+            return f'<path d="{_outline(step.outline())}" {ink}/>'
+
+
+def _outline(points: Sequence[tuple[float, float]]) -> str:
+    """A closed path through the points."""
+    return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points) + "Z" if points else ""
 
 
 def _text(step: Text, page: _Page) -> str:

@@ -2,10 +2,22 @@
 
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPaintEngine,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStaticText,
+    QTransform,
+)
 
-from explorer.paint.fonts import font_of
+from explorer.paint.fonts import ascent_of, font_of
 from explorer.paint.theme import Theme
 from explorer.timeline.scene import Scene
 from explorer.timeline.steps import (
@@ -13,14 +25,19 @@ from explorer.timeline.steps import (
     Box,
     Cells,
     Clip,
+    Diamonds,
     Disc,
     Fade,
     Rect,
     Shape,
+    Skyline,
     Step,
     Text,
     Unclip,
+    diamond,
 )
+
+Colours = dict[str, str]
 
 
 def draw_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
@@ -28,28 +45,37 @@ def draw_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    device = painter.paintEngine().type()
+    colours = dict(theme.colours)
     for step in scene.steps:
-        _draw(painter, step, theme)
+        _draw(painter, step, colours, device)
     painter.restore()
 
 
-def _draw(painter: QPainter, step: Step, theme: Theme) -> None:
+def _draw(painter: QPainter, step: Step, colours: Colours, device: QPaintEngine.Type) -> None:
     match step:
         case Text():
-            _draw_text(painter, step, theme)
+            _draw_text(painter, step, colours, device)
         case Fade():
-            _draw_fade(painter, step, theme)
+            _draw_fade(painter, step, colours, device)
+        case Skyline():
+            _draw_skyline(painter, step, colours, device)
+        case Box() if not step.radius and not SHAPE_STYLES[step.style].line:
+            painter.fillRect(_rect(step.rect), _colour(colours[step.colour], SHAPE_STYLES[step.style].fill))
+        case Shape() if step.style == "hairline" and (line := _upright(step)) is not None:
+            # Four times as quick as a line with a pen, and the same pixels.
+            painter.fillRect(line, _colour(colours[step.colour], 1.0))
         case Clip(rect):
             painter.save()
             painter.setClipRect(_rect(rect), Qt.ClipOperation.IntersectClip)
         case Unclip():
             painter.restore()
         case _:
-            _ink(painter, step.style, theme.colour(step.colour))
+            _ink(painter, step.style, colours[step.colour])
             _draw_shape(painter, step)
 
 
-def _draw_shape(painter: QPainter, step: Box | Shape | Disc | Cells) -> None:
+def _draw_shape(painter: QPainter, step: Box | Shape | Disc | Cells | Diamonds) -> None:
     match step:
         case Box():
             if step.radius:
@@ -66,25 +92,77 @@ def _draw_shape(painter: QPainter, step: Box | Shape | Disc | Cells) -> None:
             painter.drawEllipse(QPointF(step.x, step.y), step.radius, step.radius)
         case Cells():
             painter.drawRects([QRectF(x, y, width, height) for x, y, width, height in step.rects.tolist()])
+        case Diamonds():
+            shape = QPolygonF([QPointF(x, y) for x, y in diamond(0.0, 0.0, step.across)])
+            for x, y in step.middles.tolist():
+                painter.drawPolygon(shape.translated(x, y))
 
 
-def _draw_text(painter: QPainter, step: Text, theme: Theme) -> None:
-    pen = _text_pen(theme.colour(step.colour))
-    painter.setPen(pen)
+def _upright(step: Shape) -> QRectF | None:
+    """A line of one pixel along an axis as a rectangle; None for any other line."""
+    if step.closed or len(step.points) != 2:
+        return None
+    (x, y), (right, bottom) = step.points
+    if x == right:
+        return QRectF(x - 0.5, min(y, bottom), 1.0, abs(bottom - y))
+    return QRectF(min(x, right), y - 0.5, abs(right - x), 1.0) if y == bottom else None
+
+
+def _draw_text(painter: QPainter, step: Text, colours: Colours, device: QPaintEngine.Type) -> None:
+    painter.setPen(_text_pen(colours[step.colour]))
     painter.setFont(font_of(step.style))
-    painter.drawText(QPointF(step.left, step.y), step.text)
+    if device == QPaintEngine.Type.Raster:
+        # A static text is laid out once and then drawn in half the time; its place is its top, not its baseline.
+        laid, ascent = _static_text(step.text, step.style)
+        painter.drawStaticText(QPointF(step.left, step.y - ascent), laid)
+    else:
+        painter.drawText(QPointF(step.left, step.y), step.text)
     if step.struck:
         painter.drawLine(QPointF(step.left, step.y - 4), QPointF(step.left + step.width, step.y - 4))
 
 
-def _draw_fade(painter: QPainter, step: Fade, theme: Theme) -> None:
-    colour = theme.colour(step.colour)
+@lru_cache(maxsize=4000)
+def _static_text(text: str, style: str) -> tuple[QStaticText, float]:
+    """A text laid out once, with the pixels from its top to its baseline."""
+    laid = QStaticText(text)
+    laid.setTextFormat(Qt.TextFormat.PlainText)
+    laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    laid.prepare(QTransform(), font_of(style))
+    return laid, ascent_of(style)
+
+
+def _draw_fade(painter: QPainter, step: Fade, colours: Colours, device: QPaintEngine.Type) -> None:
+    colour = colours[step.colour]
+    if len({opacity for _, opacity in step.stops}) == 1 and device != QPaintEngine.Type.Pdf:
+        painter.fillRect(_rect(step.rect), _colour(colour, step.stops[0][1]))
+        return
     # Readers of PDF disagree on see-through gradients: there the fade is mixed with its ground.
-    ground = theme.colour(step.ground) if painter.paintEngine().type() == QPaintEngine.Type.Pdf else None
+    ground = colours[step.ground] if device == QPaintEngine.Type.Pdf else None
     gradient = QLinearGradient(step.rect.x, 0, step.rect.right, 0)
     for place, opacity in step.stops:
         gradient.setColorAt(place, _colour(colour, opacity) if ground is None else _mixed(colour, ground, opacity))
     painter.fillRect(_rect(step.rect), QBrush(gradient))
+
+
+def _draw_skyline(painter: QPainter, step: Skyline, colours: Colours, device: QPaintEngine.Type) -> None:
+    colour = _colour(colours[step.colour], SHAPE_STYLES[step.style].fill)
+    if device != QPaintEngine.Type.Raster:
+        painter.setPen(QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QBrush(colour))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in step.outline()]))
+        return
+    # One image: a thousand columns as a thousand rectangles, or as one jagged polygon, take ten times as long.
+    height, width = int(step.rect.height), len(step.heights)
+    inked = np.arange(height, 0, -1)[:, None] <= step.heights[None, :]
+    pixels = inked.astype(np.uint32) * np.uint32(_premultiplied(colour))
+    picture = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.drawImage(QPointF(step.rect.x, step.rect.y), picture)
+
+
+def _premultiplied(colour: QColor) -> int:
+    """A colour as a pixel of an image: alpha, then red, green and blue times alpha."""
+    red, green, blue = (round(part * colour.alphaF()) for part in (colour.red(), colour.green(), colour.blue()))
+    return colour.alpha() << 24 | red << 16 | green << 8 | blue
 
 
 @lru_cache(maxsize=4000)

@@ -62,6 +62,11 @@ def _metrics(style: str) -> QFontMetricsF:
     return QFontMetricsF(font_of(style))
 
 
+def ascent_of(style: str) -> float:
+    """Pixels at 100 % from the top of a line in a style to its baseline."""
+    return _metrics(style).ascent()
+
+
 @lru_cache(maxsize=100_000)
 def text_width(text: str, style: str) -> float:
     """Pixels at 100 % that a text takes in a style."""

@@ -1,9 +1,7 @@
 """The lanes themselves: their bands and headers, and at their edges the counts of what is out of view."""
 
-import numpy as np
-
 from explorer.timeline.drawn import EdgeCount, LaneBand
-from explorer.timeline.events import Look, ground_of, in_view
+from explorer.timeline.events import Drawing, Look, ground_of
 from explorer.timeline.frame import Frame
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.steps import Box, Rect, Step, Text, TextWidth
@@ -61,14 +59,11 @@ def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidt
     return steps
 
 
-def edge_counts(look: Look, shelves: Shelves, bands: tuple[LaneBand, ...]) -> tuple[list[Step], tuple[EdgeCount, ...]]:
+def edge_counts(look: Look, drawing: Drawing, bands: tuple[LaneBand, ...]) -> tuple[list[Step], tuple[EdgeCount, ...]]:
     """How many events of each lane stand earlier and later than the view, at the foot of the lane's edges."""
     steps: list[Step] = []
     edges: list[EdgeCount] = []
-    for number, (shelf, band) in enumerate(zip(shelves.shelves, bands, strict=True)):
-        lefts, rights = in_view(look, shelf.lane.rows)
-        before = int(np.count_nonzero(rights <= look.plot.x))
-        after = int(np.count_nonzero(lefts >= look.plot.right))
+    for number, ((before, after), band) in enumerate(zip(drawing.beside, bands, strict=True)):
         baseline = band.rect.bottom - min(8.0, band.rect.height / 8)
         if before:
             words = f"‹ {before:,} earlier"

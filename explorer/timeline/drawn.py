@@ -12,6 +12,7 @@ from explorer.timeline.counts import PLACES, Counts, Place
 from explorer.timeline.scale import Break, Scale
 from explorer.timeline.steps import Rect, Size, Step
 from explorer.timeline.ticks import Tick
+from explorer.timeline.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,28 @@ class Fold:
     lane: int
     rows: npt.NDArray[np.int64]
     box: Rect
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crest:
+    """A lane's skyline: for each pixel column of `rect`, how many events touch it that have no mark of their own."""
+
+    lane: int
+    rect: Rect
+    counts: npt.NDArray[np.int64]
+    colour: str
+
+    def column_at(self, x: float, y: float) -> int | None:
+        """The column nearest to a point where something stands, at most CREST_REACH pixels away."""
+        if not self.rect.holds(x, y):
+            return None
+        column = int(x - self.rect.x)
+        first = max(column - CREST_REACH, 0)
+        near = np.flatnonzero(self.counts[first : column + CREST_REACH + 1]) + first
+        return int(near[np.argmin(np.abs(near - column))]) if len(near) else None
+
+
+CREST_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +130,8 @@ class Scene:
     """The picture in numbers: one list of drawing steps, and the parts that can be found in it.
 
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
-    they must scroll). `places` says for every row of the table where it went (an index into `counts.PLACES`).
+    they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
+    every event went.
     """
 
     size: Size
@@ -118,12 +142,18 @@ class Scene:
     lanes: tuple[LaneBand, ...]
     marks: tuple[Mark, ...]
     folds: tuple[Fold, ...]
+    crests: tuple[Crest, ...]
     ticks: tuple[Tick, ...]
     breaks: tuple[BreakMark, ...]
     edges: tuple[EdgeCount, ...]
     published: tuple[Published, ...]
     counts: Counts
-    places: npt.NDArray[np.int8]
+    whereabouts: "Whereabouts"
+
+    @property
+    def places(self) -> npt.NDArray[np.int8]:
+        """For every row of the table where it went: an index into `counts.PLACES`."""
+        return self.whereabouts.places
 
     def event_at(self, x: float, y: float) -> EventId | None:
         """The event whose mark or label is drawn at this point, the one drawn last when several are."""
@@ -140,7 +170,18 @@ class Scene:
 
     def fold_at(self, x: float, y: float) -> Fold | None:
         """The folded mark at this point."""
-        return next((fold for fold in self.folds if fold.box.holds(x, y)), None)
+        found = next((fold for fold in self.folds if fold.box.holds(x, y)), None)
+        return found if found is not None else self._in_a_crest(x, y)
+
+    def _in_a_crest(self, x: float, y: float) -> Fold | None:
+        """The events without a mark that touch a few columns of a skyline."""
+        for crest in self.crests:
+            column = crest.column_at(x, y)
+            if column is not None:
+                left = crest.rect.x + column
+                rows = self.whereabouts.folded_in(crest.lane, left, left + 1.0, self.scale)
+                return Fold(crest.lane, rows, Rect(left - 1.0, crest.rect.y, 3.0, crest.rect.height))
+        return None
 
     def lane_at(self, y: float) -> LaneBand | None:
         """The lane at this height."""

@@ -1,11 +1,10 @@
 """How far every event reaches on the canvas: its bounds with the open ones set to where they have faded out."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from explorer.timeline.columns import Floats, Ints
+from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.scale import Warp, as_floats
 from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable
 from explorer.timeline.view import story_stretch, warp_for
@@ -16,7 +15,7 @@ _FADE_BEYOND = 0.08
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Extents:
-    """Minutes (float) for every row of a table; NaN where it is undated.
+    """How far some events reach, one entry each: in minutes, or bent by a warp (float64); NaN where undated.
 
     The start lies in `begins`–`begun`, the end in `ends`–`ended`; `mark` is NaN where there is no diamond.
     `begins` and `ended` are how far it is drawn.
@@ -28,34 +27,58 @@ class Extents:
     ended: Floats
     mark: Floats
 
+    def __len__(self) -> int:
+        """The number of events."""
+        return len(self.begins)
 
-@lru_cache(maxsize=8)
-def extents_of(table: EventTable) -> Extents:
-    """The extents of all rows: open ends fade out to the edge of the story, or a little beyond their closed bound."""
+    def bent(self, warp: Warp) -> "Extents":
+        """In stretched minutes."""
+        return Extents(*(warp.bend(column) for column in self.columns))
+
+    def of(self, places: Ints | Flags) -> "Extents":
+        """Only the entries at these places."""
+        return Extents(*(column[places] for column in self.columns))
+
+    def on(self, left: float, origin: float, pixels_per_minute: float) -> "Extents":
+        """Bent extents as pixels of a scale whose `origin` stands at `left`."""
+        return Extents(*(left + (column - origin) * pixels_per_minute for column in self.columns))
+
+    @property
+    def columns(self) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """The five arrays, in the order of the fields."""
+        return (self.begins, self.begun, self.ends, self.ended, self.mark)
+
+
+def extents_at(table: EventTable, rows: Ints) -> Extents:
+    """The extents of these rows: open ends fade out to the edge of the story, or a little beyond their closed bound."""
     warp = warp_for(table)
     first, last = (warp.bend(edge) for edge in story_stretch(table))
     beyond = max((last - first) * _FADE_BEYOND, 1.0)
-    undated = ~table.dated
-    closed_from = _gaps(table.closed_from, undated)
-    closed_to = _gaps(table.closed_to, undated)
-    far_left = _unbent(warp, np.minimum(first, warp.bend(closed_from) - beyond))
-    far_right = _unbent(warp, np.maximum(last, warp.bend(closed_to) + beyond))
-    begins = np.where(table.earliest == OPEN_BEFORE, far_left, as_floats(table.earliest))
-    ended = np.where(table.latest_end == OPEN_AFTER, far_right, as_floats(table.latest_end))
-    begun = np.where(table.latest == OPEN_AFTER, ended, as_floats(table.latest))
-    ends = np.where(table.earliest_end == OPEN_BEFORE, np.minimum(begun, ended), as_floats(table.earliest_end))
+    undated = ~table.dated[rows]
+    earliest, latest = table.earliest[rows], table.latest[rows]
+    earliest_end, latest_end = table.earliest_end[rows], table.latest_end[rows]
+    begins, ended = as_floats(earliest), as_floats(latest_end)
+    from_open, to_open = np.flatnonzero(earliest == OPEN_BEFORE), np.flatnonzero(latest_end == OPEN_AFTER)
+    closed_from, closed_to = table.closed_from[rows[from_open]], table.closed_to[rows[to_open]]
+    begins[from_open] = warp.unbend(np.minimum(first, warp.bend(as_floats(closed_from)) - beyond))
+    ended[to_open] = warp.unbend(np.maximum(last, warp.bend(as_floats(closed_to)) + beyond))
+    begun = np.where(latest == OPEN_AFTER, ended, as_floats(latest))
+    ends = np.where(earliest_end == OPEN_BEFORE, np.minimum(begun, ended), as_floats(earliest_end))
     for column in (begins, begun, ends, ended):
         column[undated] = np.nan
-    begins = np.minimum(begins, begun)
-    ended = np.maximum(ended, ends)
-    return Extents(begins, begun, ends, ended, _gaps(table.mark, table.mark == OPEN_BEFORE))
+    mark = as_floats(table.mark[rows])
+    mark[table.mark[rows] == OPEN_BEFORE] = np.nan
+    begins, ended = np.minimum(begins, begun), np.maximum(ended, ends)
+    return Extents(begins, begun, ends, ended, np.minimum(np.maximum(mark, begins), ended))
 
 
-def _gaps(minutes: Ints, gap: np.typing.NDArray[np.bool_]) -> Floats:
-    floats = as_floats(minutes)
-    floats[gap] = np.nan
-    return floats
+def joined(parts: "list[Extents]") -> Extents:
+    """All entries of these, one after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    columns = zip(*(part.columns for part in parts), strict=True)
+    return Extents(*(np.concatenate(column) for column in columns)) if parts else NO_EXTENTS
 
 
-def _unbent(warp: Warp, stretched: Floats) -> Floats:
-    return warp.unbend(stretched)
+_NONE = np.zeros(0, dtype=np.float64)
+NO_EXTENTS = Extents(_NONE, _NONE, _NONE, _NONE, _NONE)

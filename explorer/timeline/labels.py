@@ -1,9 +1,12 @@
 """Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
+import numpy as np
+import numpy.typing as npt
+
+from explorer.timeline.columns import Floats
 from explorer.timeline.packing import Side
 from explorer.timeline.steps import Rect
 from explorer.timeline.tags import GAP, HEIGHT
@@ -52,28 +55,76 @@ class Spot:
         return Rect(self.left, y - HEIGHT / 2, self.width, HEIGHT)
 
 
-def placed(wishes: Sequence[Wish], others: Sequence[tuple[float, float, float]], plot: Rect) -> dict[int, Spot]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Wishes:
+    """What marks in view want, one entry each, in pixels: the columns of `Wish`, `sides` -1 left, 1 right, 0 inside.
+
+    `wish` makes the whole wish of an entry: only few are needed.
+    """
+
+    y: Floats
+    left: Floats
+    right: Floats
+    width: Floats
+    sides: npt.NDArray[np.int8]
+    wish: Callable[[int], Wish]
+
+
+def placed(wishes: Wishes, others: Sequence[tuple[float, float, float]], plot: Rect) -> dict[int, Spot]:
     """Spots for as many wishes as can be had, by the number of the wish.
 
-    `others` are marks without a label: (y, left, right). Rows do not disturb one another, so each is settled by
-    itself: the heaviest first, unless going from left to right places more labels.
+    `others` are marks without a label: (y, left, right). Rows do not disturb one another. Where all labels of a row
+    can stand at their side, they do; in other rows the heaviest chooses first, unless going from left to right places
+    more labels.
     """
+    starts = np.where(wishes.sides < 0, wishes.left - GAP - wishes.width, wishes.right + GAP)
+    stands = (wishes.sides != 0) & (starts >= plot.x + CLEAR) & (starts + wishes.width <= plot.right - CLEAR)
+    left = np.where(stands, np.minimum(wishes.left, starts), wishes.left)
+    right = np.where(stands, np.maximum(wishes.right, starts + wishes.width), wishes.right)
+    order = np.lexsort((left, wishes.y))
+    disturbed = _disturbed(wishes.y[order], left[order], right[order]) | {y for y, _, _ in others}
     spots: dict[int, Spot] = {}
-    for y, row in groupby(sorted(wishes, key=lambda wish: wish.y), key=lambda wish: wish.y):
-        row_wishes = list(row)
-        marks = [(wish.left, wish.right) for wish in row_wishes]
-        marks += [(left, right) for height, left, right in others if height == y]
-        by_weight = _settled(sorted(row_wishes, key=lambda w: (-w.weight, w.left, w.number)), marks, plot)
-        if len(by_weight) < len(row_wishes):
-            by_place = _settled(sorted(row_wishes, key=lambda w: (w.left, w.number)), marks, plot)
-            by_weight = max(by_weight, by_place, key=len)
-        spots |= {spot.number: spot for spot in by_weight}
+    later: dict[float, list[int]] = {}
+    columns = zip(
+        order.tolist(), wishes.y[order].tolist(), stands[order].tolist(), starts[order].tolist(),
+        wishes.width[order].tolist(), strict=True,
+    )  # fmt: skip
+    for number, y, stood, start, width in columns:
+        if stood and y not in disturbed:
+            spots[number] = Spot(number, start, width, inside=False)
+        else:
+            later.setdefault(y, []).append(number)
+    for y, numbers in later.items():
+        row = np.flatnonzero(wishes.y == y).tolist()
+        marks = [(float(wishes.left[n]), float(wishes.right[n])) for n in row]
+        marks += [(start, end) for height, start, end in others if height == y]
+        taken = [(spots[n].left, spots[n].left + spots[n].width) for n in row if n in spots]
+        settled = _best_settled([wishes.wish(n) for n in numbers], marks, taken, plot)
+        spots |= {spot.number: spot for spot in settled}
     return spots
 
 
-def _settled(wishes: Sequence[Wish], marks: Sequence[tuple[float, float]], plot: Rect) -> list[Spot]:
-    """Spots for the wishes of one row, first come first served."""
-    taken: list[tuple[float, float]] = []
+def _disturbed(y: Floats, left: Floats, right: Floats) -> set[float]:
+    """The rows in which something would stand on something: entries by row, then from left to right."""
+    meets = (y[1:] == y[:-1]) & (left[1:] < right[:-1] + CLEAR)
+    return set(y[1:][meets].tolist())
+
+
+def _best_settled(
+    wishes: list[Wish], marks: Sequence[tuple[float, float]], taken: Sequence[tuple[float, float]], plot: Rect
+) -> list[Spot]:
+    by_weight = _settled(sorted(wishes, key=lambda w: (-w.weight, w.left, w.number)), marks, taken, plot)
+    if len(by_weight) == len(wishes):
+        return by_weight
+    by_place = _settled(sorted(wishes, key=lambda w: (w.left, w.number)), marks, taken, plot)
+    return max(by_weight, by_place, key=len)
+
+
+def _settled(
+    wishes: Sequence[Wish], marks: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]], plot: Rect
+) -> list[Spot]:
+    """Spots for the wishes of one row, first come first served, beside the labels `others`."""
+    taken = list(others)
     spots: list[Spot] = []
     for wish in wishes:
         spot = next((spot for spot in _choices(wish, plot) if _is_free(spot, wish, marks, taken)), None)

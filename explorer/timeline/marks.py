@@ -8,8 +8,7 @@ from math import isnan
 from explorer.data.when import EventId
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.extent import Extents
-from explorer.timeline.scale import Scale
-from explorer.timeline.shelves import DIAMOND
+from explorer.timeline.index import DIAMOND
 from explorer.timeline.steps import Box, Disc, Fade, Rect, Shape, Step, diamond
 
 BAR = 10.0
@@ -19,6 +18,7 @@ ECHO = 3.0
 ECHO_DIAMOND = 5.0
 
 _BAR_INK = 0.85
+_HIDDEN = 4.0
 _FADE_INK = 0.6
 # An outline takes the place of the ink for what has not happened, or is not said to have.
 _OUTLINES = {"planned": "dashed", "forecast": "dashed", "cancelled": "dashed", "speculated": "dotted"}
@@ -80,11 +80,10 @@ class Place:
         return self.ended if self.mark is None else max(self.ended, self.mark + DIAMOND / 2)
 
 
-def places_of(scale: Scale, extents: Extents, rows: Ints, ys: Floats, instant: Flags) -> list[Place]:
-    """The places of these rows of the table, whose rows on the canvas have their middles at `ys`."""
-    columns = (extents.begins, extents.begun, extents.ends, extents.ended, extents.mark)
-    xs = [scale.x_of(column[rows]).tolist() for column in columns]
-    columns_of_places = zip(rows.tolist(), ys.tolist(), *xs, instant[rows].tolist(), strict=True)
+def places_of(pixels: Extents, rows: Ints, ys: Floats, instant: Flags) -> list[Place]:
+    """The places of rows of the table: all columns run parallel; extents are pixels, `ys` the middles of their rows."""
+    columns = [column.tolist() for column in pixels.columns]
+    columns_of_places = zip(rows.tolist(), ys.tolist(), *columns, instant.tolist(), strict=True)
     return [
         Place(row, y, begins, begun, ends, ended, None if isnan(mark) else mark, at_once)
         for row, y, begins, begun, ends, ended, mark, at_once in columns_of_places
@@ -95,7 +94,9 @@ def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
     """The steps of a mark."""
     outline = _OUTLINES.get(status)
     if place.instant:
-        steps = _fades(place.y, FADE, _instant_profile(place), pen)
+        # A fade that is narrower than its diamond cannot be seen.
+        hidden = place.mark is not None and outline is None and place.ended - place.begins <= _HIDDEN
+        steps = [] if hidden else _fades(place.y, FADE, _instant_profile(place), pen)
         if place.mark is not None:
             steps += _diamond(place.mark, place.y, outline, pen)
     else:

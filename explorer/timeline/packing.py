@@ -4,7 +4,7 @@ Places are *strip pixels*: stretched minutes times the pixels of a minute at the
 on where the view stands. A zoom step packs for its narrowest scale; closer views only move things apart.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -24,8 +24,7 @@ class Strip:
     """The events of a lane on the strip: one entry each, in strip pixels.
 
     `left`–`right` is the mark with its fades, `tag` the width of the tag with the gap before it, `weight` how much it
-    matters. `low` and `high` are the ends of the whole story: a tag beyond them would not be read. `folds` are rows
-    that were counted together beforehand, one array for each mark.
+    matters. `low` and `high` are the ends of the whole story: a tag beyond them would not be read.
     """
 
     rows: Ints
@@ -35,7 +34,6 @@ class Strip:
     weight: Floats
     low: float
     high: float
-    folds: tuple[Ints, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +52,6 @@ class Packed:
 
 def generous(strip: Strip, most: int) -> Packed | None:
     """Rows with room for a tag on both sides of every mark, or None when that takes more than `most` rows."""
-    if strip.folds:
-        return None
     places, ends = [], list[float]()
     sides: list[Side] = []
     order = np.lexsort((strip.rows, strip.left))
@@ -73,19 +69,12 @@ def generous(strip: Strip, most: int) -> Packed | None:
 
 
 def tight(strip: Strip, most: int) -> Packed:
-    """Rows with room for a tag on one side; when `most` rows do not do, room for the mark alone; at last a fold.
-
-    What was folded beforehand stands in a last row of its own.
-    """
-    sweep = _Sweep(max(1, most - 1) if strip.folds else most)
+    """Rows with room for a tag on one side; when `most` rows do not do, room for the mark alone; at last a fold."""
+    sweep = _Sweep(most)
     order = np.lexsort((strip.rows, strip.left))
     for at in order.tolist():
         sweep.place(strip, at)
-    packed = sweep.packed()
-    if not strip.folds:
-        return packed
-    counted = tuple((packed.height, rows) for rows in strip.folds)
-    return replace(packed, folds=packed.folds + counted, height=packed.height + 1)
+    return sweep.packed()
 
 
 @dataclass(slots=True)

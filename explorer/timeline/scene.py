@@ -1,8 +1,5 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
-import numpy as np
-import numpy.typing as npt
-
 from explorer.data.when import EventId
 from explorer.timeline.axis import (
     ERA_HEIGHT,
@@ -14,22 +11,26 @@ from explorer.timeline.axis import (
     source_steps,
 )
 from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands
-from explorer.timeline.counts import PLACES, Counts, Place, counts_in_words
+from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.drawn import Scene
-from explorer.timeline.events import Drawing, Look, draw_events, in_view
+from explorer.timeline.events import Look, draw_events
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.scale import Scale
-from explorer.timeline.shelves import Shelves, shelves_for
+from explorer.timeline.shelves import shelves_for
 from explorer.timeline.steps import Box, Clip, Rect, Shape, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import View, scale_of
+from explorer.timeline.whereabouts import Whereabouts
 
 __all__ = ["Counts", "Scene", "SceneOptions", "counts_in_words", "lay_out"]
 
 NO_FILTER = Filter()
 FOR_WINDOW = SceneOptions()
+# More marks are drawn in batches. On a page every event is a group of its own as long as there are not too many.
+BATCH_OF_WINDOW = 30
+BATCH_OF_PAGE = 1000
 
 
 def lay_out(
@@ -52,12 +53,14 @@ def lay_out(
     shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=options.lanes_fit, text_width=text_width)
     scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
     top = plot.y - scroll
-    look = Look(table, scale, plot, selected, view.as_known_on, text_width)
+    batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
+    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from)
     drawing = draw_events(look, shelves, top)
-    places = _places(look, shelves, drawing, filter)
-    counts = _counts(look, places)
+    indexes = tuple(shelf.index for shelf in shelves.shelves)
+    whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)
+    counts = whereabouts.counts
     bands = lane_bands(shelves, frame, top)
-    edge_steps, edges = edge_counts(look, shelves, bands)
+    edge_steps, edges = edge_counts(look, drawing, bands)
     breaks = break_marks(scale)
     ticks = axis_ticks(scale, breaks, text_width)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width)
@@ -91,12 +94,13 @@ def lay_out(
         lanes=bands,
         marks=drawing.marks,
         folds=drawing.folds,
+        crests=drawing.crests,
         ticks=ticks,
         breaks=breaks,
         edges=edges,
         published=published,
         counts=counts,
-        places=places,
+        whereabouts=whereabouts,
     )
 
 
@@ -119,41 +123,6 @@ def _known_line(view: View, scale: Scale, frame: Frame) -> list[Step]:
     if not frame.plot.x <= x <= frame.plot.right:
         return []
     return [Shape(((x, frame.lanes.y), (x, frame.axis.y)), "stroke", "selection", closed=False)]
-
-
-def _places(look: Look, shelves: Shelves, drawing: Drawing, filter: Filter) -> npt.NDArray[np.int8]:  # noqa: A002
-    """Where every row of the table went, as indices into PLACES: filtered before undated before out of view."""
-    number: dict[Place, int] = {place: index for index, place in enumerate(PLACES)}
-    places = np.full(len(look.table), number["shown"], dtype=np.int8)
-    everything = np.arange(len(look.table), dtype=np.int64)
-    lefts, rights = in_view(look, everything)
-    for fold in drawing.folds:
-        places[fold.rows] = number["folded"]
-    for shelf in shelves.shelves:
-        for _, rows in shelf.packed.folds:
-            places[rows] = number["folded"]
-    places[rights <= look.plot.x] = number["before"]
-    places[lefts >= look.plot.right] = number["after"]
-    places[~look.table.dated] = number["undated"]
-    places[~filter.mask(look.table)] = number["filtered"]
-    return places
-
-
-def _counts(look: Look, places: npt.NDArray[np.int8]) -> Counts:
-    number = dict(zip(PLACES, np.bincount(places, minlength=len(PLACES)).tolist(), strict=True))
-    unknown = 0
-    if look.known_by is not None:
-        drawn = (places == PLACES.index("shown")) | (places == PLACES.index("folded"))
-        unknown = int(np.count_nonzero(drawn & (look.table.known > look.known_by)))
-    return Counts(
-        shown=number["shown"],
-        undated=number["undated"],
-        out_of_view_before=number["before"],
-        out_of_view_after=number["after"],
-        filtered=number["filtered"],
-        folded=number["folded"],
-        not_yet_known=unknown,
-    )
 
 
 def plot_of(size: Size | tuple[float, float], options: SceneOptions = FOR_WINDOW) -> Rect:

@@ -7,25 +7,28 @@ from math import floor, log2
 
 import numpy as np
 
-from explorer.timeline.columns import Floats, Ints
-from explorer.timeline.extent import Extents, extents_of
+from explorer.timeline.columns import Ints
+from explorer.timeline.crowd import Crowd, Stand, stand_of
 from explorer.timeline.filter import Filter
+from explorer.timeline.index import DIAMOND, LaneIndex, indexes_for, reach_of
 from explorer.timeline.lanes import Lane, lanes_of
 from explorer.timeline.packing import CLEAR, Packed, Strip, generous, tight
-from explorer.timeline.scale import STRAIGHT, Scale, Warp
+from explorer.timeline.scale import STRAIGHT, Scale
 from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.tags import GAP, tag_of
-from explorer.timeline.thinning import thinned
 from explorer.timeline.view import MARGIN, LanesBy, View, story_stretch, warp_for
 
-DIAMOND = 13.0
 # From one zoom step to the next the scale grows by the fourth root of two.
 _STEPS_PER_DOUBLING = 4
 # Panning changes the last digits of a scale; that is no zoom.
 _SAME_ZOOM = 1e-6
-# Lanes of more events are packed in stretches of the strip, and thinned first.
-_MANY = 500
+# A lane of more events is a crowd: its rows are packed stretch by stretch, and what has no row is shown as a skyline.
+MANY = 80
+# A crowd has so many rows at most; what is left of its height is its skyline's.
+_MOST_ROWS = 6
+_LOWEST_SKYLINE, _HIGHEST_SKYLINE = 10.0, 56.0
+_BELOW_SKYLINE = 19.0
 # Sharing out room that is left over: no lane grows by more than this.
 _MOST_SPARE = 26.0
 
@@ -52,14 +55,26 @@ ROOMY = RowSizes(20.0, 25.0, 34.0)
 NARROWER = (ROOMY, RowSizes(18.0, 23.0, 24.0), RowSizes(14.0, 20.0, 16.0), RowSizes(12.0, 18.0, 11.0))
 
 
+CROWDED = RowSizes(16.0, 20.0, 28.0)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """A lane with its rows: `top` in pixels below the first lane's top."""
+    """A lane with its rows: `top` in pixels below the first lane's top.
+
+    Its events have their rows in `stand`, or stretch by stretch in a `crowd`. `folds` are (lane row, table rows) of
+    marks that stand for several; a crowd has a skyline instead, from `skyline` pixels below its top, so much high.
+    """
 
     lane: Lane
-    packed: Packed
+    index: LaneIndex
+    stand: Stand | None
+    crowd: Crowd | None
+    folds: tuple[tuple[int, Ints], ...]
+    sizes: RowSizes
     top: float
     height: float
+    skyline: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +82,6 @@ class Shelves:
     """All lanes, one below the other."""
 
     shelves: tuple[Shelf, ...]
-    sizes: RowSizes
 
     @property
     def height(self) -> float:
@@ -79,8 +93,7 @@ class Shelves:
 class _Room:
     """What the rows depend on, beside table and filter: the key under which they are kept.
 
-    `zoom` is the pixels of a stretched minute for which they are packed, `width` and `height` the room of the lanes;
-    `chunk` says which stretch of a large table's strip is looked at.
+    `zoom` is the pixels of a stretched minute for which they are packed, `width` and `height` the room of the lanes.
     """
 
     lanes_by: LanesBy
@@ -88,7 +101,6 @@ class _Room:
     zoom: float
     width: float
     height: float
-    chunk: int
     fit: bool
 
 
@@ -105,57 +117,68 @@ def shelves_for(
     """The shelves of a view: the same while panning, and within a zoom step; `fit` makes all lanes fit the height."""
     exact = scale.pixels_per_minute
     zoom = exact if fit else 2.0 ** (floor(log2(exact) * _STEPS_PER_DOUBLING + _SAME_ZOOM) / _STEPS_PER_DOUBLING)
-    width = scale.right - scale.left
-    chunk = floor(scale.warp.bend(view.start) * zoom / width) if len(table) > _MANY else 0
-    room = _Room(view.lanes_by, view.elastic, zoom, width, height, chunk, fit)
+    room = _Room(view.lanes_by, view.elastic, zoom, scale.right - scale.left, height, fit)
     return _shelves(table, filter, room, text_width)
 
 
 @lru_cache(maxsize=48)
 def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWidth) -> Shelves:  # noqa: A002
     lanes = lanes_of(table, filter, room.lanes_by)
-    strips = [_strip(table, lane, room, text_width) for lane in lanes]
-    sizes, packed = _fitting(strips, room.height) if room.fit else _thirds(strips, room.height)
-    packed = _with_more_room(strips, packed, sizes, room.height)
+    crowds = {number for number, lane in enumerate(lanes) if len(lane.rows) > MANY}
+    few = [lane for number, lane in enumerate(lanes) if number not in crowds]
+    strips = [_strip(table, lane, room, text_width) for lane in few]
+    least = CROWDED.height(3 if room.fit else 4) * len(crowds)
+    height = max(room.height - least, room.height / 3)
+    sizes, packed = _fitting(strips, height) if room.fit else _thirds(strips, height)
+    packed = _with_more_room(strips, packed, sizes, height)
+    taken = sum(sizes.height(one.height) for one in packed)
+    share = max((room.height - taken) / len(crowds), least / len(crowds)) if crowds else 0.0
     heights = [sizes.height(one.height) for one in packed]
-    spare = min(max(room.height - sum(heights), 0.0) / max(len(lanes), 1), _MOST_SPARE)
-    tops = np.concatenate([[0.0], np.cumsum([one + spare for one in heights])])
-    return Shelves(
-        tuple(
-            Shelf(lane, one, float(top), tall + spare)
-            for lane, one, top, tall in zip(lanes, packed, tops[:-1], heights, strict=True)
-        ),
-        sizes,
-    )
+    spare = 0.0 if crowds else min(max(room.height - taken, 0.0) / max(len(lanes), 1), _MOST_SPARE)
+    shelves: list[Shelf] = []
+    top = 0.0
+    rest = iter(zip(few, packed, heights, strict=True))
+    indexes = indexes_for(table, filter, room.lanes_by, room.elastic)
+    for number, lane in enumerate(lanes):
+        if number in crowds:
+            crowd = Crowd(table, filter, room.lanes_by, room.elastic, number, _rows_of_crowd(share), text_width)
+            shelf = _crowd_shelf(lane, indexes[number], crowd, top, share)
+        else:
+            _, one, tall = next(rest)
+            stand = stand_of(
+                table, one.events, one.places.tolist(), one.sides, short=lane.short, elastic=room.elastic,
+                text_width=text_width,
+            )  # fmt: skip
+            shelf = Shelf(lane, indexes[number], stand, None, one.folds, sizes, top, tall + spare)
+        shelves.append(shelf)
+        top += shelf.height
+    return Shelves(tuple(shelves))
+
+
+def _rows_of_crowd(height: float) -> int:
+    return min(max(CROWDED.rows_in(height) - 1, 1), _MOST_ROWS)
+
+
+def _crowd_shelf(lane: Lane, index: LaneIndex, crowd: Crowd, top: float, height: float) -> Shelf:
+    first = CROWDED.above + CROWDED.step * crowd.rows - CROWDED.step / 2 + 2.0
+    tall = min(max(height - first - _BELOW_SKYLINE, _LOWEST_SKYLINE), _HIGHEST_SKYLINE)
+    return Shelf(lane, index, None, crowd, (), CROWDED, top, height, (first, tall))
 
 
 def _strip(table: EventTable, lane: Lane, room: _Room, text_width: TextWidth) -> Strip:
-    """The events of a lane on the strip; of a large lane only those near the chunk in view, thinned."""
+    """The events of a lane on the strip."""
     warp = warp_for(table) if room.elastic else STRAIGHT
-    extents = extents_of(table)
     rows = lane.rows
-    folds: tuple[Ints, ...] = ()
-    left, right = reach_of(extents, rows, warp, room.zoom)
-    if len(table) > _MANY:
-        near = (right > (room.chunk - 1) * room.width) & (left < (room.chunk + 3) * room.width)
-        rows, left, right = rows[near], left[near], right[near]
-    if len(rows) > _MANY:
-        most = max(1, ROOMY.rows_in(room.height / 3) - 2)
-        stays, folds = thinned(rows, left, right, table.weight[rows], most)
-        rows, left, right = rows[stays], left[stays], right[stays]
+    extents = reach_of(table, rows, elastic=room.elastic)
+    mark = extents.mark * room.zoom
+    left = np.fmin(extents.begins * room.zoom, mark - DIAMOND / 2)
+    right = np.fmax(extents.ended * room.zoom, mark + DIAMOND / 2)
     low, high = (warp.bend(edge) * room.zoom for edge in story_stretch(table))
     # As far beyond the story as the opening view shows.
     beside = room.width * MARGIN / (1 + 2 * MARGIN) - CLEAR
     tags = [tag_of(table, row, short=lane.short, selected=True, text_width=text_width) for row in rows.tolist()]
     widths = np.array([GAP + tag.width for tag in tags], dtype=np.float64)
-    return Strip(rows, left, right, widths, table.weight[rows], low - beside, high + beside, folds)
-
-
-def reach_of(extents: Extents, rows: Ints, warp: Warp, zoom: float) -> tuple[Floats, Floats]:
-    """From where to where the marks of these rows reach with their fades, in strip pixels."""
-    left, right = warp.bend(extents.begins[rows]) * zoom, warp.bend(extents.ended[rows]) * zoom
-    mark = warp.bend(extents.mark[rows]) * zoom
-    return np.fmin(left, mark - DIAMOND / 2), np.fmax(right, mark + DIAMOND / 2)
+    return Strip(rows, left, right, widths, table.weight[rows], low - beside, high + beside)
 
 
 def _thirds(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:
@@ -173,7 +196,7 @@ def _fitting(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Pac
         packed = [tight(strip, sizes.rows_in(height)) for strip in strips]
         if sum(sizes.height(one.height) for one in packed) <= height:
             return sizes, packed
-    most = max(one.height for one in packed)
+    most = max((one.height for one in packed), default=1)
     while most > 1 and sum(sizes.height(min(one.height, most)) for one in packed) > height:
         most -= 1
     return sizes, [one if one.height <= most else tight(strip, most) for strip, one in zip(strips, packed, strict=True)]

@@ -79,6 +79,7 @@ SHAPE_STYLES: dict[str, ShapeStyle] = {
     "dotted": ShapeStyle(fill=0.06, line=1.0, line_width=1.25, dash=(1.2, 2.6), round_ends=True),
     "dashed_diamond": ShapeStyle(fill=0.14, line=1.0, line_width=1.5, dash=(2.6, 2.0)),
     "dotted_diamond": ShapeStyle(fill=0.06, line=1.0, line_width=1.5, dash=(0.6, 2.5), round_ends=True),
+    "skyline": ShapeStyle(fill=0.42),
     "fold": ShapeStyle(fill=0.22, line=0.9, line_width=1.0),
     "hairline": ShapeStyle(line=1.0, line_width=1.0),
     "hairline_dotted": ShapeStyle(line=1.0, line_width=1.0, dash=(1.0, 4.0)),
@@ -192,6 +193,38 @@ class Cells:
     colour: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Diamonds:
+    """Many diamonds of one style at once: their middles, shape (n, 2), and their pixels from corner to corner."""
+
+    middles: Floats
+    across: float
+    style: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Skyline:
+    """How much stands in each column of a rectangle: whole pixels of height from its foot, one for each pixel."""
+
+    rect: Rect
+    heights: npt.NDArray[np.int64]
+    style: str
+    colour: str
+
+    def outline(self) -> tuple[tuple[float, float], ...]:
+        """The same as a polygon, for devices that draw no pixels."""
+        turns = np.flatnonzero(np.diff(self.heights, prepend=0, append=0))
+        tops = np.append(self.heights, 0)
+        points = []
+        last = 0.0
+        for column in turns.tolist():
+            x = self.rect.x + column
+            points += [(x, self.rect.bottom - last), (x, self.rect.bottom - float(tops[column]))]
+            last = float(tops[column])
+        return tuple(points)
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """What follows, up to the matching `Unclip`, is drawn only inside `rect`."""
@@ -204,7 +237,7 @@ class Unclip:
     """Ends the last `Clip`."""
 
 
-Step = Box | Shape | Disc | Fade | Text | Cells | Clip | Unclip
+Step = Box | Shape | Disc | Fade | Text | Cells | Diamonds | Skyline | Clip | Unclip
 
 
 def diamond(x: float, y: float, across: float) -> tuple[tuple[float, float], ...]:

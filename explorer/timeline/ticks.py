@@ -7,6 +7,7 @@ tick of the greater unit stays. A label says only what is new since the last one
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, inf
 from typing import Literal
@@ -126,6 +127,7 @@ def _wordings(
         yield _short(minute), known
 
 
+@lru_cache(maxsize=20_000)
 def _unit(minute: int) -> Unit:
     at = civil(minute)
     if at.hour or at.minute:
@@ -135,6 +137,7 @@ def _unit(minute: int) -> Unit:
     return "month" if at.month > 1 else "year"
 
 
+@lru_cache(maxsize=20_000)
 def _short(minute: int) -> str:
     at = civil(minute)
     match _unit(minute):
@@ -148,6 +151,7 @@ def _short(minute: int) -> str:
             return _clock(minute)
 
 
+@lru_cache(maxsize=20_000)
 def _long(minute: int) -> str:
     at = civil(minute)
     month = f"{SHORT_MONTHS[at.month - 1]} {_year(at.year)}"
@@ -206,6 +210,7 @@ def _in_months(calendar: Calendar, year: int, month: int, end: float) -> Iterato
         number += step
 
 
+@lru_cache(maxsize=20_000)
 def _rank(minute: int) -> int:
     """The greater the calendar unit that begins here, the higher."""
     at = civil(minute)
