@@ -105,6 +105,25 @@ def about_something(tree: Tree, referents: Referents, verb: int, arguments: Argu
     return any(is_concrete(tree, referents, head) for head in heads)
 
 
+def about_people(tree: Tree, verb: int, arguments: Arguments) -> bool:
+    """Whether definite or counted people, a body or a counted thing take part in what is told as done."""
+    heads = [head for head in (arguments.subject, *arguments.objects[:2], *arguments.agents) if head is not None]
+    return told_as_done(tree, verb) and not in_quotation(tree, verb) and any(_is_definite(tree, head) for head in heads)
+
+
+def _is_definite(tree: Tree, head: int) -> bool:
+    """Whether a noun phrase has a number, or names people or a body that a determiner, a name or a genitive fixes."""
+    word = tree.words[head]
+    if word.tag == "CD" or tree.kids(head, "nummod"):
+        return True
+    lemma = word.lemma.lower()
+    lists = name_words()
+    if lemma not in (lists.people_nouns | lists.role_nouns | lists.person_nouns | lists.organisation_nouns):
+        return False
+    fixed = tree.kids(head, "det", "poss", "compound", "amod", "nmod", "relcl", "acl", "prep")
+    return bool(fixed) or word.tag == "NNS" or lemma in ("police", "prosecutor")
+
+
 def _is_timeless(tree: Tree, verb: int) -> bool:
     return {tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass")} <= _TIMELESS
 

@@ -10,8 +10,9 @@ from explorer.data.passage import Passage
 from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Participant
 from explorer.extract.mentions.amounts import amounts_in
 from explorer.extract.mentions.arguments import Part, distinct, noun_parts, types_of, verb_parts
+from explorer.extract.mentions.arguments_nameless import with_nameless_of_noun, with_nameless_of_verb
 from explorer.extract.mentions.attachment import Attachment, attach
-from explorer.extract.mentions.back_off import about_something
+from explorer.extract.mentions.back_off import about_people, about_something
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.echoes import Echoes
 from explorer.extract.mentions.noun_standing import standing_of
@@ -20,7 +21,7 @@ from explorer.extract.mentions.salience import Reading, Refusal, salience_of
 from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, finished, label_of
 from explorer.extract.mentions.tree import Tree
-from explorer.extract.mentions.triggers import Trigger, find_triggers
+from explorer.extract.mentions.triggers import Trigger, find_triggers, without_frame
 from explorer.extract.mentions.voices import attribution_of, denied, saying_verb, voice
 from explorer.extract.name_words import name_words
 
@@ -58,7 +59,10 @@ class Drafter:
         for trigger in ordered:
             if trigger.index in spoken:
                 continue
-            made = self._one(tree, trigger, attached[trigger.index], placing=_within_any(tree, trigger, anchors))
+            placing = _within_any(tree, trigger, anchors)
+            made = self._one(tree, trigger, attached[trigger.index], placing=placing)
+            if isinstance(made, str) and (weaker := without_frame(tree, self._referents, trigger)) is not None:
+                made = self._one(tree, weaker, attached[trigger.index], placing=placing)
             if isinstance(made, str):
                 refusals.append(made)
                 continue
@@ -91,7 +95,8 @@ class Drafter:
             echoed=echoed,
             amounts=len(attached.amounts),
             times=len(attached.times) + len(attached.anchors),
-            concrete=trigger.nominal or about_something(tree, self._referents, trigger.arguments),
+            about=trigger.nominal or trigger.arguments.subject is not None or bool(trigger.arguments.objects),
+            concrete=not trigger.nominal and self._is_concrete(tree, trigger, pinned=bool(attached.times or attached.amounts)),
             supposed=_supposed(tree, trigger),
             governed=trigger.governor is not None,
         )
@@ -101,6 +106,11 @@ class Drafter:
         if not echoed:
             self._echoes.tell(trigger.frame.group, parts, self._number)
         return self._build(tree, trigger, standing, parts, attached, salience)
+
+    def _is_concrete(self, tree: Tree, trigger: Trigger, *, pinned: bool) -> bool:
+        if about_people(tree, trigger.index, trigger.arguments):
+            return True
+        return pinned and about_something(tree, self._referents, trigger.index, trigger.arguments)
 
     def _has_voice(self, tree: Tree, trigger: Trigger) -> bool:
         """Whether a statement has a speaker with a name (or a role at a named house), and says something."""
@@ -185,7 +195,9 @@ class Drafter:
             status = "denied"
         title = self._title(tree, trigger, standing, parts)
         agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
-        participants = tuple(_participant(tree, self._document, part) for part in parts)
+        everybody = self._everybody(tree, trigger, parts)
+        participants = tuple(_participant(tree, self._document, part) for part in everybody)
+        agent = agent or next((part.referent.name.name for part in everybody if part.role == "agent"), "")
         passage = self._passage(tree, trigger, participants, attached)
         mention = Mention(
             id=self._id(tree, word.text),
@@ -219,6 +231,15 @@ class Drafter:
             label=label_of(title, agent),
             salience=salience,
         )
+
+    def _everybody(self, tree: Tree, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
+        """The participants, those without a name too ("police", "residents")."""
+        undergoes = trigger.frame.subject != "agent"
+        if trigger.nominal:
+            return with_nameless_of_noun(tree, self._referents, trigger.index, parts, undergoes=undergoes)
+        says = trigger.frame.id in ("statement", "forecast")
+        found = trigger.arguments
+        return with_nameless_of_verb(tree, self._referents, found, parts, undergoes=undergoes, says=says)
 
     def _attribution(self, tree: Tree, trigger: Trigger, standing: Standing) -> Attribution:
         if trigger.frame.id == "statement" and not trigger.nominal:
@@ -329,6 +350,6 @@ def _participant(tree: Tree, document: Document, part: Part) -> Participant:
         role=part.role,
         type=referent.name.type,
         inferred=referent.inferred,
-        named=not referent.inferred,
+        named=not referent.inferred and not referent.name.nameless,
         passage=passage,
     )

@@ -32,7 +32,10 @@ _NEEDS_AMOUNT = frozenset({"forecast", "valuation", "growth", "decline", "spend"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A trigger with all that was found around it."""
+    """A trigger with all that was found around it.
+
+    `about`: there is anybody or anything that it concerns; `concrete`: that is people, a body or a counted thing.
+    """
 
     frame: Frame
     nominal: bool
@@ -42,6 +45,7 @@ class Reading:
     echoed: bool
     amounts: int
     times: int
+    about: bool
     concrete: bool
     supposed: bool
     governed: bool
@@ -67,9 +71,11 @@ def salience_of(reading: Reading) -> float | Refusal:
 
 
 def _news_without_actor(reading: Reading, pinned: int) -> bool:
-    if reading.echoed or not reading.concrete:
+    if reading.echoed:
         return False
-    return not reading.nominal or (reading.frame.group in _WITHOUT_ACTOR and pinned > 0)
+    if reading.frame.general or (reading.concrete and not reading.nominal):
+        return True
+    return reading.frame.group in _WITHOUT_ACTOR and pinned > 0 and reading.about
 
 
 def _worth_a_guess(reading: Reading) -> bool:

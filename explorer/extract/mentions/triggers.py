@@ -67,18 +67,28 @@ def _verb(tree: Tree, referents: Referents, index: int) -> Trigger | None:
     return None if general is None else Trigger(index, general, nominal=False, arguments=around.arguments)
 
 
+def without_frame(tree: Tree, referents: Referents, trigger: Trigger) -> Trigger | None:
+    """The same verb as one that has no frame, for where its frame does not hold; None for what tells nothing then."""
+    if trigger.nominal or trigger.frame.general:
+        return None
+    if trigger.frame.id in ("statement", "forecast") and not tree.kids(trigger.index, "dobj", "nsubjpass"):
+        return None
+    lemma, _ = _entries(tree, trigger.index)
+    frame = general_verb(tree, referents, trigger.index, lemma, trigger.arguments)
+    return None if frame is None else replace(trigger, frame=frame, infinitive=None)
+
+
 def _entries(tree: Tree, index: int) -> tuple[str, tuple[tuple[Pattern, Frame], ...]]:
     """A verb's lemma and patterns; the lemmatizer is helped where it cuts too much ("fined" to "fin")."""
     verbs = frames().verbs
     lower = tree.lower[index]
     lemma = tree.words[index].lemma.lower()
     known = happenings().kinds
-    for form in (lemma, lower.removesuffix("d"), lower.removesuffix("ed")):
-        if form in verbs:
-            return form, verbs[form]
-        if form in known:
-            return form, ()
-    return lemma, ()
+    forms = (lemma, lower.removesuffix("d"), lower.removesuffix("ed"))
+    form = next((form for form in forms if form in verbs), None)
+    if form is not None:
+        return form, verbs[form]
+    return next((form for form in forms if form in known), lemma), ()
 
 
 def _infinitive(tree: Tree, index: int, pattern: Pattern) -> int | None:
@@ -145,10 +155,14 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
     by_index = {trigger.index: trigger for trigger in found}
     dropped: set[int] = set()
     for trigger in found:
+        if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(begun):
+            dropped.add(begun.index)
         above = _holder(tree, trigger.index) if trigger.nominal else None
         if above is None or above not in by_index or by_index[above].nominal:
             continue
         verb = by_index[above]
+        if verb.frame.general and tree.words[above].lemma not in cues().light_verbs and _has_people(tree, trigger.index):
+            continue
         delays = verb.frame.id == "incident" and tree.words[above].lemma in cues().light_verbs
         asks = verb.frame.id == "statement" and tree.words[above].lemma in cues().request_verbs
         bare = verb.frame.general and tree.words[above].lemma in cues().light_verbs
@@ -159,6 +173,20 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
     dropped |= _governing_twins(tree, [trigger for trigger in found if trigger.index not in dropped])
     dropped |= {trigger.infinitive for trigger in found if trigger.infinitive is not None}
     return [trigger for trigger in found if trigger.index not in dropped]
+
+
+def _told_of(trigger: Trigger) -> int:
+    return -1 if trigger.subject_of is None else trigger.subject_of
+
+
+def _only_tells(verb: Trigger) -> bool:
+    """Whether a verb without a frame says no more of its subject than that it happened ("the outbreak began")."""
+    return verb.frame.general and not verb.arguments.objects and not verb.arguments.passive
+
+
+def _has_people(tree: Tree, noun: int) -> bool:
+    """Whether an event noun brings its own participants ("the takeover of X by Y")."""
+    return bool(tree.kids(noun, "poss")) or any(text in ("of", "by") for text, _ in tree.prepositions(noun))
 
 
 def _governing_twins(tree: Tree, found: Sequence[Trigger]) -> set[int]:
