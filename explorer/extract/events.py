@@ -47,9 +47,9 @@ def telling(drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
 
     Such words stay among the anchored times. Where an article has nothing else of the event, they stand for it.
     """
-    reports = [draft for draft in drafts if not _places_another(draft)]
-    covered = {draft.mention.trigger.document for draft in reports}
-    return [draft for draft in drafts if draft in reports or draft.mention.trigger.document not in covered]
+    marked = [(draft, _places_another(draft)) for draft in drafts]
+    covered = {draft.mention.trigger.document for draft, places in marked if not places}
+    return [draft for draft, places in marked if not places or draft.mention.trigger.document not in covered]
 
 
 def _places_another(draft: MentionDraft) -> bool:

@@ -16,6 +16,9 @@ from explorer.extract.merging.likeness import Likeness, Published, compare, is_b
 from explorer.extract.merging.linkage import FORBIDDEN, average_link
 from explorer.extract.weights import weights
 
+# Mentions that are compared with each other, each with each.
+_MOST = 800
+
 
 @dataclass(slots=True)
 class _Group:
@@ -126,7 +129,44 @@ def _names(draft: MentionDraft) -> list[str]:
 def _link(
     drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document], published: Published
 ) -> list[_Group]:
-    """Average link over all pairs; a veto between any two mentions keeps their groups apart."""
+    """Average link over all pairs; a veto between any two mentions keeps their groups apart.
+
+    What one document repeats in the same words counts once in this, and a block of more than `_MOST` different
+    mentions is linked in stretches of that many: the work must not grow with the square of a bad input.
+    """
+    alike: dict[tuple[object, ...], list[MentionDraft]] = defaultdict(list)
+    for draft in drafts:
+        alike[_same_words(draft)].append(draft)
+    chosen = [same[0] for same in alike.values()]
+    groups = []
+    for start in range(0, len(chosen), _MOST):
+        groups += _link_all(chosen[start : start + _MOST], documents, published)
+    for group in groups:
+        for draft in tuple(group.drafts):
+            again = alike[_same_words(draft)][1:]
+            group.drafts += again
+            if again:
+                group.because.append(f"{_words(draft, documents)} stands {len(again) + 1} times in one article")
+    return groups
+
+
+def _same_words(draft: MentionDraft) -> tuple[object, ...]:
+    """What two mentions of one document have in common when they say the same of the same people."""
+    mention = draft.mention
+    return (
+        mention.trigger.document,
+        draft.frame,
+        draft.lemma,
+        mention.quote.casefold(),
+        tuple((who.name, who.role, who.inferred) for who in draft.participants),
+        tuple(time.expression.when.bounds for time in draft.times),
+        (mention.status, mention.polarity, draft.earlier),
+    )
+
+
+def _link_all(
+    drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document], published: Published
+) -> list[_Group]:
     likeness = np.zeros((len(drafts), len(drafts)))
     for row, first in enumerate(drafts):
         for column in range(row + 1, len(drafts)):

@@ -48,8 +48,13 @@ def _pairs(drafts: Sequence[EventDraft]) -> Iterable[tuple[EventDraft, EventDraf
 
 
 def _telling(event: EventDraft) -> list[MentionDraft]:
-    """Full sentences before nouns: what a person can weigh against each other."""
-    return sorted(event.drafts, key=lambda draft: (draft.mention.inferred, draft.nominal))
+    """Full sentences before nouns, each saying once: what a person can weigh against each other."""
+    found: dict[tuple[object, ...], MentionDraft] = {}
+    for draft in sorted(event.drafts, key=lambda draft: (draft.mention.inferred, draft.nominal)):
+        people = frozenset((who.name, who.role) for who in draft.participants)
+        sentence = "" if _names(draft, "patient", "other") else draft.sentence
+        found.setdefault((draft.frame, draft.lemma, draft.mention.polarity, people, sentence), draft)
+    return list(found.values())
 
 
 def _opposed(first: MentionDraft, second: MentionDraft, documents: Mapping[DocumentId, Document]) -> bool:
@@ -108,7 +113,8 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
     found = []
     published = publications(documents.values())
     for event in drafts:
-        pair = next((pair for pair in combinations(event.drafts, 2) if _amounts_apart(*pair) is not None), None)
+        told = _by_amounts(event.drafts)
+        pair = next((pair for pair in combinations(told, 2) if _amounts_apart(*pair) is not None), None)
         if pair is not None:
             found.append(_about_amounts((event,), pair))
     by_matter: dict[tuple[int, str], list[EventDraft]] = defaultdict(list)
@@ -123,6 +129,15 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
             if pair is not None:
                 found.append(_about_amounts((first, second), pair))
     return found
+
+
+def _by_amounts(drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
+    """The first mention of each set of amounts: what repeats them adds nothing to compare."""
+    found: dict[tuple[tuple[float, str, bool], ...], MentionDraft] = {}
+    for draft in drafts:
+        if draft.amounts:
+            found.setdefault(tuple((each.value, each.unit, each.approximate) for each in draft.amounts), draft)
+    return list(found.values())
 
 
 def _about_amounts(events: Sequence[EventDraft], pair: tuple[MentionDraft, MentionDraft]) -> Candidate:
