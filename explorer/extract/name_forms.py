@@ -43,7 +43,9 @@ _LEGAL = frozenset(
 
 def join_forms(surfaces: Sequence[Surface], short_forms: Iterable[tuple[Form, Form]]) -> dict[Form, tuple[Form, ...]]:
     """For every form the canonical forms that it may stand for, the likeliest first; most have exactly one."""
-    ranked = sorted(surfaces, key=lambda surface: (-surface.count, -len(surface.form), surface.form))
+    ranked = sorted(
+        surfaces, key=lambda surface: (_shouted(surface.form), -surface.count, -len(surface.form), surface.form)
+    )
     leaders = _leaders_of_equal_forms(ranked)
     _follow_misspellings(ranked, leaders)
     explicit = _explicit_short_forms(short_forms, leaders)
@@ -54,6 +56,11 @@ def join_forms(surfaces: Sequence[Surface], short_forms: Iterable[tuple[Form, Fo
         targets = explicit.get(surface.form) or _longer_names(surface, index)
         chosen[surface.form] = tuple(targets) or (surface.form,)
     return {form: _final(leader, chosen) for form, leader in leaders.items()}
+
+
+def _shouted(form: Form) -> bool:
+    """Whether a form is a longer word in capitals only, as datelines write a town."""
+    return all(part.isupper() for part in form) and max(map(len, form)) > 3
 
 
 def _final(leader: Form, chosen: Mapping[Form, tuple[Form, ...]]) -> tuple[Form, ...]:
@@ -133,6 +140,7 @@ class _Index:
     """Longer names by what a text may call them in short."""
 
     by_start: defaultdict[Form, list[Surface]]
+    by_prefix: defaultdict[Form, list[Surface]]
     by_surname: defaultdict[str, list[Surface]]
     by_first_name: defaultdict[str, list[Surface]]
     by_initials: defaultdict[str, list[Surface]]
@@ -141,7 +149,9 @@ class _Index:
 
 def _index(full: Sequence[Surface]) -> _Index:
     words = name_words()
-    index = _Index(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    index = _Index(
+        defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
+    )
     for surface in full:
         form = surface.form
         if len(form) < 2:
@@ -152,6 +162,8 @@ def _index(full: Sequence[Surface]) -> _Index:
                 index.by_surname[" ".join(form[-2:]).lower()].append(surface)
             index.by_first_name[form[0]].append(surface)
             continue
+        if form[0] in words.organisation_prefixes:
+            index.by_prefix[form[1:]].append(surface)
         for cut in range(1, len(form)):
             if all(part in words.droppable_suffixes for part in form[cut:]):
                 index.by_start[form[:cut]].append(surface)
@@ -167,6 +179,8 @@ def _index(full: Sequence[Surface]) -> _Index:
 def _longer_names(surface: Surface, index: _Index) -> list[Form]:
     """The longer names that a form may stand for, the most frequent first."""
     form = surface.form
+    if longer := index.by_prefix.get(form, []):
+        return [other.form for other in longer]
     if longer := index.by_start.get(form, []):
         return [] if surface.type == "place" else [other.form for other in longer]
     if len(form) == 2:

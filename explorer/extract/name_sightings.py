@@ -16,7 +16,8 @@ class Sighting:
 
     A vote is an OntoNotes entity type, "TITLE" (a person's title or role stands beside it), "SPEAKS" (it says
     something), "WHERE" (it stands where a place does), "ACTS" (it owns or does something), "KIND" ("startup X",
-    "rivals such as X") or "". `firm` counts the places where a capital is no rule of the sentence's beginning;
+    "rivals such as X"), "SITE" ("the X bridge", a dateline), "THING" ("the vaccine X") or "".
+    `firm` counts the places where a capital is no rule of the sentence's beginning;
     `common` says that the word also stands there in lower case.
     """
 
@@ -164,10 +165,15 @@ def _parts(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, i
         if words[index].text not in lists.titles or index + 1 >= end:
             continue
         following = words[index + 1].text
+        if index and words[index - 1].text.lower() in lists.organisation_nouns:
+            continue  # "the campaign group Justice Today"
         if following in lists.organisation_suffixes or following.lower() in _JOINS or words[end - 1].ent == "ORG":
             continue
         if words[index + 1].text not in lists.titles:
-            yield from _trimmed(words, start, _before_titles(words, start, index), titled=titled)
+            before = _before_titles(words, start, index)
+            # "Economy Minister X" names no economy.
+            if words[before].text not in ("Minister", "Secretary") or words[start].ent in ("GPE", "NORP", "PERSON"):
+                yield from _trimmed(words, start, before, titled=titled)
             start, titled = index + 1, True
     yield from _trimmed(words, start, end, titled=titled)
 
@@ -185,8 +191,45 @@ def _trimmed(words: Sequence[Word], first: int, end: int, *, titled: bool) -> It
         first += 1
     if end - first > 1 and words[end - 1].text in ("CEO", "President", "Chairman"):
         end -= 1
+    if (
+        end - first > 2
+        and words[first].text in _COMPATRIOTS
+        and words[end - 1].text not in name_words().organisation_suffixes
+    ):
+        first += 1
     if first < end and not all(word.text in not_names for word in words[first:end]):
         yield first, end, titled
+
+
+_COMPATRIOTS = frozenset(
+    {
+        "Spaniard",
+        "Dane",
+        "Swede",
+        "Finn",
+        "Pole",
+        "Turk",
+        "Briton",
+        "Scot",
+        "Frenchman",
+        "Englishman",
+        "Dutchman",
+        "Serb",
+    }
+    | {"Irishman", "Scotsman", "Welshman", "Frenchwoman", "Englishwoman", "Dutchwoman", "Croat", "Icelander", "Slovene"}
+    | {
+        "Norwegian",
+        "Italian",
+        "German",
+        "Belgian",
+        "Austrian",
+        "Brazilian",
+        "Argentine",
+        "Kenyan",
+        "Ethiopian",
+        "Czech",
+    }
+)
 
 
 def _is_firm(sentence: Sentence, first: int) -> bool:
@@ -212,10 +255,87 @@ def _votes(words: Sequence[Word], first: int, end: int, *, titled: bool) -> list
         votes.append("KIND")
     if _somewhere(words, first, end):
         votes.append("WHERE")
+    votes.extend(_by_neighbours(words, first, end))
     return votes
 
 
+_SITES = frozenset(
+    {
+        "bridge",
+        "substation",
+        "centre",
+        "center",
+        "street",
+        "square",
+        "station",
+        "airport",
+        "harbour",
+        "harbor",
+        "valley",
+    }
+    | {"district", "neighbourhood", "neighborhood", "suburb", "river", "lake", "mountain", "coast", "site", "border"}
+)
+_THINGS = frozenset(
+    {
+        "syndrome",
+        "disease",
+        "virus",
+        "prize",
+        "award",
+        "bill",
+        "treaty",
+        "scandal",
+        "vaccine",
+        "drug",
+        "ferry",
+        "vessel",
+    }
+    | {
+        "ship",
+        "tanker",
+        "rocket",
+        "satellite",
+        "film",
+        "novel",
+        "book",
+        "app",
+        "album",
+        "festival",
+        "tournament",
+        "cup",
+    }
+    | {
+        "pill",
+        "medicine",
+        "spacecraft",
+        "probe",
+        "capsule",
+        "lander",
+        "yacht",
+        "trawler",
+        "submarine",
+        "painting",
+        "opera",
+    }
+)
+
+
+def _by_neighbours(words: Sequence[Word], first: int, end: int) -> Iterator[str]:
+    """What the common noun after or before a name says: "the X bridge" is a place, "the vaccine, X" a thing."""
+    following = words[end].text if end < len(words) else ""
+    before = first - 2 if first > 1 and words[first - 1].text == "," else first - 1
+    noun = words[before].text if before >= 0 else ""
+    if following in _SITES:
+        yield "SITE"
+    if following in _THINGS or noun in _THINGS:
+        yield "THING"
+    shouted = len(words[first].text) > 3 and all(word.text.isupper() for word in words[first:end])
+    if shouted and first <= 3 and following in (",", "/", "(", "-", "–", "—", "\n"):
+        yield "SITE"  # the place in a dateline
+
+
 _LOCATIVE = frozenset({"in", "near", "off", "across", "outside", "throughout"})
+_MOTION = frozenset({"travel", "go", "fly", "return", "sail", "drive", "arrive", "flee", "march", "fled", "deport"})
 _HELD_IN = frozenset(
     {"invest", "stake", "investment", "interest", "share", "confidence", "believe", "trust", "shareholding"}
 )
@@ -232,6 +352,8 @@ def _somewhere(words: Sequence[Word], first: int, end: int) -> bool:
     above = words[words[preposition].head]
     if words[preposition].text.lower() == "of":
         return above.lemma.lower() in _PLACE_HEADS
+    if words[preposition].text.lower() == "to":
+        return above.lemma in _MOTION
     return words[preposition].text.lower() in _LOCATIVE and above.lemma.lower() not in _HELD_IN
 
 
@@ -245,6 +367,10 @@ def _beside_role(words: Sequence[Word], first: int, end: int) -> bool:
     roles = name_words().role_nouns
     if first > 0 and words[first - 1].text.lower() in roles and words[first - 1].dep != "pobj":
         return True
+    if first > 1 and words[first - 1].text == "," and words[end - 1].dep in ("appos", "nsubj", "nsubjpass", "conj"):
+        role = words[first - 2].text.lower()
+        if role in roles and words[first - 2].tag == "NN" and end - first > 1:
+            return True
     if end >= len(words) or words[end].text != ",":
         return False
     return any(word.text.lower() in roles for word in words[end + 1 : end + 5] if word.dep in ("appos", "compound"))
@@ -252,9 +378,11 @@ def _beside_role(words: Sequence[Word], first: int, end: int) -> bool:
 
 def _in_a_kind(words: Sequence[Word], first: int) -> bool:
     """Whether the words before say that the name is a kind of organisation: "startup X", "rivals such as X"."""
-    nouns = name_words().organisation_nouns | _RIVALS
+    nouns = _KIND_NOUNS | _RIVALS
     before = [word.text.lower() for word in words[max(0, first - 4) : first]]
     if before[-1:] and before[-1] in nouns:
+        return True
+    if before[-1:] == [","] and before[-2] in nouns and words[first].dep in ("appos", "compound", "nmod"):
         return True
     if before[-2:] == ["such", "as"] or before[-1:] in (["like"], ["including"]):
         head = [word for word in before[:-1] if word not in ("such", ",")]
@@ -262,6 +390,7 @@ def _in_a_kind(words: Sequence[Word], first: int) -> bool:
     return False
 
 
+_KIND_NOUNS = name_words().organisation_nouns | name_words().business_nouns | name_words().institution_nouns
 _RIVALS = frozenset(
     {"rival", "competitor", "client", "customer", "supplier", "vendor", "partner", "companies", "agencies"}
 )
@@ -287,7 +416,7 @@ def _description(words: Sequence[Word], first: int) -> str:
     ):
         start -= 1
     lists = name_words()
-    nouns = lists.organisation_nouns | lists.person_nouns
+    nouns = _KIND_NOUNS | lists.person_nouns
     if start == first or words[first - 1].text.lower() not in nouns:
         return ""
     while start < first - 1 and words[start].tag != "NN":

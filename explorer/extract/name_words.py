@@ -25,6 +25,12 @@ class NameWords:
     media: frozenset[str]
     places: frozenset[str]
     given_names: frozenset[str]
+    female_names: frozenset[str]
+    organisation_prefixes: frozenset[str]
+    institution_nouns: frozenset[str]
+    business_nouns: frozenset[str]
+    group_nouns: frozenset[str]
+    not_actors: frozenset[str]
     same: Mapping[str, str]
 
 

@@ -26,10 +26,11 @@ def collect_names(parse: Parse) -> NameEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Somebody or something named, by its canonical form."""
+    """Somebody or something named, by its canonical form; or `nameless`: "police", "the driver", in plain words."""
 
     name: str
     type: ActorType
+    nameless: bool = False
 
 
 class Marked(NamedTuple):
@@ -107,6 +108,8 @@ class NameTable:
         """Whether a single word is the name here, and no verb and no part of an unknown longer name."""
         word = words[index]
         proper = word.tag in ("NNP", "NNPS")
+        if index == 0 and form in self.shortened and word.pos in ("NOUN", "PROPN", "VERB", "ADJ", "INTJ"):
+            return True
         if not proper and not word.ent and (index == 0 or word.pos not in ("NOUN", "PROPN", "ADJ")):
             return index == 0 and word.tag == "NN" and word.dep in ("nsubj", "poss", "compound")
         if form in self.shortened and proper and self.forms[form][0].type == "person":
@@ -140,11 +143,10 @@ def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:
     kept = []
     surnames = {form[-1] for form in count if len(form) > 1}
     for form in sorted(count):
-        tagged = any(tag not in ("", "SPEAKS", "WHERE") for tag in votes[form])
+        tagged = any(tag not in ("", "SPEAKS", "WHERE", "SITE", "THING") for tag in votes[form])
         known = len(form) == 1 and form[0] in surnames and form not in common
-        if _is_name(form, firm=firm[form] + known, common=form in common, tagged=tagged) and not _two_names(
-            form, count
-        ):
+        joined = _two_names(form, count) and not votes[form]["ACTS"]
+        if _is_name(form, firm=firm[form] + known, common=form in common, tagged=tagged) and not joined:
             kept.append(Surface(form, shown[form], count[form], _type_of(form, votes[form])))
     return kept
 
@@ -178,6 +180,8 @@ _WEIGHTS: Mapping[str, tuple[ActorType, float]] = {
     "ACTS": ("organisation", 0.4),
     "WHERE": ("place", 1.1),
     "KIND": ("organisation", 1.5),
+    "SITE": ("place", 2.0),
+    "THING": ("other", 3.0),
     "GPE": ("place", 1.0),
     "LOC": ("place", 1.0),
     "FAC": ("place", 0.8),
@@ -205,8 +209,13 @@ def _type_of(form: Form, votes: Mapping[str, int]) -> ActorType:
     total = sum(votes.values())
     if joined in lists.media or (len(form) > 1 and form[-1] in lists.organisation_suffixes):
         scores["organisation"] += 2 * total
-    if len(form) > 1 and form[0] in lists.given_names and form[-1] not in lists.organisation_suffixes:
-        scores["person"] += total
+    if len(form) > 1 and form[0] in lists.organisation_prefixes:
+        scores["organisation"] += 2 * total
+    if votes.get("KIND") and not votes.get("TITLE"):
+        scores["organisation"] += 0.5 * total
+    given = form[0] in lists.given_names or form[0] in lists.female_names
+    if len(form) > 1 and given and form[-1] not in lists.organisation_suffixes:
+        scores["person"] += 1.5 * total
     if any(character.isdigit() for character in form[-1]) and form[-1] not in ("3M", "7-Eleven"):
         scores["other"] += 2 * total
     return min(_ORDER, key=lambda actor_type: (-scores[actor_type], _ORDER.index(actor_type)))
@@ -221,9 +230,18 @@ def _types(surfaces: Sequence[Surface], joined: Mapping[Form, tuple[Form, ...]])
         weight = (2 if len(surface.form) > 1 else 1) * surface.count
         for target in targets:
             scores[target][surface.type] += weight
-    return {
-        target: "place"
-        if by_form[target].type == "place" and " ".join(target) in name_words().places
-        else min(_ORDER, key=lambda actor_type: (-counts[actor_type], _ORDER.index(actor_type)))
-        for target, counts in sorted(scores.items())
-    }
+    return {target: _told_type(target, counts, by_form) for target, counts in sorted(scores.items())}
+
+
+def _told_type(target: Form, counts: Mapping[ActorType, int], by_form: Mapping[Form, Surface]) -> ActorType:
+    """The type of a canonical form: what its own words say for certain, else the vote of all its forms."""
+    lists = name_words()
+    own = by_form[target].type
+    if own == "place" and " ".join(target) in lists.places:
+        return "place"
+    first_named = target[0] in lists.given_names or target[0] in lists.female_names
+    if len(target) > 1 and own == "person" and first_named:
+        return "person"
+    if len(target) > 1 and own == "organisation" and target[-1] in lists.organisation_suffixes:
+        return "organisation"
+    return min(_ORDER, key=lambda actor_type: (-counts[actor_type], _ORDER.index(actor_type)))

@@ -96,7 +96,8 @@ class Drafter:
             amounts=len(attached.amounts),
             times=len(attached.times) + len(attached.anchors),
             about=trigger.nominal or trigger.arguments.subject is not None or bool(trigger.arguments.objects),
-            concrete=not trigger.nominal and self._is_concrete(tree, trigger, pinned=bool(attached.times or attached.amounts)),
+            concrete=not trigger.nominal
+            and self._is_concrete(tree, trigger, pinned=bool(attached.times or attached.amounts)),
             supposed=_supposed(tree, trigger),
             governed=trigger.governor is not None,
         )

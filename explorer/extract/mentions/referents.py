@@ -4,12 +4,15 @@ A name is preferred that is the subject of the clause around, then of the senten
 marked `inferred`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from explorer.data.event import ActorType
 from explorer.data.passage import DocumentId, Passage
+from explorer.extract.mentions.referents_gender import name_gender, noun_gender, pronoun_gender, told_gender
+from explorer.extract.mentions.referents_kinds import Kinds
+from explorer.extract.mentions.referents_nameless import measured, nameless_name
 from explorer.extract.mentions.tree import RELATIVES, Tree, is_plural
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked, Name, NameTable
@@ -20,11 +23,6 @@ _THEY = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 PRONOUNS = _IT | _THEY | _PERSON
 _FAR = 3
-# These stand for any organisation; others, such as "the court", only for one of that kind.
-_ANY_ORGANISATION = frozenset(
-    {"company", "firm", "startup", "start-up", "giant", "maker", "group", "business", "organisation", "organization"}
-    | {"corporation", "enterprise", "developer", "manufacturer", "operator", "provider", "conglomerate", "brand"}
-)
 _LISTING = frozenset({"like", "including"})
 
 
@@ -39,6 +37,14 @@ class Referent(NamedTuple):
     end: int
     inferred: bool
     whole: bool = True
+
+
+class Wanted(NamedTuple):
+    """Of what type and gender ("he", "she" or "") the one must be that a word takes up; `business`: no public body."""
+
+    types: tuple[ActorType, ...]
+    gender: str = ""
+    business: bool = False
 
 
 _NOTHING = Tree(Sentence(Passage(DocumentId(""), 0, 0), "paragraph", 0, ()), ())
@@ -62,13 +68,19 @@ class Referents:
         self._number = -1
         self.tree = _NOTHING
         self._cache: dict[int, list[Referent]] = {}
+        self._kinds = Kinds()
+        self._genders: dict[str, str] = {}
 
     def enter(self, tree: Tree) -> None:
         """Begin the next sentence: its names are known to what follows."""
         self._number += 1
-        self._cache = {}
         self._remember(self.tree)
+        self._cache = {}
         self.tree = tree
+        self._kinds.learn(tree, self.choose)
+        for mark in tree.marks:
+            if gender := told_gender(tree, mark.first, mark.end):
+                self._genders.setdefault(self.choose(mark).name, gender)
 
     def _remember(self, tree: Tree) -> None:
         """Keep the names of a sentence that is over, and whom its subject pronouns meant."""
@@ -76,8 +88,19 @@ class Referents:
             name = self.choose(mark)
             self._known[name.name] = self._number
             if name.type != "other" and mark.names:
-                self._seen.append(_Seen(self._number - 1, mark.first, name, _rank(tree, mark)))
+                self._seen.append(_Seen(self._number - 1, mark.first, name, _rank(tree, mark.end - 1)))
+        for index, word in enumerate(tree.words):
+            if word.tag == "NN" and word.dep in ("nsubj", "nsubjpass") and index not in tree.mark_at:
+                self._remember_phrase(tree, index)
+        self._seen.sort(key=lambda seen: (seen.sentence, seen.word))
         del self._seen[:-60]
+
+    def _remember_phrase(self, tree: Tree, index: int) -> None:
+        """Keep whom a subject without a name meant: somebody led back to a name, or an actor that has none."""
+        found = [one.name for one in self.of(index) if one.whole] or [one.name for one in self.nameless(index)]
+        for name in found[:1]:
+            if name.type in ("person", "organisation"):
+                self._seen.append(_Seen(self._number - 1, index, name, _rank(tree, index)))
 
     def choose(self, mark: Marked) -> Name:
         """Of the names that a form may stand for, the one that the document told last, else the likeliest."""
@@ -117,6 +140,17 @@ class Referents:
         if lower in RELATIVES:
             return []
         return self._beside(noun) or self._definite(noun, depth) or self._within(noun, depth)
+
+    def nameless(self, head: int) -> list[Referent]:
+        """The actors without a name in a noun phrase: "police", "residents and shopkeepers"; none for a pronoun."""
+        found = []
+        for noun in self.tree.conjuncts(head):
+            counted = measured(self.tree, noun)
+            if any(one.whole for one in self._single(counted, 0)):
+                continue
+            if (name := nameless_name(self.tree, counted)) is not None:
+                found.append(Referent(name, counted, counted + 1, inferred=False))
+        return found
 
     def _beside(self, noun: int) -> list[Referent]:
         """Names in apposition or in a list of examples: "its largest customer, Google", "rivals such as Mercor"."""
@@ -161,49 +195,119 @@ class Referents:
     def _definite(self, noun: int, depth: int) -> list[Referent]:
         """A definite phrase such as "the company", "the search giant" or "the minister", led back to a name."""
         tree = self.tree
-        word = tree.words[noun]
-        if word.tag != "NN" or not any(tree.lower[kid] in ("the", "this", "that") for kid in tree.kids(noun, "det")):
-            return []
-        if any(kid > noun for kid in tree.kids(noun, "prep", "relcl", "acl")) or tree.kids(noun, "poss"):
+        aged = tree.lower[noun] == "old" and tree.lower[noun - 2 : noun - 1] == ["year"]
+        if not self._takes_up(noun, aged=aged):
             return []
         first = min([noun, *tree.kids(noun, "det", "amod", "compound", "nmod")])
-        wanted = noun_types(tree, noun)
-        lists = name_words()
-        kinds = (lists.organisation_nouns, lists.person_nouns, lists.place_nouns, lists.role_nouns)
-        known = any(tree.lower[noun] in kind for kind in kinds)
-        if not known or tree.lower[noun] in ("government", "administration"):
-            return []
-        phrase = " ".join(tree.lower[index] for index in range(first + 1, noun + 1))
-        described = self._names.descriptions.get(phrase, ()) if " " in phrase else ()
-        if len(described) == 1:
-            return [Referent(described[0], first, noun + 1, inferred=True)]
-        subject = word.dep in ("nsubj", "nsubjpass")
-        lower = tree.lower[noun]
-        if lower in lists.organisation_nouns and lower not in _ANY_ORGANISATION:
-            name = self._of_that_kind(lower, noun)
-        else:
-            name = self._last_name(noun, wanted, depth, from_clause=subject)
+        name = self._last_person(noun, depth) if aged else self._meant(noun, first, depth)
         return [] if name is None else [Referent(name, first, noun + 1, inferred=True)]
 
-    def _of_that_kind(self, kind: str, noun: int) -> Name | None:
-        """The last organisation whose name says that it is one ("the court": the Supreme Court), or so described."""
-        described = self._names.descriptions.get(kind, ())
+    def _takes_up(self, noun: int, *, aged: bool) -> bool:
+        """Whether a noun phrase is definite, of a known kind and has nothing behind it that says which one is meant."""
+        tree = self.tree
+        if tree.words[noun].tag != "NN" and not aged:
+            return False
+        if not any(tree.lower[kid] in ("the", "this", "that") for kid in tree.kids(noun, "det")):
+            return False
+        comma = tree.lower[noun + 1 : noun + 2] == [","]
+        if any(kid > noun and not comma for kid in tree.kids(noun, "prep", "relcl", "acl")) or tree.kids(noun, "poss"):
+            return False
+        lists = name_words()
+        lower = tree.lower[noun]
+        kinds = (
+            lists.organisation_nouns,
+            lists.business_nouns,
+            lists.person_nouns,
+            lists.place_nouns,
+            lists.role_nouns,
+        )
+        known = any(lower in kind for kind in kinds) or bool(self._kinds.named(lower))
+        return aged or (known and lower not in ("government", "administration"))
+
+    def _meant(self, noun: int, first: int, depth: int) -> Name | None:
+        """Whom a definite noun means: who was described so, who bears it in the name, or the last that it fits."""
+        tree = self.tree
+        lists = name_words()
+        lower = tree.lower[noun]
+        described = self._described(noun, first)
+        if described is not None:
+            return described
+        if lower in lists.business_nouns:
+            return self._last_business(noun, depth)
+        if lower in lists.place_nouns:
+            return self._last_name(
+                noun, Wanted(("place",)), depth, from_clause=tree.words[noun].dep.startswith("nsubj")
+            )
+        if lower in lists.person_nouns:
+            return self._last_person(noun, depth)
+        if lower in lists.role_nouns:
+            name = self._last_person(noun, depth)
+            return None if name is None or name.nameless or self._kinds.nouns_of(name.name) else name
+        return None
+
+    def _described(self, noun: int, first: int) -> Name | None:
+        """The name that the article, or the whole project, has described with these words, or that holds the noun."""
+        tree = self.tree
+        words = [tree.lower[index] for index in range(first, noun) if tree.words[index].tag.startswith("NN")]
+        adjectives = [tree.lower[kid] for kid in tree.kids(noun, "amod") if tree.words[kid].text[0].isupper()]
+        lower = tree.lower[noun]
+        for phrase in dict.fromkeys((" ".join([*words, lower]), lower)):
+            told = self._kinds.named(phrase)
+            fitting = [name for name in told if all(self._kinds.is_said_to_be(name.name, one) for one in adjectives)]
+            if fitting or told:
+                return (fitting or told)[0]
+            known = self._names.descriptions.get(phrase, ())
+            if len(known) == 1 and known[0].name in self._known:
+                return known[0]
+        return self._bearing(lower, noun)
+
+    def _bearing(self, kind: str, noun: int) -> Name | None:
+        """The last organisation whose name says that it is one ("the court": the Supreme Court)."""
         before = [self.choose(mark) for mark in self.tree.marks if mark.end <= noun]
         for name in [*reversed(before), *(seen.name for seen in reversed(self._seen))]:
-            if name in described or (name.type == "organisation" and kind in name.name.lower().split()):
+            if name.type == "organisation" and kind in name.name.lower().split() and not name.nameless:
                 return name
         return None
+
+    def _last_business(self, noun: int, depth: int) -> Name | None:
+        """The business that the article was last about; never a court, a ministry or a newspaper."""
+        subject = self.tree.words[noun].dep in ("nsubj", "nsubjpass")
+        return self._last_name(noun, Wanted(("organisation",), business=True), depth, from_clause=subject)
+
+    def _last_person(self, noun: int, depth: int) -> Name | None:
+        """The person that the article was last about, a man or a woman as the noun says."""
+        subject = self.tree.words[noun].dep in ("nsubj", "nsubjpass")
+        wanted = Wanted(("person",), gender=noun_gender(self.tree.lower[noun]))
+        return self._last_name(noun, wanted, depth, from_clause=subject)
+
+    def _fits(self, name: Name, wanted: "Wanted") -> bool:
+        """Whether a name is of the type and the gender that are wanted."""
+        if name.type not in wanted.types:
+            return False
+        if wanted.gender and name.type == "person":
+            own = self._genders.get(name.name) or (noun_gender(name.name.rsplit(" ", 1)[-1]) or name_gender(name.name))
+            return own in ("", wanted.gender)
+        if wanted.business:
+            lists = name_words()
+            words = name.name.lower().split()
+            return not lists.institution_nouns & {*words, *self._kinds.nouns_of(name.name)} and (
+                name.name not in lists.media and not name.nameless
+            )
+        return True
 
     def _pronoun(self, index: int, depth: int) -> list[Referent]:
         tree = self.tree
         lower = tree.lower[index]
-        wanted: tuple[ActorType, ...] = ("person",) if lower in _PERSON else ("organisation", "place")
-        if lower in _THEY:
-            wanted = ("organisation", "person")
-        if lower == "it" and self._is_empty_it(index):
+        if (lower == "it" and self._is_empty_it(index)) or lower in RELATIVES:
             return []
-        if lower in _THEY and self._plural_subject(index):
-            return []
+        if lower in _THEY and (plural := self._plural_subject(index)) is not None:
+            return [one._replace(first=index, end=index + 1, inferred=True) for one in self.nameless(plural)]
+        if lower in _PERSON:
+            wanted = Wanted(("person",), gender=pronoun_gender(lower))
+        elif lower in _THEY:
+            wanted = Wanted(("organisation", "person"))
+        else:
+            wanted = Wanted(("organisation", "place"))
         name = self._last_name(index, wanted, depth, from_clause=True)
         return [] if name is None else [Referent(name, index, index + 1, inferred=True)]
 
@@ -216,29 +320,28 @@ class Referents:
         clause = tree.kids(verb, "ccomp", "csubj", "acomp")
         return tree.words[verb].lemma in ("be", "seem", "appear", "rain", "snow") and bool(clause)
 
-    def _plural_subject(self, index: int) -> bool:
-        """Whether "they" has a nearer plural noun without a name as the subject of its clause."""
+    def _plural_subject(self, index: int) -> int | None:
+        """The nearer plural noun without a name that "they" means, the subject of its clause."""
         tree = self.tree
         for verb in tree.ancestors(index):
             if tree.is_verb(verb):
                 subject = tree.subject(verb)
                 if subject is not None and subject != index and not _below(tree, index, subject):
-                    return is_plural(tree.words[subject]) and not any(r.whole for r in self._nearby(subject))
-        return False
+                    plural = is_plural(tree.words[subject]) and not any(r.whole for r in self._nearby(subject))
+                    return subject if plural else None
+        return None
 
     def _nearby(self, noun: int) -> list[Referent]:
         named = self.named(noun)
         return [named] if named else self._beside(noun)
 
-    def _last_name(self, index: int, wanted: Sequence[ActorType], depth: int, *, from_clause: bool) -> Name | None:
+    def _last_name(self, index: int, wanted: "Wanted", depth: int, *, from_clause: bool) -> Name | None:
         """The name that a word at `index` most likely takes up."""
         tree = self.tree
         if from_clause:
             for verb in tree.ancestors(index):
                 if not tree.is_verb(verb):
                     continue
-                if self._somebody_nameless(verb, index):
-                    return None
                 name = self._subject_name(verb, index, wanted, depth) or self._object_name(verb, index, wanted, depth)
                 if name is not None:
                     return name
@@ -249,20 +352,9 @@ class Referents:
             name = self.choose(mark)
             if name.name in own_subject:
                 continue
-            if name.type in wanted and not (own_clause_object and self._same_clause(mark.end - 1, index)):
+            if self._fits(name, wanted) and not (own_clause_object and self._same_clause(mark.end - 1, index)):
                 return name
         return self._before_sentence(wanted, _excluded(self, tree, index))
-
-    def _somebody_nameless(self, verb: int, index: int) -> bool:
-        """Whether the subject is an organisation or a person without a name ("the union said its members …")."""
-        tree = self.tree
-        subject = tree.subject(verb)
-        if subject is None or subject >= index or tree.words[subject].tag != "NN" or _below(tree, index, subject):
-            return False
-        lists = name_words()
-        lower = tree.lower[subject]
-        nameless = lower in lists.organisation_nouns or (lower in lists.person_nouns or lower in lists.role_nouns)
-        return nameless and not self.of(subject, 5)
 
     def _subject_names(self, index: int) -> frozenset[str]:
         """The names in the subject of a word's own verb: an object beside it is somebody else."""
@@ -277,26 +369,29 @@ class Referents:
         subject = tree.kids(verb, "nsubj", "nsubjpass")
         return frozenset(one.name.name for head in subject for one in self.of(head, 5))
 
-    def _subject_name(self, verb: int, index: int, wanted: Sequence[ActorType], depth: int) -> Name | None:
+    def _subject_name(self, verb: int, index: int, wanted: "Wanted", depth: int) -> Name | None:
         tree = self.tree
         subject = tree.subject(verb)
         if subject is None or subject == index or _below(tree, index, subject):
             return None
         if subject > index and tree.words[index].dep in ("nsubj", "nsubjpass"):
             return None
-        for referent in self.of(subject, depth + 1):
-            if referent.name.type in wanted and not (_coargument(tree, index, verb) and referent.whole):
+        found = self.of(subject, depth + 1)
+        if not any(one.whole for one in found) and tree.words[subject].tag == "NN":
+            found = [*self.nameless(subject), *found]
+        for referent in found:
+            if self._fits(referent.name, wanted) and not (_coargument(tree, index, verb) and referent.whole):
                 return referent.name
         return None
 
-    def _object_name(self, verb: int, index: int, wanted: Sequence[ActorType], depth: int) -> Name | None:
+    def _object_name(self, verb: int, index: int, wanted: "Wanted", depth: int) -> Name | None:
         """The object before a possessive in the same clause: "values the company at …, up from its …"."""
         if self.tree.words[index].dep != "poss":
             return None
         for noun in self.tree.kids(verb, "dobj"):
             if noun < index and not _below(self.tree, index, noun) and self.tree.lower[noun] not in PRONOUNS:
                 for referent in self.of(noun, depth + 1):
-                    if referent.name.type in wanted and referent.whole:
+                    if self._fits(referent.name, wanted) and referent.whole:
                         return referent.name
         return None
 
@@ -304,13 +399,15 @@ class Referents:
         tree = self.tree
         return tree.clause_verb(one) == tree.clause_verb(other)
 
-    def _before_sentence(self, wanted: Sequence[ActorType], excluded: Iterable[str]) -> Name | None:
+    def _before_sentence(self, wanted: "Wanted", excluded: Iterable[str]) -> Name | None:
         """The best name of the sentences before: the nearest sentence first, in it the subject first."""
         left_out = set(excluded)
         nearest = [
             seen
             for seen in self._seen
-            if seen.name.type in wanted and self._number - 1 - seen.sentence < _FAR and seen.name.name not in left_out
+            if self._fits(seen.name, wanted)
+            and self._number - 1 - seen.sentence < _FAR
+            and seen.name.name not in left_out
         ]
         if not nearest:
             return None
@@ -342,9 +439,8 @@ def _below(tree: Tree, index: int, head: int) -> bool:
     return index == head or head in tree.ancestors(index)
 
 
-def _rank(tree: Tree, mark: Marked) -> int:
+def _rank(tree: Tree, head: int) -> int:
     """How easily a later word takes the name up: 0 for the subject of the main clause, then what is near to it."""
-    head = mark.end - 1
     word = tree.words[head]
     if word.dep in ("nsubj", "nsubjpass"):
         return 0 if tree.words[word.head].dep in ("ROOT", "conj", "ccomp") else 1
@@ -363,14 +459,3 @@ def _unique(found: Iterable[Referent]) -> list[Referent]:
         if known is None or (known.inferred and not referent.inferred):
             kept[referent.name.name] = referent
     return list(kept.values())
-
-
-def noun_types(tree: Tree, noun: int) -> tuple[ActorType, ...]:
-    """Of what type a common noun's bearer is."""
-    lists = name_words()
-    lower = tree.lower[noun]
-    if lower in lists.organisation_nouns:
-        return ("organisation", "place") if lower in ("government", "administration") else ("organisation",)
-    if lower in lists.place_nouns:
-        return ("place",)
-    return ("person",)

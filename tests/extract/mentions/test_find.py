@@ -21,9 +21,9 @@ from tests.extract.mentions.reading import document_of, drafts_in, names_of, onl
         ("Pressure from banks forced Heineken to sell Distell.", "divestment", ["Heineken"], ["Distell"]),
         ("Boeing opened talks with Airbus on Monday.", "talks", ["Boeing"], ["Airbus"]),
         ("Its largest customer, Nokia, severed ties with Ericsson.", "end_relation", ["Nokia"], ["Ericsson"]),
-        ("Rivals such as Nokia and Ericsson laid off 200 workers.", "layoffs", ["Nokia", "Ericsson"], []),
+        ("Rivals such as Nokia and Ericsson laid off 200 workers.", "layoffs", ["Nokia", "Ericsson"], ["workers"]),
         ("The decision by Nokia to cut ties with Ericsson was expected.", "end_relation", ["Nokia"], ["Ericsson"]),
-        ("Prosecutors charged Daniel Ortega with fraud, and Maria Silva resigned.", "charge", [], ["Daniel Ortega"]),
+        ("Prosecutors charged Daniel Ortega with fraud, and Maria Silva resigned.", "charge", ["prosecutors"], ["Daniel Ortega"]),
     ],
 )  # fmt: skip
 def test_who_does_it_to_whom(text: str, frame: str, agents: list[str], patients: list[str]) -> None:
@@ -110,7 +110,7 @@ def test_pronouns_and_definite_phrases_are_led_back_to_names_and_marked(text: st
 
 def test_a_nameless_union_is_not_taken_for_a_company_named_before() -> None:
     draft = only("Nokia closed a plant. The union said its members would walk out on 3 May.", "strike")
-    assert draft.participants == ()
+    assert "Nokia" not in [participant.name for participant in draft.participants]
 
 
 def test_an_event_named_again_has_the_participants_of_the_first_telling() -> None:

@@ -1,0 +1,65 @@
+"""Participants without a name join those with one, where nobody with a name stands in the same place."""
+
+from collections.abc import Iterator, Sequence
+
+from explorer.data.event import Role
+from explorer.extract.mentions.arguments import Arguments, Part, distinct
+from explorer.extract.mentions.referents import Referent, Referents
+from explorer.extract.mentions.tree import Tree
+
+# Who speaks for a house: what they say the house says.
+_VOICES = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "representative", "executive", "leader"})
+
+
+def with_nameless_of_verb(
+    tree: Tree, referents: Referents, found: Arguments, parts: Sequence[Part], *, undergoes: bool, says: bool
+) -> list[Part]:
+    """The participants of a verb together with the actors that its subject, objects and "by" name by a plain noun."""
+    places: list[tuple[int, Role]] = []
+    if found.passive:
+        places += [(head, "agent") for head in found.agents]
+        places += [(head, "patient") for head in found.patients]
+    else:
+        if found.subject is not None:
+            moved = undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)
+            places.append((found.subject, "patient" if moved else "agent"))
+        places += [(head, "patient") for head in found.objects]
+    return _joined(tree, referents, places, parts, says=says)
+
+
+def with_nameless_of_noun(
+    tree: Tree, referents: Referents, noun: int, parts: Sequence[Part], *, undergoes: bool
+) -> list[Part]:
+    """The same for an event noun: its possessor, what stands before it ("police raid"), and its "of" and "by"."""
+    role: Role = "patient" if undergoes else "agent"
+    places: list[tuple[int, Role]] = [(kid, role) for kid in tree.kids(noun, "poss", "compound", "nmod") if kid < noun]
+    for text, below in tree.prepositions(noun):
+        if text == "by":
+            places.append((below, "agent"))
+        elif text in ("of", "on", "against") and tree.words[below].dep == "pobj":
+            places.append((below, "patient" if undergoes or text != "of" or places else "agent"))
+    return _joined(tree, referents, places, parts, says=False)
+
+
+def _joined(
+    tree: Tree, referents: Referents, places: Sequence[tuple[int, Role]], parts: Sequence[Part], *, says: bool
+) -> list[Part]:
+    """The parts, with who has no name; a house whose people act stands beside them ("Corvair pilots walked out")."""
+    added: list[Part] = []
+    owners: set[str] = set()
+    for head, role in places:
+        for one in _nameless_at(tree, referents, head, says=says):
+            added.append(Part(one, role))
+            owners.update(other.name.name for other in referents.of(head) if not other.whole)
+    kept = [
+        Part(part.referent, "other") if part.referent.name.name in owners and not part.referent.whole else part
+        for part in parts
+    ]
+    return distinct([*kept, *added])
+
+
+def _nameless_at(tree: Tree, referents: Referents, head: int, *, says: bool) -> Iterator[Referent]:
+    for one in referents.nameless(head):
+        speaks = says and tree.words[one.first].lemma.lower() in _VOICES
+        if not (speaks and referents.of(head)):
+            yield one

@@ -1,0 +1,108 @@
+"""Actors without a name, in plain words: "police", "prosecutors", "the delivery driver", "Corvair pilots"."""
+
+import re
+
+from explorer.data.event import ActorType
+from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.tree import Tree
+from explorer.extract.name_words import name_words
+from explorer.extract.names import Name
+
+_PLURALS = frozenset({"police", "staff", "people", "crew", "public"})
+_MEASURES = frozenset(
+    {"number", "group", "dozen", "hundred", "thousand", "million", "score", "pair", "majority", "crowd", "couple"}
+    | {"team", "total", "handful", "some", "most", "many", "several", "string"}
+)
+_NOBODY = name_words().not_actors | name_words().thing_nouns
+_LIKE_PEOPLE = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|men|woman|women|person|people|ee)$")
+_UNTOLD = frozenset(
+    {"other", "several", "many", "more", "few", "some", "own", "same", "such", "local", "further", "additional", "only"}
+    | {
+        "certain",
+        "various",
+        "numerous",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "another",
+        "least",
+        "most",
+        "former",
+    }
+    | {"then", "key", "top", "new", "old", "young", "total", "fellow", "different", "remaining", "late"}
+)
+
+
+def is_actor_noun(tree: Tree, noun: int) -> bool:
+    """Whether a common noun names people or a body that can act."""
+    return noun_type(tree, noun) is not None
+
+
+def noun_type(tree: Tree, noun: int) -> ActorType | None:
+    """Person for people, organisation for bodies; None for a noun that names neither, or nobody in particular."""
+    word = tree.words[noun]
+    lemma = word.lemma.lower()
+    if word.tag not in ("NN", "NNS") or noun in tree.mark_at or _NOBODY & {lemma, tree.lower[noun]}:
+        return None
+    if lemma == "bank" and (word.tag == "NNS" or tree.kids(noun, "poss")):
+        return None  # a river bursts its banks
+    lists = name_words()
+    if lemma in lists.institution_nouns or tree.lower[noun] == "police":
+        return "organisation"
+    if lemma in lists.people_nouns | lists.role_nouns | lists.person_nouns:
+        return "person"
+    if lemma in lists.organisation_nouns | lists.business_nouns:
+        return "organisation"
+    return "person" if lemma in lists.group_nouns or (word.tag == "NNS" and _LIKE_PEOPLE.search(lemma)) else None
+
+
+def measured(tree: Tree, noun: int) -> int:
+    """The noun that a measure counts ("dozens of workers": workers), else the noun itself."""
+    if tree.words[noun].lemma.lower() in _MEASURES or tree.words[noun].tag == "CD":
+        for text, below in tree.prepositions(noun):
+            if text == "of":
+                return below
+    return noun
+
+
+def nameless_name(tree: Tree, noun: int) -> Name | None:
+    """The plain name of an actor without one: the noun with what tells it apart, without article and number."""
+    kind = noun_type(tree, noun)
+    if kind is None:
+        return None
+    words: list[str] = [tree.words[noun].text if noun else tree.lower[noun]]
+    index = noun - 1
+    while index >= 0 and noun - index < 5 and _belongs(tree, index, noun):
+        glued = tree.words[index].end == tree.words[index + 1].start
+        text = (
+            tree.words[index].text
+            if tree.words[index].tag.startswith("NNP") or index in tree.mark_at
+            else tree.lower[index]
+        )
+        words[:1] = [text + words[0]] if glued else [text, words[0]]
+        index -= 1
+    if tree.sentence.kind == "heading" or noun == 0:
+        words[-1] = words[-1] if words[-1].isupper() else words[-1].lower()
+    return Name(" ".join(words), kind, nameless=True)
+
+
+def _belongs(tree: Tree, index: int, noun: int) -> bool:
+    """Whether a word before the noun says what kind it is: a noun, or an adjective that neither counts nor judges."""
+    word = tree.words[index]
+    if noun not in tree.ancestors(index):
+        return False
+    if word.tag in ("NN", "NNS", "NNP", "NNPS", "HYPH"):
+        return True
+    lower = tree.lower[index]
+    if word.tag != "JJ" or lower in _UNTOLD or lower in cues().judging or any(map(str.isdigit, lower)):
+        return False
+    return lower != "old" and not lower.endswith("-old")
+
+
+def with_article(name: Name) -> str:
+    """A nameless actor as a title writes it: "the driver", but "police" and "prosecutors"."""
+    last = name.name.rsplit(" ", 1)[-1].lower()
+    plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us"))) or last.endswith("men")
+    return name.name if plural or not name.nameless else f"the {name.name}"
