@@ -81,7 +81,11 @@ def status_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
     """One deed that some tell as done and others as denied, cancelled, or, in a later article, still to come."""
     found = []
     for event in drafts:
-        plain = [draft for draft in event.drafts if not draft.nominal]
+        first: dict[tuple[DocumentId, Status], MentionDraft] = {}
+        for draft in event.drafts:
+            if not draft.nominal:
+                first.setdefault((draft.mention.trigger.document, draft.mention.status), draft)
+        plain = list(first.values())
         done = [draft for draft in plain if draft.mention.status == "happened"]
         for other in plain:
             clash = next((draft for draft in done if _pulls_apart(draft, other, documents)), None)
