@@ -12,7 +12,14 @@ _VOICES = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "re
 
 
 def with_nameless_of_verb(
-    tree: Tree, referents: Referents, found: Arguments, parts: Sequence[Part], *, undergoes: bool, says: bool
+    tree: Tree,
+    referents: Referents,
+    verb: int,
+    found: Arguments,
+    parts: Sequence[Part],
+    *,
+    undergoes: bool,
+    says: bool,
 ) -> list[Part]:
     """The participants of a verb together with the actors that its subject, objects and "by" name by a plain noun."""
     places: list[tuple[int, Role]] = []
@@ -24,7 +31,31 @@ def with_nameless_of_verb(
             moved = undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)
             places.append((found.subject, "patient" if moved else "agent"))
         places += [(head, "patient") for head in found.objects]
-    return _joined(tree, referents, places, parts, says=says)
+    told = _told(tree, referents, verb) if says else []
+    return _joined(tree, referents, places, [*parts, *told], says=says)
+
+
+def _told(tree: Tree, referents: Referents, verb: int) -> list[Part]:
+    """Who is in what somebody says: "denied that the agency had been slow", "denied robbing the bank"."""
+    found: list[Part] = []
+    below = tree.kids(verb, "ccomp", "xcomp")
+    below.extend(kid for preposition in tree.kids(verb, "prep") for kid in tree.kids(preposition, "pcomp"))
+    for clause in below:
+        for head in tree.kids(clause, "nsubj", "nsubjpass", "dobj"):
+            found.extend(Part(one, "other") for one in referents.of(head) if not one.name.nameless)
+    return found
+
+
+def with_houses(referents: Referents, parts: Sequence[Part]) -> list[Part]:
+    """The participants and the houses where the persons among them hold a role, as led back to."""
+    houses: list[Part] = []
+    for part in parts:
+        if part.role == "other" or part.referent.name.type != "person":
+            continue
+        house = referents.house_of(part.referent.name.name)
+        if house is not None:
+            houses.append(Part(part.referent._replace(name=house, inferred=True, whole=False), "other"))
+    return distinct([*parts, *houses])
 
 
 def with_nameless_of_noun(
@@ -55,6 +86,8 @@ def _joined(
         Part(part.referent, "other") if part.referent.name.name in owners and not part.referent.whole else part
         for part in parts
     ]
+    # "Its" and "his" may mean somebody without a name; that alone makes nobody a participant.
+    kept = [part for part in kept if part.referent.whole or not part.referent.name.nameless]
     return distinct([*kept, *added])
 
 

@@ -10,13 +10,14 @@ from explorer.data.passage import Passage
 from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Participant
 from explorer.extract.mentions.amounts import amounts_in
 from explorer.extract.mentions.arguments import Part, distinct, noun_parts, types_of, verb_parts
-from explorer.extract.mentions.arguments_nameless import with_nameless_of_noun, with_nameless_of_verb
+from explorer.extract.mentions.arguments_nameless import with_houses, with_nameless_of_noun, with_nameless_of_verb
 from explorer.extract.mentions.attachment import Attachment, attach
 from explorer.extract.mentions.back_off import about_people, about_something
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.echoes import Echoes
 from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.roles import learn_houses
 from explorer.extract.mentions.salience import Reading, Refusal, salience_of
 from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, finished, label_of
@@ -45,6 +46,7 @@ class Drafter:
     ) -> tuple[list[MentionDraft], list[Refusal], int]:
         """The drafts of the sentence last entered, why others were refused, and how many triggers there were."""
         self._number += 1
+        learn_houses(tree, self._referents)
         if tree.words[-1].text == "?" and tree.sentence.kind != "heading":
             return [], ["opinion"], 0
         triggers = find_triggers(tree, self._referents)
@@ -99,7 +101,7 @@ class Drafter:
             concrete=not trigger.nominal
             and self._is_concrete(tree, trigger, pinned=bool(attached.times or attached.amounts)),
             supposed=_supposed(tree, trigger),
-            governed=trigger.governor is not None,
+            governed=trigger.governor is not None or trigger.subject_of is not None,
         )
         salience = salience_of(reading)
         if isinstance(salience, str):
@@ -237,10 +239,14 @@ class Drafter:
         """The participants, those without a name too ("police", "residents")."""
         undergoes = trigger.frame.subject != "agent"
         if trigger.nominal:
-            return with_nameless_of_noun(tree, self._referents, trigger.index, parts, undergoes=undergoes)
+            found = with_nameless_of_noun(tree, self._referents, trigger.index, parts, undergoes=undergoes)
+            return with_houses(self._referents, found)
         says = trigger.frame.id in ("statement", "forecast")
-        found = trigger.arguments
-        return with_nameless_of_verb(tree, self._referents, found, parts, undergoes=undergoes, says=says)
+        last = trigger.index if trigger.infinitive is None else trigger.infinitive
+        found = with_nameless_of_verb(
+            tree, self._referents, last, trigger.arguments, parts, undergoes=undergoes, says=says
+        )
+        return with_houses(self._referents, found)
 
     def _attribution(self, tree: Tree, trigger: Trigger, standing: Standing) -> Attribution:
         if trigger.frame.id == "statement" and not trigger.nominal:

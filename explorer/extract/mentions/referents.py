@@ -4,8 +4,9 @@ A name is preferred that is the subject of the clause around, then of the senten
 marked `inferred`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from explorer.data.event import ActorType
@@ -23,6 +24,27 @@ _THEY = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 PRONOUNS = _IT | _THEY | _PERSON
 _FAR = 3
+# Who is meant by these is not the last person told, but the one whom the article is about.
+_CASTED = frozenset(
+    {"suspect", "defendant", "accused", "victim", "convict", "shooter", "killer", "attacker", "hostage"}
+)
+_TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# Of which names a noun for a body may stand, by their last word.
+_BODIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (
+        frozenset({"party", "league", "coalition", "movement", "opposition"}),
+        frozenset({"Party", "League", "Union", "Front", "Movement", "Alliance", "Coalition", "Bloc"}),
+    ),
+    (
+        frozenset({"agency", "body", "authority", "regulator", "watchdog", "board", "commission", "office", "service"}),
+        frozenset({"Agency", "Authority", "Service", "Office", "Board", "Commission", "Administration", "Bureau"}),
+    ),
+    (
+        frozenset({"union", "federation", "association"}),
+        frozenset({"Union", "Federation", "Association", "Guild", "Brotherhood", "Unite", "Teamsters", "Unions"}),
+    ),
+    (frozenset({"fund", "lender"}), frozenset({"Fund", "Bank"})),
+)
 _LISTING = frozenset({"like", "including"})
 
 
@@ -40,11 +62,15 @@ class Referent(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Of what type and gender ("he", "she" or "") the one must be that a word takes up; `business`: no public body."""
+    """Of what type and gender ("he", "she" or "") the one must be that a word takes up.
+
+    `business`: no public body; `named`: nobody without a name.
+    """
 
     types: tuple[ActorType, ...]
     gender: str = ""
     business: bool = False
+    named: bool = False
 
 
 _NOTHING = Tree(Sentence(Passage(DocumentId(""), 0, 0), "paragraph", 0, ()), ())
@@ -65,11 +91,14 @@ class Referents:
         self._names = names
         self._seen: list[_Seen] = []
         self._known: dict[str, int] = {}
+        self._first: dict[str, int] = {}
+        self._times: Counter[str] = Counter()
         self._number = -1
         self.tree = _NOTHING
         self._cache: dict[int, list[Referent]] = {}
         self._kinds = Kinds()
         self._genders: dict[str, str] = {}
+        self._houses: dict[str, Name] = {}
 
     def enter(self, tree: Tree) -> None:
         """Begin the next sentence: its names are known to what follows."""
@@ -87,25 +116,33 @@ class Referents:
         for mark in tree.marks:
             name = self.choose(mark)
             self._known[name.name] = self._number
+            self._first.setdefault(name.name, len(self._first))
+            self._times[name.name] += 1
             if name.type != "other" and mark.names:
                 self._seen.append(_Seen(self._number - 1, mark.first, name, _rank(tree, mark.end - 1)))
         for index, word in enumerate(tree.words):
-            if word.tag == "NN" and word.dep in ("nsubj", "nsubjpass") and index not in tree.mark_at:
+            if word.tag == "NN" and word.dep in _TAKEN_UP and index not in tree.mark_at:
                 self._remember_phrase(tree, index)
         self._seen.sort(key=lambda seen: (seen.sentence, seen.word))
         del self._seen[:-60]
 
     def _remember_phrase(self, tree: Tree, index: int) -> None:
         """Keep whom a subject without a name meant: somebody led back to a name, or an actor that has none."""
-        found = [one.name for one in self.of(index) if one.whole] or [one.name for one in self.nameless(index)]
+        found = [one.name for one in self.of(index) if one.whole]
+        if tree.words[index].dep in ("nsubj", "nsubjpass"):
+            found = found or [one.name for one in self.nameless(index)]
         for name in found[:1]:
             if name.type in ("person", "organisation"):
                 self._seen.append(_Seen(self._number - 1, index, name, _rank(tree, index)))
 
     def choose(self, mark: Marked) -> Name:
-        """Of the names that a form may stand for, the one that the document told last, else the likeliest."""
+        """Of the names that a form may stand for, the person told first or the house told last, else the likeliest."""
         if len(mark.names) == 1:
             return mark.names[0]
+        told = [name for name in mark.names if name.name in self._known]
+        if told and all(name.type == "person" for name in told):
+            # A surname alone means whom the article told of first; a brother or a widow keeps the first name.
+            return min(told, key=lambda name: self._first.get(name.name, 0))
         return max(mark.names, key=lambda name: (self._known.get(name.name, -1), -mark.names.index(name)))
 
     def named(self, index: int) -> Referent | None:
@@ -141,6 +178,14 @@ class Referents:
             return []
         return self._beside(noun) or self._definite(noun, depth) or self._within(noun, depth)
 
+    def house_of(self, person: str) -> Name | None:
+        """The organisation where a person holds a role, as the document has told so far."""
+        return self._houses.get(person)
+
+    def tell_house(self, person: str, house: Name) -> None:
+        """Remember the organisation where a person holds a role."""
+        self._houses[person] = house
+
     def nameless(self, head: int) -> list[Referent]:
         """The actors without a name in a noun phrase: "police", "residents and shopkeepers"; none for a pronoun."""
         found = []
@@ -149,13 +194,35 @@ class Referents:
             if any(one.whole for one in self._single(counted, 0)):
                 continue
             if (name := nameless_name(self.tree, counted)) is not None:
+                name = self._owned_name(name, counted)
                 found.append(Referent(name, counted, counted + 1, inferred=False))
         return found
+
+    def _owned_name(self, name: Name, noun: int) -> Name:
+        """A nameless actor with the house or the place that it is of: "Corvair pilots", "residents of Harwick"."""
+        tree = self.tree
+        for kid in tree.kids(noun, "poss"):
+            for one in self.of(kid, 3):
+                if one.whole and one.name.type == "organisation" and not one.name.nameless:
+                    return replace(name, name=f"{one.name.name} {name.name}")
+        for text, below in tree.prepositions(noun):
+            owners = [one.name for one in self.of(below, 3) if one.whole and not one.name.nameless]
+            if text in ("of", "at", "from") and owners and owners[0].type in ("organisation", "place"):
+                at_house = owners[0].type == "organisation" and text == "at"
+                told = f"{owners[0].name} {name.name}" if at_house else f"{name.name} of {owners[0].name}"
+                return replace(name, name=told)
+        return name
 
     def _beside(self, noun: int) -> list[Referent]:
         """Names in apposition or in a list of examples: "its largest customer, Google", "rivals such as Mercor"."""
         tree = self.tree
         found: list[Referent] = []
+        following = tree.name_of(noun + 1) if noun + 1 < len(tree.words) else None
+        if following is not None and following.first == noun + 1 and tree.words[noun].tag == "NN":
+            head = following.end - 1
+            tied = tree.words[head].head == noun or tree.words[noun].head == head or tree.words[noun].dep == "nmod"
+            if tied and tree.words[head].dep in ("appos", "nmod", "npadvmod", "dep", "nummod", "compound", "oprd"):
+                return [Referent(self.choose(following), following.first, following.end, inferred=False)]
         appositives = tree.kids(noun, "appos")
         if tree.lower[noun] in name_words().role_nouns:
             # "the mayor of Rivertown, Carla Jensen": the parser hangs her on the town.
@@ -232,6 +299,8 @@ class Referents:
         described = self._described(noun, first)
         if described is not None:
             return described
+        if (body := self._of_that_body(lower)) is not None:
+            return body
         if lower in lists.business_nouns:
             return self._last_business(noun, depth)
         if lower in lists.place_nouns:
@@ -261,6 +330,14 @@ class Referents:
                 return known[0]
         return self._bearing(lower, noun)
 
+    def _of_that_body(self, kind: str) -> Name | None:
+        """The last organisation whose last word names such a body ("the agency": the Environment Service)."""
+        endings = next((endings for nouns, endings in _BODIES if kind in nouns), frozenset())
+        for seen in reversed(self._seen):
+            if seen.name.type == "organisation" and seen.name.name.rsplit(" ", 1)[-1] in endings:
+                return seen.name
+        return None
+
     def _bearing(self, kind: str, noun: int) -> Name | None:
         """The last organisation whose name says that it is one ("the court": the Supreme Court)."""
         before = [self.choose(mark) for mark in self.tree.marks if mark.end <= noun]
@@ -272,17 +349,32 @@ class Referents:
     def _last_business(self, noun: int, depth: int) -> Name | None:
         """The business that the article was last about; never a court, a ministry or a newspaper."""
         subject = self.tree.words[noun].dep in ("nsubj", "nsubjpass")
-        return self._last_name(noun, Wanted(("organisation",), business=True), depth, from_clause=subject)
+        wanted = Wanted(("organisation",), business=True)
+        found = self._last_name(noun, wanted, depth, from_clause=subject)
+        return found or self._most_told(noun, wanted)
+
+    def business_before(self, noun: int) -> Name | None:
+        """The business that the article was last about before a word."""
+        return self._last_business(noun, 0)
+
+    def _most_told(self, noun: int, wanted: "Wanted") -> Name | None:
+        """The name that the article has told most often, of those that fit and are no part of the word's own clause."""
+        own = self._subject_names(noun)
+        fitting = [seen.name for seen in self._seen if self._fits(seen.name, wanted) and seen.name.name not in own]
+        return max(fitting, key=lambda name: (self._times[name.name], name.name), default=None)
 
     def _last_person(self, noun: int, depth: int) -> Name | None:
         """The person that the article was last about, a man or a woman as the noun says."""
         subject = self.tree.words[noun].dep in ("nsubj", "nsubjpass")
-        wanted = Wanted(("person",), gender=noun_gender(self.tree.lower[noun]))
+        lower = self.tree.lower[noun]
+        wanted = Wanted(("person",), gender=noun_gender(lower), named=True)
+        if lower in _CASTED:
+            return self._most_told(noun, wanted)
         return self._last_name(noun, wanted, depth, from_clause=subject)
 
     def _fits(self, name: Name, wanted: "Wanted") -> bool:
         """Whether a name is of the type and the gender that are wanted."""
-        if name.type not in wanted.types:
+        if name.type not in wanted.types or (wanted.named and name.nameless):
             return False
         if wanted.gender and name.type == "person":
             own = self._genders.get(name.name) or (noun_gender(name.name.rsplit(" ", 1)[-1]) or name_gender(name.name))
@@ -354,17 +446,14 @@ class Referents:
                 continue
             if self._fits(name, wanted) and not (own_clause_object and self._same_clause(mark.end - 1, index)):
                 return name
-        return self._before_sentence(wanted, _excluded(self, tree, index))
+        return self._before_sentence(wanted, [*_excluded(self, tree, index), *own_subject])
 
     def _subject_names(self, index: int) -> frozenset[str]:
         """The names in the subject of a word's own verb: an object beside it is somebody else."""
         tree = self.tree
         verb = tree.clause_verb(index)
-        if (
-            verb is None
-            or tree.words[index].dep in ("poss", "nsubj", "nsubjpass")
-            or not _coargument(tree, index, verb)
-        ):
+        other = _coargument(tree, index, verb) if verb is not None and tree.lower[index] in PRONOUNS else True
+        if verb is None or tree.words[index].dep in ("poss", "nsubj", "nsubjpass") or not other:
             return frozenset()
         subject = tree.kids(verb, "nsubj", "nsubjpass")
         return frozenset(one.name.name for head in subject for one in self.of(head, 5))
@@ -376,6 +465,8 @@ class Referents:
             return None
         if subject > index and tree.words[index].dep in ("nsubj", "nsubjpass"):
             return None
+        if tree.lower[index] not in PRONOUNS and verb == tree.clause_verb(index):
+            return None  # "X cut its forecast for the group": the group is not X
         found = self.of(subject, depth + 1)
         if not any(one.whole for one in found) and tree.words[subject].tag == "NN":
             found = [*self.nameless(subject), *found]

@@ -7,6 +7,7 @@ from explorer.extract.draft import RoleFact
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
+from explorer.extract.names import Name
 
 _AT = frozenset({"of", "at", "for", "from", "with"})
 
@@ -25,6 +26,44 @@ def roles_in(tree: Tree, referents: Referents, document: DocumentId) -> list[Rol
     return list(found.values())
 
 
+def learn_houses(tree: Tree, referents: Referents) -> None:
+    """Tell the referents where the persons of the current sentence hold a role; a successor follows in the same house."""
+    for mark in tree.marks:
+        name = referents.choose(mark)
+        if name.type != "person":
+            continue
+        for role in _role_nouns_at(tree, mark.first, mark.end - 1, more=_HELD):
+            house = _house(tree, referents, role, mark.first)
+            if house is not None:
+                referents.tell_house(name.name, house)
+                break
+
+
+# What a person also is of a house, though it is no office.
+_HELD = frozenset({"successor", "predecessor", "doctor", "member", "employee", "star", "captain"})
+
+
+def _house(tree: Tree, referents: Referents, role: int, first: int) -> Name | None:
+    organisation, at = _organisation(tree, referents, role, first)
+    if organisation:
+        found = [one.name for one in referents.of(at) if one.name.name == organisation]
+        return found[0] if found and found[0].type == "organisation" else None
+    if tree.lower[role] in ("successor", "predecessor"):
+        for kid in tree.kids(role, "poss"):
+            for one in referents.of(kid):
+                return referents.house_of(one.name.name)
+    definite = any(tree.lower[kid] == "the" for kid in tree.kids(role, "det"))
+    if definite and tree.lower[role] in _OF_A_HOUSE and role < first:
+        return referents.business_before(role)
+    return None
+
+
+# "The chief executive, X": of the business that the article tells of.
+_OF_A_HOUSE = frozenset(
+    {"ceo", "cfo", "chairman", "chairwoman", "executive", "chief", "officer", "founder", "co-founder"}
+)
+
+
 def _roles_of(tree: Tree, referents: Referents, first: int, end: int) -> Iterator[tuple[str, str, int, int]]:
     """Role, organisation and the half-open word indices that say so, for the person named by words first to end."""
     head = end - 1
@@ -38,7 +77,7 @@ def _roles_of(tree: Tree, referents: Referents, first: int, end: int) -> Iterato
             yield "", named.name.name, first, named.end
 
 
-def _role_nouns_at(tree: Tree, first: int, head: int) -> Iterator[int]:
+def _role_nouns_at(tree: Tree, first: int, head: int, more: frozenset[str] = frozenset()) -> Iterator[int]:
     """The nouns that say what a person is: in apposition either way, before the name, or after "is" and "became"."""
     roles = name_words().role_nouns
     word = tree.words[head]
@@ -49,7 +88,7 @@ def _role_nouns_at(tree: Tree, first: int, head: int) -> Iterator[int]:
         candidates.extend(tree.kids(word.head, "attr", "oprd"))
         candidates.extend(below for text, below in tree.prepositions(word.head) if text == "as")
     for index in dict.fromkeys(candidates):
-        if tree.lower[index] in roles and tree.mark_at.get(index) is None:
+        if (tree.lower[index] in roles or tree.lower[index] in more) and tree.mark_at.get(index) is None:
             yield index
 
 
