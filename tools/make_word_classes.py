@@ -13,19 +13,19 @@ from pathlib import Path
 
 from explorer.data.places import shipped
 
-NUMBERS = {3: "Tops", 4: "act", 5: "animal", 6: "artifact", 8: "body", 11: "event", 13: "food", 14: "group"}
-NUMBERS |= {15: "location", 17: "object", 18: "person", 19: "phenomenon", 20: "plant", 21: "possession"}
-NUMBERS |= {22: "process", 27: "substance", 29: "body", 30: "change", 31: "cognition", 32: "communication"}
+NUMBERS = {4: "act", 7: "attribute", 9: "cognition", 10: "communication", 11: "event", 12: "feeling", 16: "motive"}
+NUMBERS |= {19: "phenomenon", 22: "process", 23: "quantity", 24: "relation", 25: "shape", 26: "state", 28: "time"}
+NUMBERS |= {29: "body", 30: "change", 31: "cognition", 32: "communication"}
 NUMBERS |= {33: "competition", 34: "consumption", 35: "contact", 36: "creation", 37: "emotion", 38: "motion"}
 NUMBERS |= {39: "perception", 40: "possession", 41: "social", 42: "stative", 43: "weather"}
 DOINGS = ("act", "event", "phenomenon", "process")
-THINGS = ("animal", "artifact", "body", "food", "group", "location", "object", "person", "plant", "substance")
+ABSTRACT = ("attribute", "cognition", "feeling", "motive", "quantity", "relation", "shape", "state", "time")
 _FIRST_SENSE = 0.5
 # Nouns as rare as this in running words (shares of 10 ** (-55 / 10) and less) are left out: news does without them.
 _RARE = 55
 
 HEAD = """\
-# What kind of deed a verb tells, and which nouns name doings or things. Each line: a class, then its words.
+# What kind of deed a verb tells; which nouns name doings, or what one cannot touch. Each line: a class, its words.
 # Made by tools/make_word_classes.py from WordNet 3.0 (George A. Miller and others, Princeton University). Its licence:
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Permission to use, copy, modify and
 # distribute this software and database and its documentation for any purpose and without fee or royalty is hereby
@@ -88,8 +88,8 @@ def table(verbs: Mapping[str, str], nouns: Mapping[str, str], common: frozenset[
     for lemma, name in verbs.items():
         lists[f"verb.{name}"].append(lemma)
     for lemma, name in nouns.items():
-        if lemma in common and name in DOINGS + THINGS:
-            lists["noun.doing" if name in DOINGS else "noun.thing"].append(lemma)
+        if lemma in common and name in DOINGS + ABSTRACT:
+            lists["noun.doing" if name in DOINGS else "noun.abstract"].append(lemma)
     return HEAD + "".join(f"{name} {' '.join(sorted(words))}\n" for name, words in sorted(lists.items()))
 
 

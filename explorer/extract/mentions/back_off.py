@@ -12,6 +12,7 @@ _COMMENT = frozenset({"can", "ca", "should", "must", "ought", "cannot"})
 _FIRST_PERSONS = frozenset({"i", "we", "you", "us", "me", "my", "our", "your"})
 _TELLING_PREPOSITIONS = frozenset({"after", "before", "since", "following", "for", "by", "upon", "without"})
 _TIMELESS = frozenset({"is", "are", "'s", "'re", "be"})
+_PAST = frozenset({"had", "has", "have", "was", "were", "did"})
 _QUOTES = frozenset('"“”')
 
 
@@ -26,12 +27,25 @@ def general_verb(tree: Tree, referents: Referents, verb: int, lemma: str, argume
 def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
     lists = happenings()
     kind = lists.kinds.get(lemma)
+    word = tree.words[verb]
+    if word.dep in ("acl", "relcl") and lemma in cues().plan_verbs | cues().expect_verbs and passive:
+        return None  # "a debate planned for Friday" only places the debate
     particles = {tree.lower[kid] for kid in tree.kids(verb, "prt")}
     if particles & lists.particles:
         return kind or "action"
     if lemma in lists.alone:
+        kind = "forecast" if lemma in lists.forecast else kind
         return None if tree.kids(verb, "xcomp", "ccomp") else kind
+    if lemma in lists.with_object and _brought_somewhere(tree, verb):
+        return kind or "action"
     return kind if lemma not in lists.never or (passive and lemma in lists.passive) else None
+
+
+def _brought_somewhere(tree: Tree, verb: int) -> bool:
+    """Whether a verb such as "put" has an object and says where it goes or whom it reaches, or makes a doing of it."""
+    objects = [kid for kid in tree.kids(verb, "dobj", "nsubjpass") if tree.words[kid].pos in ("NOUN", "PROPN", "NUM")]
+    doing = any(tree.words[kid].lemma.lower() in happenings().doings for kid in objects)
+    return bool(objects) and (doing or bool(tree.kids(verb, "prep", "dative")))
 
 
 def told_as_done(tree: Tree, verb: int, depth: int = 0) -> bool:
@@ -46,10 +60,18 @@ def told_as_done(tree: Tree, verb: int, depth: int = 0) -> bool:
         return True
     if word.dep == "conj" and tree.is_verb(word.head) and (helpers or word.tag in ("VB", "VBG", "VBN")):
         return told_as_done(tree, word.head, depth + 1)
-    if helpers or word.tag in ("VBZ", "VBP"):
-        return tree.sentence.kind == "heading"
+    return _told_by_form(tree, verb, depth, bare=not helpers)
+
+
+def _told_by_form(tree: Tree, verb: int, depth: int, *, bare: bool) -> bool:
+    """The same for a verb without helpers (`bare`) or with those of the timeless passive only."""
+    word = tree.words[verb]
+    heading = tree.sentence.kind == "heading"
+    if not bare or word.tag in ("VBZ", "VBP"):
+        return heading or word.lemma in happenings().present
     if word.tag == "VBN":
-        return tree.sentence.kind == "heading" or bool(tree.kids(verb, "prep", "agent", "npadvmod", "advmod", "prt"))
+        described = tree.kids(verb, "prep", "agent", "npadvmod", "advmod", "prt")
+        return heading or (word.dep not in ("acomp", "oprd", "ccomp") and bool(described))
     return word.tag == "VBD" or (word.tag == "VBG" and _participle_tells(tree, verb, depth))
 
 
@@ -95,14 +117,58 @@ def about_something(tree: Tree, referents: Referents, verb: int, arguments: Argu
     if any(tree.lower[head] in _FIRST_PERSONS for head in heads):
         return False
     subject = arguments.subject
-    if subject is not None and _is_empty(tree, referents, subject):
+    if subject is None:
+        return any(is_concrete(tree, referents, head) for head in heads)
+    at_large = _is_bare_plural(tree, referents, subject) and not _lies_behind(tree, verb)
+    if at_large or _is_empty(tree, referents, subject) or _is_comment(tree, referents, subject, arguments):
         return False
-    if arguments.passive and subject is not None and not _is_timeless(tree, verb):
-        return True
-    # What an abstract thing does to another is comment: "the exit amplifies risks".
-    if subject is not None and arguments.objects and not is_concrete(tree, referents, subject):
+    timeless = _is_timeless(tree, verb) and tree.words[verb].lemma not in happenings().present
+    undergone = arguments.passive and not timeless
+    return (undergone and not _is_abstract(tree, referents, subject)) or any(
+        is_concrete(tree, referents, head) for head in ([subject] if undergone else heads)
+    )
+
+
+def _is_comment(tree: Tree, referents: Referents, subject: int, arguments: Arguments) -> bool:
+    """What an abstract thing does to another is comment: "the exit amplifies risks", "the move raised concerns"."""
+    if arguments.passive or not arguments.objects:
         return False
-    return any(is_concrete(tree, referents, head) for head in heads)
+    vague = _is_doing(tree, subject) and all(_is_abstract(tree, referents, head) for head in arguments.objects)
+    return vague or not is_concrete(tree, referents, subject)
+
+
+def _is_bare_plural(tree: Tree, referents: Referents, head: int) -> bool:
+    """Whether a noun phrase means a kind of people or things at large: "customers", "enterprises"."""
+    if tree.words[head].tag != "NNS" or referents.of(head):
+        return False
+    return not any(
+        tree.words[kid].dep in ("det", "nummod", "poss") or kid in tree.mark_at for kid in tree.children[head]
+    )
+
+
+def _lies_behind(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what is past, by its own form or that of the verb that it is joined to."""
+    at = verb
+    for _ in range(4):
+        helpers = {tree.lower[kid] for kid in tree.kids(at, "aux", "auxpass")}
+        if helpers & _PAST or (tree.words[at].tag == "VBD" and not helpers) or tree.sentence.kind == "heading":
+            return True
+        if helpers or tree.words[at].dep not in ("conj", "xcomp", "advcl"):
+            return False
+        at = tree.words[at].head
+    return False
+
+
+def _is_doing(tree: Tree, head: int) -> bool:
+    return tree.words[head].lemma.lower() in happenings().doings and head not in tree.mark_at
+
+
+def _is_abstract(tree: Tree, referents: Referents, head: int) -> bool:
+    lemma = tree.words[head].lemma.lower()
+    lists = happenings()
+    if head in tree.mark_at or lemma in lists.doings or any(one.whole for one in referents.of(head)):
+        return False
+    return lemma in lists.abstract or lemma.endswith(lists.abstract_endings)
 
 
 def about_people(tree: Tree, verb: int, arguments: Arguments) -> bool:
@@ -121,7 +187,7 @@ def _is_definite(tree: Tree, head: int) -> bool:
     if lemma not in (lists.people_nouns | lists.role_nouns | lists.person_nouns | lists.organisation_nouns):
         return False
     fixed = tree.kids(head, "det", "poss", "compound", "amod", "nmod", "relcl", "acl", "prep")
-    return bool(fixed) or word.tag == "NNS" or lemma in ("police", "prosecutor")
+    return bool(fixed) or lemma in ("police", "prosecutor")
 
 
 def _is_timeless(tree: Tree, verb: int) -> bool:
@@ -148,7 +214,11 @@ def is_concrete(tree: Tree, referents: Referents, head: int) -> bool:
     if tree.kids(head, "nummod"):
         return True
     known = lists.people_nouns | lists.role_nouns | lists.person_nouns | lists.organisation_nouns | lists.place_nouns
-    return lemma in known or lemma in happenings().things or lemma in happenings().doings
+    if lemma in known or lemma in happenings().doings:
+        return True
+    return (
+        word.pos == "NOUN" and lemma not in happenings().abstract and not lemma.endswith(happenings().abstract_endings)
+    )
 
 
 def in_quotation(tree: Tree, index: int) -> bool:

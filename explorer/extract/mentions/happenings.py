@@ -22,11 +22,15 @@ class Happenings:
     kinds: dict[str, str]
     never: Words
     alone: Words
+    present: Words
+    forecast: Words
+    with_object: Words
     passive: Words
     particles: Words
     empty: Words
     doings: Words
-    things: Words
+    abstract: Words
+    abstract_endings: tuple[str, ...]
 
 
 @cache
@@ -35,22 +39,36 @@ def happenings() -> Happenings:
     raw = tomllib.loads((shipped("resources") / "happenings.toml").read_text(encoding="utf-8"))
     classes = _classes()
     verbs, nouns = raw["verbs"], raw["nouns"]
+    also_nouns = frozenset(nouns["also"].split())
     kinds = {
         lemma: kind for name, kind in raw["kind"].items() for lemma in sorted(classes.get(f"verb.{name}", frozenset()))
     }
     kinds = {
         lemma: kinds.get(lemma, "action")
-        for lemma in [*kinds, *(word for name in ("also", "passive", "alone") for word in verbs[name].split())]
+        for lemma in [
+            *kinds,
+            *(
+                word
+                for name in ("also", "passive", "alone", "with_object", "present", "forecast")
+                for word in verbs[name].split()
+            ),
+        ]
     }
     return Happenings(
         kinds=kinds,
         never=frozenset(verbs["never"].split()) - frozenset(verbs["also"].split()),
         alone=frozenset(verbs["alone"].split()),
+        present=frozenset(verbs["present"].split()),
+        forecast=frozenset(verbs["forecast"].split()),
+        with_object=frozenset(verbs["with_object"].split()),
         passive=frozenset(verbs["passive"].split()),
         particles=frozenset(verbs["particles"].split()),
         empty=frozenset(verbs["empty_subjects"].split()),
-        doings=(classes["noun.doing"] | frozenset(nouns["also"].split())) - frozenset(nouns["never"].split()),
-        things=classes["noun.thing"],
+        doings=(classes["noun.doing"] | also_nouns) - frozenset(nouns["never"].split()),
+        abstract=(classes["noun.abstract"] | frozenset(nouns["abstract"].split()))
+        - also_nouns
+        - frozenset(nouns["things"].split()),
+        abstract_endings=tuple(nouns["abstract_endings"].split()),
     )
 
 

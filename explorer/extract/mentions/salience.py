@@ -75,11 +75,15 @@ def _news_without_actor(reading: Reading, pinned: int) -> bool:
         return False
     if reading.frame.general or (reading.concrete and not reading.nominal):
         return True
-    return reading.frame.group in _WITHOUT_ACTOR and pinned > 0 and reading.about
+    if pinned == 0 or not reading.about:
+        return False
+    return reading.frame.group in _WITHOUT_ACTOR or (reading.governed and reading.times > 0)
 
 
 def _worth_a_guess(reading: Reading) -> bool:
-    """A guess is kept when a named actor himself would do something of weight."""
+    """A guess is kept when it has a date, or when a named actor himself would do something of weight."""
+    if reading.times and not reading.supposed and reading.frame.id not in ("statement", "forecast"):
+        return True
     named = any(part.role == "agent" and part.referent.whole and not part.referent.inferred for part in reading.parts)
     return named and reading.frame.salience >= 0.6 and (reading.governed or not reading.nominal or reading.amounts > 0)
 

@@ -161,7 +161,11 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         if above is None or above not in by_index or by_index[above].nominal:
             continue
         verb = by_index[above]
-        if verb.frame.general and tree.words[above].lemma not in cues().light_verbs and _has_people(tree, trigger.index):
+        if (
+            verb.frame.general
+            and tree.words[above].lemma not in cues().light_verbs
+            and _has_people(tree, trigger.index)
+        ):
             continue
         delays = verb.frame.id == "incident" and tree.words[above].lemma in cues().light_verbs
         asks = verb.frame.id == "statement" and tree.words[above].lemma in cues().request_verbs
@@ -171,8 +175,23 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         elif asks or verb.frame.group == trigger.frame.group or trigger.index in verb.arguments.patients:
             dropped.add(trigger.index)
     dropped |= _governing_twins(tree, [trigger for trigger in found if trigger.index not in dropped])
+    dropped |= _mere_plans(tree, [trigger for trigger in found if trigger.index not in dropped])
     dropped |= {trigger.infinitive for trigger in found if trigger.infinitive is not None}
     return [trigger for trigger in found if trigger.index not in dropped]
+
+
+def _mere_plans(tree: Tree, found: Sequence[Trigger]) -> set[int]:
+    """Verbs without a frame that only say how the deed below them stands: "ruled out resigning"."""
+    general = {trigger.index for trigger in found if trigger.frame.general}
+    below = {tree.words[trigger.index].head for trigger in found if tree.words[trigger.index].dep == "xcomp"}
+    lists = cues()
+    standing = lists.plan_verbs | lists.consider_verbs | lists.fail_verbs | lists.cancel_verbs | lists.prevent_verbs
+    standing |= lists.begin_verbs | lists.end_verbs | lists.go_on_verbs | lists.deny_verbs
+    return {
+        verb
+        for verb in general & below
+        if tree.words[verb].lemma in standing or any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
+    }
 
 
 def _told_of(trigger: Trigger) -> int:
