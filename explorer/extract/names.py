@@ -65,6 +65,8 @@ class NameTable:
         same = name_words().same
         names = {form: Name(same.get(shown[form], shown[form]), types[form]) for form in types}
         forms = {form: tuple(names[target] for target in targets) for form, targets in joined.items()}
+        bare = _surnames(names, forms)
+        forms |= bare
         described: defaultdict[str, Counter[Name]] = defaultdict(Counter)
         for evidence in collected:
             for phrase, form in evidence.descriptions:
@@ -72,7 +74,7 @@ class NameTable:
                     described[phrase][name] += 1
         return cls(
             forms=forms,
-            shortened=frozenset(form for form, targets in joined.items() if targets != (form,)),
+            shortened=frozenset(form for form, targets in joined.items() if targets != (form,)) | frozenset(bare),
             descriptions={
                 phrase: tuple(sorted(counts, key=lambda name: (-counts[name], name.name)))
                 for phrase, counts in sorted(described.items())
@@ -123,6 +125,16 @@ class NameTable:
         before = plain(words[index - 1].text)
         lists = name_words()
         return before not in lists.titles and before not in lists.not_names and (before,) not in self.forms
+
+
+def _surnames(names: Mapping[Form, Name], forms: Mapping[Form, object]) -> dict[Form, tuple[Name, ...]]:
+    """The surnames of persons where the tagger never saw them alone."""
+    found: defaultdict[Form, list[Name]] = defaultdict(list)
+    for form, name in sorted(names.items()):
+        surname = form[-1:]
+        if name.type == "person" and len(form) > 1 and surname not in forms and len(form[-1]) > 3:
+            found[surname].append(name)
+    return {form: tuple(known) for form, known in found.items()}
 
 
 def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:
@@ -196,6 +208,14 @@ _WEIGHTS: Mapping[str, tuple[ActorType, float]] = {
 _ORDER: tuple[ActorType, ...] = ("organisation", "person", "place", "other")
 
 
+_CONTESTS = frozenset(
+    {"Tour", "Cup", "Open", "Games", "Olympics", "Championship", "Championships", "Prix", "Festival"}
+    | {"Marathon", "Rally", "Classic", "Clásica", "Vuelta", "Giro", "Biennale", "Fair", "Derby", "Regatta"}
+    | {"Trophy", "Prize", "Award", "Act", "Treaty", "Accord", "Agreement", "Protocol", "Convention", "Phase"}
+    | {"Operation"}
+)
+
+
 def _type_of(form: Form, votes: Mapping[str, int]) -> ActorType:
     """The type that votes and the form of the name itself speak for."""
     lists = name_words()
@@ -213,6 +233,8 @@ def _type_of(form: Form, votes: Mapping[str, int]) -> ActorType:
         scores["organisation"] += 2 * total
     if votes.get("KIND") and not votes.get("TITLE"):
         scores["organisation"] += 0.5 * total
+    if _CONTESTS & set(form) and form[-1] not in lists.organisation_suffixes:
+        scores["other"] += 2 * total
     given = form[0] in lists.given_names or form[0] in lists.female_names
     if len(form) > 1 and given and form[-1] not in lists.organisation_suffixes:
         scores["person"] += 1.5 * total

@@ -34,8 +34,13 @@ def noun_standing(tree: Tree, trigger: Trigger) -> Standing:
         return own
     if trigger.subject_of is not None:
         return _as_subject(tree, trigger, trigger.subject_of, own)
-    word = tree.words[trigger.index]
-    if word.dep == "compound" and word.head != trigger.index:
+    return _in_phrase(tree, trigger.index, own)
+
+
+def _in_phrase(tree: Tree, noun: int, own: Standing) -> Standing:
+    """What the noun or the verb right above says: "merger plans", "plans for a merger", "to fund an expansion"."""
+    word = tree.words[noun]
+    if word.dep == "compound" and word.head != noun:
         return under_noun(tree, word.head, own)
     if word.dep == "pobj" and tree.words[word.head].dep == "prep":
         return _held_by_noun(tree, tree.words[word.head].head, own)

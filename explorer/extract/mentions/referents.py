@@ -28,6 +28,12 @@ _FAR = 3
 _CASTED = frozenset(
     {"suspect", "defendant", "accused", "victim", "convict", "shooter", "killer", "attacker", "hostage"}
 )
+_PEOPLE = frozenset().union(
+    name_words().role_nouns, name_words().person_nouns, name_words().people_nouns, name_words().group_nouns
+)
+_PAPERS = frozenset(
+    {"weekly", "daily", "newspaper", "tabloid", "magazine", "broadcaster", "paper", "agency", "station"}
+)
 _TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # Of which names a noun for a body may stand, by their last word.
 _BODIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
@@ -189,7 +195,10 @@ class Referents:
     def nameless(self, head: int) -> list[Referent]:
         """The actors without a name in a noun phrase: "police", "residents and shopkeepers"; none for a pronoun."""
         found = []
-        for noun in self.tree.conjuncts(head):
+        together = self.tree.conjuncts(head)
+        if any(one.name.type == "person" for one in self._single(head, 0) if one.whole):
+            together = [head]  # "the founder and chief executive, X" is one person
+        for noun in together:
             counted = measured(self.tree, noun)
             if any(one.whole for one in self._single(counted, 0)):
                 continue
@@ -224,13 +233,13 @@ class Referents:
             if tied and tree.words[head].dep in ("appos", "nmod", "npadvmod", "dep", "nummod", "compound", "oprd"):
                 return [Referent(self.choose(following), following.first, following.end, inferred=False)]
         appositives = tree.kids(noun, "appos")
-        if tree.lower[noun] in name_words().role_nouns:
+        if tree.lower[noun] in _PEOPLE:
             # "the mayor of Rivertown, Carla Jensen": the parser hangs her on the town.
             for child in tree.kids(noun, "prep"):
                 for below in tree.kids(child, "pobj"):
                     appositives.extend(kid for kid in tree.kids(below, "appos") if self._is_person(kid))
         for child in appositives:
-            found.extend(self._named_of(tree.conjuncts(child)))
+            found.extend(self._named_of(tree.conjuncts(child)) or self._beside(child))
         for child in tree.kids(noun, "prep"):
             such_as = tree.lower[child] == "as" and any(tree.lower[kid] == "such" for kid in tree.children[child])
             if tree.lower[child] in _LISTING or such_as:
@@ -289,30 +298,26 @@ class Referents:
             lists.role_nouns,
         )
         known = any(lower in kind for kind in kinds) or bool(self._kinds.named(lower))
-        return aged or (known and lower not in ("government", "administration"))
+        return aged or (known and lower not in ("government", "administration", "state"))
 
     def _meant(self, noun: int, first: int, depth: int) -> Name | None:
         """Whom a definite noun means: who was described so, who bears it in the name, or the last that it fits."""
         tree = self.tree
         lists = name_words()
         lower = tree.lower[noun]
-        described = self._described(noun, first)
-        if described is not None:
-            return described
-        if (body := self._of_that_body(lower)) is not None:
-            return body
+        found = self._described(noun, first) or self._of_that_body(lower)
+        if found is not None or lower in lists.institution_nouns - lists.business_nouns:
+            return found
         if lower in lists.business_nouns:
             return self._last_business(noun, depth)
         if lower in lists.place_nouns:
             return self._last_name(
                 noun, Wanted(("place",)), depth, from_clause=tree.words[noun].dep.startswith("nsubj")
             )
-        if lower in lists.person_nouns:
-            return self._last_person(noun, depth)
-        if lower in lists.role_nouns:
-            name = self._last_person(noun, depth)
-            return None if name is None or name.nameless or self._kinds.nouns_of(name.name) else name
-        return None
+        name = self._last_person(noun, depth) if lower in lists.person_nouns | lists.role_nouns else None
+        # A role that nobody was said to have may be that of a person without any, but not of another's.
+        other = name is not None and lower not in lists.person_nouns and self._kinds.nouns_of(name.name)
+        return None if other else name
 
     def _described(self, noun: int, first: int) -> Name | None:
         """The name that the article, or the whole project, has described with these words, or that holds the noun."""
@@ -320,6 +325,8 @@ class Referents:
         words = [tree.lower[index] for index in range(first, noun) if tree.words[index].tag.startswith("NN")]
         adjectives = [tree.lower[kid] for kid in tree.kids(noun, "amod") if tree.words[kid].text[0].isupper()]
         lower = tree.lower[noun]
+        if adjectives and (fellow := self._fellow(adjectives)) is not None:
+            return fellow
         for phrase in dict.fromkeys((" ".join([*words, lower]), lower)):
             told = self._kinds.named(phrase)
             fitting = [name for name in told if all(self._kinds.is_said_to_be(name.name, one) for one in adjectives)]
@@ -329,6 +336,16 @@ class Referents:
             if len(known) == 1 and known[0].name in self._known:
                 return known[0]
         return self._bearing(lower, noun)
+
+    def _fellow(self, adjectives: list[str]) -> Name | None:
+        """The last organisation of a country ("the Italian bank": Italy's X), when only one was told so."""
+        fitting = {
+            seen.name
+            for seen in self._seen
+            if seen.name.type == "organisation"
+            and all(self._kinds.is_said_to_be(seen.name.name, one) for one in adjectives)
+        }
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _of_that_body(self, kind: str) -> Name | None:
         """The last organisation whose last word names such a body ("the agency": the Environment Service)."""
@@ -354,8 +371,8 @@ class Referents:
         return found or self._most_told(noun, wanted)
 
     def business_before(self, noun: int) -> Name | None:
-        """The business that the article was last about before a word."""
-        return self._last_business(noun, 0)
+        """The business that the article is about, as told before a word."""
+        return self._most_told(noun, Wanted(("organisation",), business=True))
 
     def _most_told(self, noun: int, wanted: "Wanted") -> Name | None:
         """The name that the article has told most often, of those that fit and are no part of the word's own clause."""
@@ -382,7 +399,7 @@ class Referents:
         if wanted.business:
             lists = name_words()
             words = name.name.lower().split()
-            return not lists.institution_nouns & {*words, *self._kinds.nouns_of(name.name)} and (
+            return not (lists.institution_nouns | _PAPERS) & {*words, *self._kinds.nouns_of(name.name)} and (
                 name.name not in lists.media and not name.nameless
             )
         return True

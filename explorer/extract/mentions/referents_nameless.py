@@ -8,6 +8,8 @@ from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Name
 
+# Plurals that mean the force.
+_POLICE = frozenset({"officers", "detectives", "policemen", "constables"})
 _PLURALS = frozenset({"police", "staff", "people", "crew", "public"})
 _MEASURES = frozenset(
     {"number", "group", "dozen", "hundred", "thousand", "million", "score", "pair", "majority", "crowd", "couple"}
@@ -72,6 +74,8 @@ def nameless_name(tree: Tree, noun: int) -> Name | None:
     kind = noun_type(tree, noun)
     if kind is None:
         return None
+    if tree.lower[noun] in _POLICE and not tree.kids(noun, "compound", "amod", "nmod"):
+        return Name("police", "organisation", nameless=True)
     words: list[str] = [tree.words[noun].text if noun else tree.lower[noun]]
     index = noun - 1
     while index >= 0 and noun - index < 5 and _belongs(tree, index, noun):

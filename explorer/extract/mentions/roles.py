@@ -27,7 +27,7 @@ def roles_in(tree: Tree, referents: Referents, document: DocumentId) -> list[Rol
 
 
 def learn_houses(tree: Tree, referents: Referents) -> None:
-    """Tell the referents where the persons of the current sentence hold a role; a successor follows in the same house."""
+    """Tell the referents where the persons of the sentence hold a role; a successor follows in the same house."""
     for mark in tree.marks:
         name = referents.choose(mark)
         if name.type != "person":
@@ -47,7 +47,7 @@ def _house(tree: Tree, referents: Referents, role: int, first: int) -> Name | No
     organisation, at = _organisation(tree, referents, role, first)
     if organisation:
         found = [one.name for one in referents.of(at) if one.name.name == organisation]
-        return found[0] if found and found[0].type == "organisation" else None
+        return found[0] if found and found[0].type == "organisation" and not found[0].nameless else None
     if tree.lower[role] in ("successor", "predecessor"):
         for kid in tree.kids(role, "poss"):
             for one in referents.of(kid):

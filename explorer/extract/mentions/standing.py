@@ -173,7 +173,14 @@ def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> 
         return replace(base, polarity="affirmed" if negated else "negated")
     if lemma == "be" and _is_infinitive(tree, verb):
         return _to_be_done(tree, verb, head, base)
-    if tree.words[verb].tag == "VBG" and not negated and rules_out(tree, head):
+    return _as_meant(tree, verb, head, base, above)
+
+
+def _as_meant(tree: Tree, verb: int, head: int, base: Standing, above: Standing) -> Standing:
+    """What the governing verb intends: denied, done by saying so, planned, given up, begun."""
+    lemma = tree.words[head].lemma
+    gerund = tree.words[verb].tag == "VBG"
+    if gerund and base.polarity == "affirmed" and rules_out(tree, head):
         return replace(base, status="denied")
     if lemma in _DONE_BY_SAYING and above.status == "happened" and above.tense in _TOLD:
         return base
@@ -182,7 +189,7 @@ def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> 
         return replace(base, status=_later(above, meant), tense=tense, durative=False)
     if gives_up(tree, head):
         return replace(base, status="cancelled")
-    return aspect(base, above, lemma, gerund=tree.words[verb].tag == "VBG")
+    return aspect(base, above, lemma, gerund=gerund)
 
 
 def _to_be_done(tree: Tree, verb: int, head: int, base: Standing) -> Standing:

@@ -15,6 +15,19 @@ _SUBJECT_CONTROL = frozenset(
 )
 
 
+# Verbs that in a headline without a helper or an object are passive.
+_UNDERGONE = frozenset(
+    {"suspend", "arrest", "charge", "jail", "kill", "injure", "wound", "hurt", "sack", "ban", "fine"}
+    | {"convict", "name", "appoint", "elect", "evacuate", "detain", "shoot", "acquit", "sentence", "cancel"}
+    | {"postpone", "approve", "reject", "bar", "oust", "dismiss", "award", "rescue", "displace", "destroy"}
+    | {"damage", "seize", "delay", "scrap", "shelve", "sue", "raid", "search", "release", "free", "indict"}
+    | {"extradite", "deport", "bury", "recall", "expel", "strip", "disqualify", "imprison", "execute", "kidnap"}
+    | {"abduct", "murder", "stab", "assassinate", "behead", "besiege", "bomb", "accuse", "question", "remand"}
+    | {"honour", "honor", "select", "pick", "axe", "nominate", "confirm", "hospitalise", "hospitalize"}
+    | {"quarantine", "trap", "strand"}
+)
+
+
 class Tree:
     """One sentence for reading: `marks` holds its names, `mark_at` the name that covers a word."""
 
@@ -105,11 +118,23 @@ class Tree:
             return True
         if word.tag not in ("VBN", "VBD"):
             return False
+        if self._is_bare_passive(verb):
+            return True
         if word.tag == "VBN" and word.dep in ("acl", "advcl", "amod") and not self.kids(verb, "aux"):
             return True
         if word.dep == "conj" and word.tag == "VBN" and not self.kids(verb, "aux", "nsubj"):
             return self.is_passive(word.head)
         return bool(self.kids(verb, "agent")) and not self.kids(verb, "dobj", "nsubj")
+
+    def _is_bare_passive(self, verb: int) -> bool:
+        """Whether a passive has lost its helper: "Winger suspended after test", "10 were killed and 30 hurt"."""
+        word = self.words[verb]
+        if self.kids(verb, "aux", "dobj", "ccomp", "xcomp", "attr") or not self.kids(verb, "nsubj"):
+            return False
+        if word.dep == "conj" and self.is_verb(word.head) and self.kids(word.head, "auxpass"):
+            return True
+        headline = self.sentence.kind == "heading" and word.lemma in _UNDERGONE
+        return headline and not any(self.words[kid].dep == "prt" for kid in self.children[verb])
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The head of the noun phrase that is the (logical or passive) subject of a verb, by control where needed."""
