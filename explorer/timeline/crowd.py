@@ -342,12 +342,11 @@ def _spine(crowd: Crowd, row: int) -> _Spine:
         cell = 2.0 * 4.0**length
         # What a border of cells cuts has a second chance in cells that stand half a cell further.
         for shift in (0.0, 0.5) if len(candidates) else ():
-            free = _beside(index, chosen, candidates)
-            cells = np.floor(index.begins[free] / cell + shift)
-            whole = index.ended[free] <= (cells + 1 - shift) * cell
+            cells = np.floor(index.begins[candidates] / cell + shift)
+            whole = index.ended[candidates] <= (cells + 1 - shift) * cell
             if whole.any():
-                best = free[whole][_best_of_cells(index.weight[free[whole]], cells[whole])]
-                chosen = np.sort(np.concatenate([chosen, best]))
+                best = candidates[whole][_best_of_cells(index.weight[candidates[whole]], cells[whole])]
+                chosen = np.sort(np.concatenate([chosen, _beside(index, chosen, best)]))
     return _Spine(chosen, index.begins[chosen], index.ended[chosen], index.lengths[chosen])
 
 

@@ -62,7 +62,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crest:
-    """A lane's skyline: for each pixel column of `rect`, how many events touch it that have no mark of their own."""
+    """A lane's skyline: for each column of `rect`, COLUMN pixels wide, how many events without a mark touch it."""
 
     lane: int
     rect: Rect
@@ -70,16 +70,18 @@ class Crest:
     colour: str
 
     def column_at(self, x: float, y: float) -> int | None:
-        """The column nearest to a point where something stands, at most CREST_REACH pixels away."""
+        """The column nearest to a point where something stands, at most CREST_REACH columns away."""
         if not self.rect.holds(x, y):
             return None
-        column = int(x - self.rect.x)
+        column = int((x - self.rect.x) / COLUMN)
         first = max(column - CREST_REACH, 0)
         near = np.flatnonzero(self.counts[first : column + CREST_REACH + 1]) + first
         return int(near[np.argmin(np.abs(near - column))]) if len(near) else None
 
 
-CREST_REACH = 4
+# The width of a column in whole pixels: two halve the time that counting takes, and nobody sees it.
+COLUMN = 2.0
+CREST_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,9 @@ class Scene:
         for crest in self.crests:
             column = crest.column_at(x, y)
             if column is not None:
-                left = crest.rect.x + column
-                rows = self.whereabouts.folded_in(crest.lane, left, left + 1.0, self.scale)
-                return Fold(crest.lane, rows, Rect(left - 1.0, crest.rect.y, 3.0, crest.rect.height))
+                left = crest.rect.x + column * COLUMN
+                rows = self.whereabouts.folded_in(crest.lane, left, left + COLUMN, self.scale)
+                return Fold(crest.lane, rows, Rect(left, crest.rect.y, COLUMN, crest.rect.height))
         return None
 
     def lane_at(self, y: float) -> LaneBand | None:

@@ -7,7 +7,7 @@ import numpy as np
 from explorer.data.when import EventId
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.crowd import Stand, in_sight, stand_of, together
-from explorer.timeline.drawn import Crest, Fold, Mark
+from explorer.timeline.drawn import COLUMN, Crest, Fold, Mark
 from explorer.timeline.extent import Extents
 from explorer.timeline.index import DIAMOND, Window
 from explorer.timeline.labels import Spot, Wish, Wishes, placed
@@ -38,6 +38,7 @@ _ABOVE_ROW = 10.5
 _AROUND_DIAMOND = 10.0
 # A fade that is no wider than this stands hidden behind its diamond.
 _HIDDEN = 4.0
+_PLAIN = frozenset({"happened", "ongoing"})
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
 _SIDES = {"left": -1, "right": 1, "inside": 0}
@@ -266,7 +267,8 @@ def _obstacles(folds: list[Fold]) -> list[tuple[float, float, float]]:
 def _plain(look: Look, cast: _Cast, spots: dict[int, Spot], selected: int, instant: Flags) -> Flags:
     """Which marks are a mere diamond or a mere bar: happened, with no doubt that could be seen, and no label inside."""
     pixels, rows = cast.pixels, cast.stand.rows
-    happened = look.table.status.rows_of(["happened", "ongoing"])[rows]
+    status = look.table.status
+    happened = np.array([name in _PLAIN for name in status.names] or [False])[status.codes[rows]]
     diamonds = instant & ~np.isnan(pixels.mark) & (pixels.ended - pixels.begins <= _HIDDEN)
     bars = ~instant & (pixels.begun - pixels.begins <= 1.0) & (pixels.ended - pixels.ends <= 1.0)
     plain: Flags = happened & (diamonds | bars)
@@ -312,15 +314,16 @@ def _cut(box: Rect, plot: Rect) -> Rect:
 
 
 def _edges(look: Look) -> Floats:
-    """The edges of all pixel columns of the plot, in bent minutes."""
-    columns = max(int(look.plot.width), 1)
-    return look.window.low + np.arange(columns + 1) / look.scale.pixels_per_minute
+    """The edges of all columns of the plot, COLUMN pixels wide, in bent minutes."""
+    columns = max(int(look.plot.width / COLUMN), 1)
+    edges: Floats = look.window.low + np.arange(columns + 1, dtype=np.float64) * (COLUMN / look.scale.pixels_per_minute)
+    return edges
 
 
 def _crest(
     look: Look, shelf: Shelf, cast: _Cast, edges: Floats, out_of_view: int, lane: int, top: float
 ) -> Crest | None:
-    """How many events without a mark touch each pixel column of a crowd's lane."""
+    """How many events without a mark touch each column of a crowd's lane."""
     if shelf.crowd is None or len(shelf.index) - out_of_view == len(cast.stand):
         return None
     columns = len(edges) - 1
@@ -334,7 +337,7 @@ def _crest(
         - np.bincount(first_left, minlength=columns + 1)[:columns]
     )
     first, height = shelf.skyline
-    rect = Rect(look.plot.x, float(round(top + shelf.top + first)), float(columns), float(round(height)))
+    rect = Rect(look.plot.x, float(round(top + shelf.top + first)), columns * COLUMN, float(round(height)))
     return Crest(lane, rect, counts, shelf.lane.colour)
 
 
@@ -343,9 +346,9 @@ def _skyline(look: Look, shelf: Shelf, crest: Crest) -> Step:
     height = crest.rect.height
     least = min(3.0, height)
     share = np.minimum(np.maximum(crest.counts - 1, 0) / shelf.index.peak, 1.0)
-    heights = least + (height - least) * np.sqrt(share)
+    heights = np.where(crest.counts > 0, np.round(least + (height - least) * np.sqrt(share)), 0.0).astype(np.int64)
     colour = "faint" if look.known_by is not None else crest.colour
-    return Skyline(crest.rect, np.where(crest.counts > 0, np.round(heights), 0.0).astype(np.int64), "skyline", colour)
+    return Skyline(crest.rect, heights.repeat(int(COLUMN)), "skyline", colour)
 
 
 def _folds(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold, list[Step]]]:

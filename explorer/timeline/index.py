@@ -134,23 +134,24 @@ def indexes_for(table: EventTable, filter: Filter, lanes_by: LanesBy, elastic: b
 
 
 def _indexed(table: EventTable, lane: Lane, *, elastic: bool) -> LaneIndex:
-    extents = reach_of(table, lane.rows, elastic=elastic)
+    warp = warp_for(table) if elastic else STRAIGHT
+    extents = extents_at(table, lane.rows)
     order = np.argsort(extents.begins, kind="stable")
     rows = lane.rows[order]
-    ended = extents.ended[order]
+    begins, ended, mark = (warp.bend(one[order]) for one in (extents.begins, extents.ended, extents.mark))
     by_end = np.argsort(ended, kind="stable").astype(np.int32)
     weight = _told_apart(table.weight[rows], rows)
     return LaneIndex(
         rows=rows.astype(np.int32),
-        begins=extents.begins[order],
+        begins=begins,
         ended=ended,
-        mark=extents.mark[order],
+        mark=mark,
         ends=ended[by_end],
         by_end=by_end,
         weight=weight,
-        lengths=np.ceil(np.log2(np.maximum(ended - extents.begins[order], 1.0)) / 2).astype(np.int8),
+        lengths=np.ceil(np.log2(np.maximum(ended - begins, 1.0)) / 2).astype(np.int8),
         heaviest=_choices(weight),
-        peak=_peak(extents.begins[order], ended[by_end]),
+        peak=_peak(begins, ended[by_end]),
     )
 
 

@@ -1,6 +1,5 @@
 """Which lanes there are, which events stand in each, and their colours by place."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,13 +72,14 @@ def _lanes(
     table: EventTable, listing: Listing, shown: Flags, *, one_actor: bool = False, reasons: bool = False
 ) -> tuple[Lane, ...]:
     first, rows = listing.first, listing.rows
+    passing, first_of_entry = shown[rows], first[rows]
     lanes = []
     for code, (key, title) in enumerate(zip(listing.names, listing.titles, strict=True)):
-        members = rows[(listing.codes == code) & shown[rows]]
+        in_lane = listing.codes == code
+        members = rows[in_lane & passing]
         if not len(members):
             continue
         drawn = first[members] == code
-        here = rows[listing.codes == code]
         lanes.append(
             Lane(
                 key=key,
@@ -87,8 +87,8 @@ def _lanes(
                 colour=colour_at(code),
                 rows=members[drawn],
                 echoes=members[~drawn],
-                short=one_actor or _one_actor(table, here[first[here] == code]),
-                why=_reasons(table, code) if reasons else (),
+                short=one_actor or _one_actor(table, rows[in_lane & (first_of_entry == code)]),
+                why=_reasons(table, in_lane) if reasons else (),
             )
         )
     alone = np.flatnonzero((first < 0) & shown)
@@ -104,11 +104,12 @@ def _one_actor(table: EventTable, rows: Ints) -> bool:
     return len(rows) > 1 and leading[0] >= 0 and bool((leading == leading[0]).all())
 
 
-def _reasons(table: EventTable, code: int) -> tuple[str, ...]:
-    """The commonest reasons why events belong to a storyline."""
+def _reasons(table: EventTable, in_lane: Flags) -> tuple[str, ...]:
+    """The commonest reasons why events belong to a storyline, of equals the one that came first."""
     whys = table.storyline_why
-    counted = Counter(whys.names[why] for why in whys.codes[table.storylines.codes == code].tolist())
-    return tuple(why for why, _ in counted.most_common(_MOST_REASONS) if why)
+    counts = np.bincount(whys.codes[in_lane], minlength=len(whys.names))
+    commonest = np.argsort(-counts, kind="stable")[:_MOST_REASONS].tolist()
+    return tuple(whys.names[why] for why in commonest if counts[why] and whys.names[why])
 
 
 def _of_kinds(table: EventTable) -> Listing:

@@ -60,6 +60,10 @@ def _through(knots: Floats, values: Floats, at: float | Floats) -> float | Float
         piece = min(max(int(knots.searchsorted(at, side="right")) - 1, 0), last)
         low, high, start, end = (float(x) for x in (*knots[piece : piece + 2], *values[piece : piece + 2]))
         return start + (at - low) * ((end - start) / (high - low))
+    if last == 0:
+        # One straight line: a million numbers need no search.
+        only: Floats = values[0] + (at - knots[0]) * ((values[1] - values[0]) / (knots[1] - knots[0]))
+        return only
     pieces = np.minimum(np.maximum(knots.searchsorted(at, side="right") - 1, 0), last)
     low_knots, low_values = knots[pieces], values[pieces]
     slopes = (values[pieces + 1] - low_values) / (knots[pieces + 1] - low_knots)

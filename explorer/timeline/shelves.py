@@ -132,7 +132,9 @@ def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWid
     sizes, packed = _fitting(strips, height) if room.fit else _thirds(strips, height)
     packed = _with_more_room(strips, packed, sizes, height)
     taken = sum(sizes.height(one.height) for one in packed)
-    share = max((room.height - taken) / len(crowds), least / len(crowds)) if crowds else 0.0
+    share = (room.height - taken) / len(crowds) if crowds else 0.0
+    if crowds and not room.fit:
+        share = max(share, least / len(crowds))
     heights = [sizes.height(one.height) for one in packed]
     spare = 0.0 if crowds else min(max(room.height - taken, 0.0) / max(len(lanes), 1), _MOST_SPARE)
     shelves: list[Shelf] = []

@@ -14,7 +14,7 @@ from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
 from explorer.data.project import Era, Findings
 from explorer.data.when import Basis, EventId, Grain, When
-from explorer.timeline.columns import Coded, Flags, Floats, Ints, Listing, Texts, coded, listing, texts_of
+from explorer.timeline.columns import Coded, Flags, Floats, Ints, Listing, Texts, coded, distinct, listing, texts_of
 
 # What stands in the int64 columns where a bound is open: before everything in `earliest` and `earliest_end`, after
 # everything in `latest` and `latest_end`. `mark` holds OPEN_BEFORE where there is none.
@@ -154,7 +154,7 @@ class EventTable:
         """Every closed bound and every bound of a publication: sorted, each once."""
         closed = [bound[self._closed(bound)] for bound in self._bounds]
         published = [m for source in self.witnesses for m in (source.earliest, source.latest) if m is not None]
-        return np.unique(np.concatenate([*closed, np.array(published, dtype=np.int64)]))
+        return distinct(np.concatenate([*closed, np.array(published, dtype=np.int64)]))
 
     @cached_property
     def turns(self) -> Ints:
@@ -166,7 +166,7 @@ class EventTable:
             (self.earliest_end[lasting], self.latest_end[lasting]),
             (_bounds([s.earliest for s in sources], OPEN_BEFORE), _bounds([s.latest for s in sources], OPEN_AFTER)),
         ]
-        return np.unique(np.concatenate([_turns(*pair, *(self._closed(bound) for bound in pair)) for pair in pairs]))
+        return distinct(np.concatenate([_turns(*pair, *(self._closed(bound) for bound in pair)) for pair in pairs]))
 
 
 def _turns(low: Ints, high: Ints, low_closed: Flags, high_closed: Flags) -> Ints:

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
-from explorer.timeline.columns import Flags, Floats
+from explorer.timeline.columns import Flags, Floats, distinct
 from explorer.timeline.elastic import warp_of
 from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats, scale_through
 from explorer.timeline.table import EventTable
@@ -108,6 +108,7 @@ def _whole(table: EventTable, *, elastic: bool) -> View:
     return framed(table, _any(elastic=elastic), float(points[0]), float(points[-1]))
 
 
+@lru_cache(maxsize=8)
 def _shortest(table: EventTable, warp: Warp) -> tuple[float, float] | None:
     """The shortest stretch, on the warped axis, that holds MOST_WEIGHT of the dated events' weight."""
     rows = np.flatnonzero(table.dated)
@@ -118,11 +119,12 @@ def _shortest(table: EventTable, warp: Warp) -> tuple[float, float] | None:
     low, high = warp.bend(as_floats(table.closed_from[rows])), warp.bend(as_floats(table.closed_to[rows]))
     # Ends and starts by rank, in at most _FINENESS bins each: exact for small tables, quick for large ones.
     starts, ends = _bins(low), _bins(high)
-    held = np.zeros((len(starts), len(ends)))
     first_bin = np.searchsorted(starts, low, side="right") - 1
-    np.add.at(held, (first_bin, np.searchsorted(ends, high, side="left")), weight)
+    last_bin = np.searchsorted(ends, high, side="left")
+    bins = len(starts) * len(ends)
+    ending = np.bincount(first_bin * len(ends) + last_bin, weight, bins).reshape(len(starts), len(ends))
     # held[i, j]: the weight of the events from starts[i] on that end by ends[j].
-    held = np.cumsum(np.cumsum(held[::-1], axis=0)[::-1], axis=1)
+    held = np.cumsum(np.cumsum(ending[::-1], axis=0)[::-1], axis=1)
     enough = held >= held[0, -1] * MOST_WEIGHT - 1e-9
     start, end = np.nonzero(enough)
     best = np.lexsort((starts[start], ends[end] - starts[start]))[0]
@@ -131,7 +133,7 @@ def _shortest(table: EventTable, warp: Warp) -> tuple[float, float] | None:
 
 def _bins(places: Floats) -> Floats:
     """The different places, or so many of them, spread evenly by rank, with the first and the last."""
-    places = np.unique(places)
+    places = distinct(places)
     return places[np.unique(np.linspace(0, len(places) - 1, _FINENESS).astype(np.int64))]
 
 

@@ -10,7 +10,7 @@ from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable
 LANES = 8
 _DAYS = 3650
 _WORDS = np.array(
-    "board buys ferry harbour town storm opens second line sinks leaves denies plans strike talks vote".split()
+    ["board", "buys", "ferry", "harbour", "storm", "opens", "second", "line", "sinks", "leaves", "denies", "plans"]
 )
 
 
