@@ -19,7 +19,7 @@ NUMBERS |= {29: "body", 30: "change", 31: "cognition", 32: "communication"}
 NUMBERS |= {33: "competition", 34: "consumption", 35: "contact", 36: "creation", 37: "emotion", 38: "motion"}
 NUMBERS |= {39: "perception", 40: "possession", 41: "social", 42: "stative", 43: "weather"}
 DOINGS = ("act", "event", "phenomenon", "process")
-ABSTRACT = ("attribute", "cognition", "feeling", "motive", "quantity", "relation", "shape", "state", "time")
+ABSTRACT = ("attribute", "cognition", "feeling", "motive", "relation", "shape", "state", "time")
 _FIRST_SENSE = 0.5
 # Nouns as rare as this in running words (shares of 10 ** (-55 / 10) and less) are left out: news does without them.
 _RARE = 55
