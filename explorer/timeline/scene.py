@@ -1,5 +1,9 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from explorer.data.when import EventId
 from explorer.timeline.axis import (
     ERA_HEIGHT,
@@ -8,9 +12,11 @@ from explorer.timeline.axis import (
     break_marks,
     era_steps,
     grid_steps,
+    hit_steps,
     source_steps,
 )
 from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands
+from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.drawn import Scene
 from explorer.timeline.events import Look, draw_events
@@ -21,6 +27,7 @@ from explorer.timeline.scale import Scale
 from explorer.timeline.shelves import shelves_for
 from explorer.timeline.steps import Box, Clip, Rect, Shape, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
+from explorer.timeline.ties import Tie, tie_steps
 from explorer.timeline.view import View, scale_of
 from explorer.timeline.whereabouts import Whereabouts
 
@@ -28,6 +35,7 @@ __all__ = ["Counts", "Scene", "SceneOptions", "counts_in_words", "lay_out"]
 
 NO_FILTER = Filter()
 FOR_WINDOW = SceneOptions()
+NO_HITS: Ints = np.zeros(0, dtype=np.int64)
 # More marks are drawn in batches. On a page every event is a group of its own as long as there are not too many.
 BATCH_OF_WINDOW = 30
 BATCH_OF_PAGE = 1000
@@ -42,10 +50,13 @@ def lay_out(
     filter: Filter = NO_FILTER,  # noqa: A002 — the glossary's word
     selected: EventId | None = None,
     options: SceneOptions = FOR_WINDOW,
+    relations: Sequence[Tie] = (),
+    hits: Ints = NO_HITS,
 ) -> Scene:
     """Lay out the events of a table that pass the filter, in the stretch of the view, on `size` pixels.
 
-    `text_width(text, style)` gives pixels at 100 %. Any table, view and size make a scene.
+    `text_width(text, style)` gives pixels at 100 %. `relations` are drawn where they are of the selected event (see
+    `ties.ties_of`); `hits` are rows of the table that the axis marks with ticks. Any table, view and size make a scene.
     """
     frame = _frame(table, Size(*size), options, text_width)
     plot = frame.plot
@@ -74,6 +85,7 @@ def lay_out(
         *grid_steps(ticks, breaks, frame),
         *_known_line(view, scale, frame),
         Clip(plot),
+        *tie_steps(relations, selected, drawing.marks, plot),
         *drawing.steps,
         *edge_steps,
         Unclip(),
@@ -82,6 +94,7 @@ def lay_out(
         Unclip(),
         *published_steps[1:],
         *axis_steps(ticks, breaks, frame, text_width),
+        *hit_steps(table, hits, scale, frame),
         *title_steps(options, frame, text_width),
         *foot_steps(table, counts, options, frame, text_width),
     ]

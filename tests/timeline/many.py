@@ -1,4 +1,4 @@
-"""A table of very many events, made in arrays: sixty per cent instants, thirty periods, ten fuzzy ones, in eight lanes."""
+"""A table of very many events, made in arrays: 60 % instants, 30 % periods, 10 % fuzzy ones, in eight lanes."""
 
 import numpy as np
 

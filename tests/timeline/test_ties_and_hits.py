@@ -1,0 +1,87 @@
+"""Curves of the selected event, and ticks of what a search found."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from explorer.data.event import Relation
+from explorer.timeline.scene import lay_out
+from explorer.timeline.steps import Cells, Shape
+from explorer.timeline.table import table_of
+from explorer.timeline.text import estimated_width
+from explorer.timeline.ties import Tie, tie_steps, ties_of
+from explorer.timeline.view import fit_view, opening_view
+from tests.timeline.sample import sample_story
+
+STORY = sample_story()
+TABLE = table_of(STORY)
+VIEW = opening_view(TABLE)
+
+
+def _id(words: str) -> str:
+    return next(event.id for event in STORY.events if words in event.title)
+
+
+DEAL, PHASE_OUT, CFO, PIVOT = _id("takes 49%"), _id("phases out"), _id("CFO"), _id("Pivot")
+
+
+def _scene(ties, selected=PHASE_OUT):
+    return lay_out(TABLE, view=VIEW, size=(1200, 740), text_width=estimated_width, selected=selected, relations=ties)
+
+
+def _curves(scene):
+    return [step for step in scene.steps if isinstance(step, Shape) and step.style.startswith("tie")]
+
+
+def test_the_ties_of_an_event_are_its_relations_and_its_tensions_each_once():
+    relations = (
+        Relation(DEAL, PHASE_OUT, "before"),
+        Relation(DEAL, PHASE_OUT, "before"),
+        Relation(DEAL, PIVOT, "before"),
+    )
+    story = replace(STORY, relations=relations)
+    assert ties_of(story, PHASE_OUT) == (Tie(DEAL, PHASE_OUT, "before"), Tie(PHASE_OUT, CFO, "tension"))
+    assert ties_of(story, _id("Layoffs")) == ()
+
+
+def test_only_the_ties_of_the_selected_event_are_drawn_under_the_marks():
+    ties = [Tie(DEAL, PHASE_OUT, "before"), Tie(PHASE_OUT, CFO, "tension"), Tie(DEAL, PIVOT, "during")]
+    scene = _scene(ties)
+    curves = _curves(scene)
+    assert [(curve.style, curve.colour) for curve in curves] == [("tie", "selection"), ("tie_dashed", "tension")]
+    first_mark = next(n for n, step in enumerate(scene.steps) if getattr(step, "event", None))
+    assert all(scene.steps.index(curve) < first_mark for curve in curves)
+    assert _curves(_scene(ties, selected=None)) == []
+
+
+def test_a_curve_starts_and_ends_at_its_marks_and_keeps_clear_of_labels_where_it_can():
+    scene = _scene([Tie(DEAL, PHASE_OUT, "before")])
+    marks = {mark.event: mark for mark in scene.marks if not mark.echo}
+    curve = _curves(scene)[0]
+    start, end = marks[DEAL].core, marks[PHASE_OUT].core
+    assert abs(curve.points[0][1] - (start.y + start.height / 2)) < 1
+    assert abs(curve.points[-1][1] - (end.y + end.height / 2)) < 1
+    labels = [mark.label for mark in scene.marks if mark.label]
+    crossed = sum(label.holds(x, y) for label in labels for x, y in curve.points)
+    everywhere = [
+        tie_steps([Tie(DEAL, other, "during")], DEAL, scene.marks, scene.plot) for other in marks if other != DEAL
+    ]
+    assert crossed <= 8
+    assert all(len(steps) == 1 for steps in everywhere)
+
+
+def test_an_event_that_is_not_drawn_has_no_curve():
+    undated = _id("A rumour without a date")
+    assert _curves(_scene([Tie(PHASE_OUT, undated, "during")])) == []
+
+
+def test_hits_are_ticks_on_the_axis_and_what_is_out_of_view_stands_at_its_ends():
+    rows = np.array([TABLE.row_of(DEAL), TABLE.row_of(_id("Market for data")), TABLE.row_of(_id("A rumour"))])
+    scene = lay_out(TABLE, view=VIEW, size=(1200, 740), text_width=estimated_width, hits=rows)
+    ticks = next(step for step in scene.steps if isinstance(step, Cells)).rects
+    deal = next(mark for mark in scene.marks if mark.event == DEAL).core
+    assert len(ticks) == 2
+    assert abs(ticks[0][0] - (deal.x + deal.width / 2)) <= 1
+    assert ticks[1][0] + ticks[1][2] == scene.plot.right
+    whole = lay_out(TABLE, view=fit_view(TABLE), size=(1200, 740), text_width=estimated_width)
+    assert not any(isinstance(step, Cells) for step in whole.steps)
