@@ -133,20 +133,26 @@ def _times(given: list[str]) -> int:
         documents.extend(reading.documents)
     if not documents:
         return NOTHING
-    told = [_times_of(document, published or document.published.when) for document in documents]
+    told = [_times_of(document, published) for document in documents]
     _answer(json_bytes({"documents": told}), asked.output)
     return DONE
 
 
 def _times_of(document: "Document", published: "When | None") -> dict[str, object]:
-    """The time expressions of one document as design.md §7 has them; by itself no document resolves an anchor."""
+    """The time expressions of one document as design.md §7 has them; by itself no document resolves an anchor.
+
+    `published` is what the command was told and so assigned; without it the document's own publication counts.
+    """
     from explorer.data.expression import AnchoredTime  # noqa: PLC0415 - only what a command needs is loaded
     from explorer.data.story_json import anchored_json, expression_json  # noqa: PLC0415 - the same
     from explorer.data.when import UNDATED  # noqa: PLC0415 - the same
     from explorer.extract.parsing import parse_document  # noqa: PLC0415 - the same
     from explorer.extract.times.grammar import find_times  # noqa: PLC0415 - the same
 
-    found = find_times(document.text, parse_document(document).sentences, published)
+    when, basis = (
+        (published, "assigned") if published is not None else (document.published.when, document.published.basis)
+    )
+    found = find_times(document.text, parse_document(document).sentences, when, published_basis=basis)
     anchored = [
         AnchoredTime(one.words, document.quote(one.words), one.relation, None, UNDATED, one.rule)
         for one in found.anchors

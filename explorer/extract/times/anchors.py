@@ -80,6 +80,12 @@ _MOST_WORDS: Final = 80
 _LOOSE: Final = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis"})
 
 
+# Verbs that take “after” or “before” for themselves, and bodies that one stands before.
+_WITH_AFTER: Final = frozenset({"look", "name", "seek", "search", "ask", "model", "pattern", "call", "chase", "hanker"})
+_WITH_BEFORE: Final = frozenset({"testify", "appear", "stand", "plead", "kneel", "bow", "speak"})
+_BODIES: Final = frozenset({"inquiry", "hearing", "session", "conference", "convention", "probe", "trial"})
+
+
 @dataclass(slots=True)
 class _Tree:
     """The words of a sentence with the children of each; the pieces and the lengths by where they end."""
@@ -173,8 +179,8 @@ def _phrase_ending(words: tuple[Word, ...], at: int) -> _Connective | None:
 
 
 def _object(tree: _Tree, at: int) -> int | None:
-    """The event noun or gerund that a preposition governs."""
-    if tree.words[at].dep == "mark":
+    """The event noun or gerund that a preposition governs; None where the words place nothing in time."""
+    if tree.words[at].dep == "mark" or _no_time(tree, at):
         return None
     for child in tree.children[at]:
         word = tree.words[child]
@@ -182,11 +188,29 @@ def _object(tree: _Tree, at: int) -> int | None:
             comma = next((n for n in range(at + 1, child) if tree.words[n].text == ","), child)
             # A comma before the object: the parser took the subject of the clause for it.
             noun = comma - 1 if comma < child else child
-            if noun > at and is_event_noun(tree.words[noun]):
+            if noun > at and is_event_noun(tree.words[noun]) and not _again(tree, at, noun):
                 return noun
         elif word.dep == "pcomp" and word.tag == "VBG" and tree.words[at].text.lower() not in ("amid", "during", "of"):
             return child
     return None
+
+
+def _no_time(tree: _Tree, at: int) -> bool:
+    """Whether the word belongs to its verb (“look after the building”, “is following the news”, “stood before …”)."""
+    word, before = tree.words[at], tree.words[at - 1] if at > 0 else tree.words[at]
+    low = word.text.lower()
+    if low == "following" and any(tree.words[child].dep in ("aux", "nsubj") for child in tree.children[at]):
+        return True
+    if low == "after":
+        return at > 0 and before.lemma in _WITH_AFTER and before.tag[:2] == "VB"
+    if low == "before" and at > 0 and before.lemma in _WITH_BEFORE:
+        return any(tree.words[child].lemma in _BODIES for child in tree.children[at])
+    return False
+
+
+def _again(tree: _Tree, at: int, noun: int) -> bool:
+    """Whether the same noun stands on both sides (“meeting after meeting”, “one strike after another strike”)."""
+    return at > 0 and tree.words[at - 1].lemma == tree.words[noun].lemma
 
 
 def _clause(tree: _Tree, at: int) -> int | None:
@@ -200,6 +224,9 @@ def _clause(tree: _Tree, at: int) -> int | None:
     if not at < verb < len(words) or words[verb].pos not in ("VERB", "AUX"):
         return None
     if word.dep == "advmod" and words[verb].dep not in ("advcl", "pcomp"):
+        return None
+    if words[verb].dep == "ROOT":
+        # No clause hangs on another here: “Before the court stood a statue”.
         return None
     lasting = low != "since" or _main_tense(words, verb) in ("present_perfect", "past_perfect")
     telling = low != "while" or tense_of_verb(words, verb) in ("past", "past_perfect")

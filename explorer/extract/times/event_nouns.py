@@ -37,7 +37,14 @@ NO_EVENTS: Final = listed(
     "ambulance insurance finance allowance distance sentence substance instance balance evidence intelligence "
     "science violence-prone patience confidence difference preference reference essence presence future nature "
     "culture feature structure literature temperature agriculture architecture moment comment compartment "
-    "regiment temperament ingredient every"
+    "regiment temperament ingredient every meaning plantation destination intersection delegation coalition "
+    "opposition faction version mansion television pension dimension portion relation fiction function fraction "
+    "ration notion caption option potion tradition edition fashion cushion corporation monument cement garment "
+    "segment pavement parchment fragment supplement instrument sentiment implement ornament testament fence licence "
+    "license province substance romance importance alliance entrance fragrance appliance surveillance artillery "
+    "cemetery monastery nursery mystery refinery fishery winery scenery pottery creature sculpture mixture posture "
+    "gesture signature legislature miniature evening ceiling clothing housing painting drawing savings dwelling "
+    "sibling lightning railing string spring constellation reservation ambition"
 )
 TIME_WORDS: Final = listed(
     "year month week day hour minute second decade century time moment while date season quarter morning evening "

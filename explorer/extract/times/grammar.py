@@ -136,9 +136,10 @@ def _flatten(nodes: list[Hit | int], second: list[tuple[Hit, int, int]]) -> list
     for hit, start, end in second:
         hits.extend(node for node in nodes[at:start] if isinstance(node, Hit) and node.rule.alone)
         first, last = hit.extent()
-        hits.extend(node for node in nodes[start:end] if isinstance(node, Hit) and node.end <= first)
+        beside = [node for node in nodes[start:end] if isinstance(node, Hit) and node.rule.alone]
+        hits.extend(node for node in beside if node.end <= first)
         hits.append(hit)
-        hits.extend(node for node in nodes[start:end] if isinstance(node, Hit) and node.start >= last)
+        hits.extend(node for node in beside if node.start >= last)
         at = end
     hits.extend(node for node in nodes[at:] if isinstance(node, Hit) and node.rule.alone)
     return hits

@@ -19,10 +19,18 @@ _HAVE = listed("has have 've ’ve having")
 _WAS = listed("was were did been being")
 _IS = listed("is are 's ’s 're ’re am be")
 _EXTENDING = listed("extend postpone delay give adjourn suspend defer remain")
-_BEGINNINGS = listed("open begin start end expire resume close leave arrive mature")
+# Verbs whose simple present tells a timetable (“the council meets Monday”).
+_BEGINNINGS = listed(
+    "open begin start end expire resume close leave arrive mature meet vote play face visit host travel debut air "
+    "premiere return convene conclude"
+)
 _PLANS = listed(
     "plan expect intend schedule aim hope seek vow pledge promise prepare await set due slate agree decide propose go "
     "want"
+)
+_SAYING = listed(
+    "say tell announce report warn vow declare confirm add insist rule vote decide order state predict pledge promise "
+    "claim reiterate acknowledge admit agree signal indicate estimate forecast note call threaten urge demand"
 )
 _PLANNED = listed("due payable expected scheduled planned slated upcoming ready likely poised")
 
@@ -97,11 +105,29 @@ def outlook(line: Line, piece: int) -> Outlook:
         return "ahead"
     if before in ("on", "in", "for", "the", "until", "by", "at"):
         before = line.low(at - 2)
+    if _just_told(line, at):
+        return "back"
     verb = governing_verb(line, piece)
     words = line.sentence.words
     if before in _PLANNED:
         return "" if verb >= 0 and words[verb].tag == "VBD" else "ahead"
     return "" if verb < 0 else _outlook_of(words, verb, line.low(at - 1))
+
+
+def _just_told(line: Line, at: int) -> bool:
+    """Whether a verb of the past stands right before the words (“said on Thursday it would …”), whatever governs them.
+
+    One word of an addressee may stand between (“told reporters Thursday he would …”).
+    """
+    at -= 1
+    while line.low(at) in ("on", "late", "early", "in"):
+        at -= 1
+    word, following = line.word(at), line.word(at + 1)
+    if word.tag in ("NN", "NNS", "NNP", "PRP") and line.word(at - 1).lemma == "tell":
+        word = line.word(at - 1)
+    if following.text.lower() == "in" or word.lemma not in _SAYING:
+        return False
+    return word.tag == "VBD"
 
 
 def plainly_future(line: Line, piece: int) -> bool:
@@ -144,14 +170,25 @@ def _outlook_of(words: tuple[Word, ...], verb: int, before: str) -> Outlook:
     return ""
 
 
+def _puts_off(word: Word, helpers: set[str], before: str, *, till: bool) -> bool:
+    """Whether a past verb names a time to come: “has given him until Tuesday”, “a hearing was set for July 8”."""
+    if till and word.lemma in _EXTENDING:
+        return not helpers & _HAD
+    planned = before == "for" and word.lemma in _PLANS and bool(helpers & (_WAS | _IS))
+    return planned and not helpers & (_HAD | _HAVE)
+
+
 def _own_outlook(word: Word, helpers: set[str], before: str) -> Outlook | None:
     """What a verb's own form says; None where the verb above decides."""
-    if helpers & _MODALS:
+    till = before in ("until", "till", "through") and word.tag in ("VBD", "VBN", "VBG")
+    if helpers & _MODALS or _puts_off(word, helpers, before, till=till):
         return "ahead"
     if helpers & _HAD or (helpers & _WAS and word.tag in ("VBN", "VBG")) or (helpers & _HAVE and word.tag == "VBN"):
         return "back"
-    if before in ("until", "till", "through") and word.tag in ("VBD", "VBN", "VBG"):
-        return "ahead" if word.lemma in _EXTENDING else ""
+    if till:
+        return ""
+    if word.lemma == "set" and word.tag == "VBN" and before in ("on", "in", "at") and not helpers & _IS:
+        return "back"  # “a record set on Aug. 6” has been
     now = bool(helpers & _IS)
     forms: dict[str, Outlook | None] = {
         "VBD": "back",

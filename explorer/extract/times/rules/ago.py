@@ -3,14 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from explorer.data.minutes import DAY
+from explorer.data.expression import TimexType
+from explorer.data.minutes import DAY, HOUR
 from explorer.extract.times.counts import Count, count_of, duration_minutes, duration_value
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import GRAINS, unit_of
 from explorer.extract.times.rules.shared import mod_of
-from explorer.extract.times.stretches import Stretch, around, day_of, moved, year_before
+from explorer.extract.times.stretches import Stretch, around, clock_of, day_of, moved, year_before
 from explorer.extract.times.tense import looks_ahead
 from explorer.extract.times.vague import VAGUE
 
@@ -69,6 +70,14 @@ def _clock_shift(base: Reading, count: Count, unit: str, direction: int) -> Read
     if base.stretch is None:
         return None
     reach = duration_minutes(count, unit)[1]
+    at = base.stretch.start + direction * reach
+    if base.stretch.grain == "minute" and count.low == count.high and at >= 0:
+        hour, minute = divmod(at % DAY, HOUR)
+        told = clock_of(day_of(at // DAY * DAY), hour, minute, precise=True)
+        note = f"{_spoken(count)} {unit_name(unit, count)} {'before' if direction < 0 else 'after'} it"
+        return Reading(
+            "TIME", told.value, stretch=told, anchor=base.anchor, needs=base.needs, masked=told.value, note=note
+        )
     start = base.stretch.start - reach if direction < 0 else base.stretch.start
     end = base.stretch.end if direction < 0 else base.stretch.end + reach
     value = duration_value(count, unit)
@@ -101,16 +110,19 @@ def _vague_point(stretch: Stretch, low: int, high: int, direction: int) -> tuple
     return stretch.start + low, stretch.end + high
 
 
+def _count(hit: Hit) -> Count | None:
+    """How many units: “three years”, “a year and a half”, “years”."""
+    if hit.rule.id == "ago-half":
+        return Count(1.5, 1.5)
+    if hit.has("n"):
+        return count_of(hit.words("n"))
+    return Count(0, 0, "some units") if hit.low("u") in PLURAL_UNITS else None
+
+
 def ago(hit: Hit, now: Now) -> Reading | None:
     """“three years ago”, “two weeks earlier”, “a month later”, “five days from now”."""
     unit = unit_of(hit.low("u"))
-    count = (
-        count_of(hit.words("n"))
-        if hit.has("n")
-        else Count(0, 0, "some units")
-        if hit.low("u") in PLURAL_UNITS
-        else None
-    )
+    count = _count(hit)
     if count is None or (unit == "S" and hit.low("u") == "second"):
         return None
     which = hit.low("which")
@@ -125,7 +137,8 @@ def ago(hit: Hit, now: Now) -> Reading | None:
         open_start = said is None and direction < 0
         if said is None and direction > 0 and not looks_ahead(hit.line, hit.start):
             # Counted from a day that nobody has named yet.
-            return Reading("DATE", "FUTURE_REF", note="from a day that is not named")
+            kind: TimexType = "TIME" if unit in ("TH", "TM", "S") else "DATE"
+            return Reading(kind, "FUTURE_REF", note="from a day that is not named")
     quarter = None if now.accounts else now.quarter_said
     if unit == "Y" and count.exact and count.low == 1 and quarter is not None and direction < 0 and quarter.stretch:
         before = year_before(quarter.stretch)
@@ -143,6 +156,13 @@ def ago(hit: Hit, now: Now) -> Reading | None:
 
 
 RULES = (
+    Rule(
+        "ago-half",
+        "AGO",
+        "(<h:@HEDGE>)? (a | one) <u:UNIT> and a half <which:ago | earlier | later>",
+        ago,
+        4,
+    ),
     Rule(
         "ago",
         "AGO",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from explorer.extract.times.hits import Hit, Rule
-from explorer.extract.times.lexicon import ONES
+from explorer.extract.times.lexicon import ONES, ZONES
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.stretches import Stretch, clock_of
 from explorer.extract.times.tense import outlook
@@ -22,6 +22,8 @@ def clock_parts(hit: Hit) -> tuple[int, int | None, bool] | None:
         hour, minute = int(first), int(second)
     elif hit.has("mm"):
         hour, minute = int(text), int(hit.low("mm"))
+    elif len(text) == 4 and text.isdigit():
+        hour, minute = int(text[:2]), int(text[2:])
     else:
         hour = ONES[text] if text in ONES else int(text)
     half = hit.low("half").replace(".", "").replace(" ", "")
@@ -80,9 +82,25 @@ def hour_words(hit: Hit, now: Now) -> Reading | None:
     return clock(hit, now)
 
 
+def zone_clock(hit: Hit, now: Now) -> Reading | None:
+    """“1430 GMT”: four digits before a zone."""
+    return clock(hit, now) if len(hit.low("t")) == 4 else None
+
+
+def zone_again(hit: Hit, now: Now) -> Reading | None:
+    """“8 a.m. (0500 GMT)”: the same moment told again in another zone, which is no second time."""
+    led = hit.line.low(hit.start - 1)
+    told = led in ZONES or led in ("time", "noon", "midnight") or hit.line.pieces[hit.start - 1].shape in _CLOCKS
+    return zone_clock(hit, now) if hit.start > 0 and told else None
+
+
+_CLOCKS: Final = frozenset({"clock", "meridian"})
+_ZONE: Final = "(','? ZONE (time)? | local time)?"
 RULES = (
-    Rule("clock", "CLOCK", "<t:CLOCKNUM | HOUR> ('.' <mm:YY>)? <half:MERIDIAN> (','? ZONE (time)?)?", clock, 3),
-    Rule("clock-plain", "CLOCK", "<t:CLOCKNUM> (hours)? (','? ZONE (time)?)?", plain_clock, 1),
+    Rule("clock", "CLOCK", f"<t:CLOCKNUM | HOUR> ('.' <mm:YY>)? <half:MERIDIAN> {_ZONE}", clock, 3),
+    Rule("clock-plain", "CLOCK", f"<t:CLOCKNUM> (hours)? {_ZONE}", plain_clock, 1),
+    Rule("clock-zone", "CLOCK", "<t:DIGITS> (gmt | utc)", zone_clock, 3),
+    Rule("clock-again", "AGAIN", "'(' <t:DIGITS | CLOCKNUM> (gmt | utc) ')'", zone_again, 3, alone=False),
     Rule(
         "clock-words",
         "CLOCK",

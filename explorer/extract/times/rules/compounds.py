@@ -16,6 +16,7 @@ from explorer.extract.times.rules.lengths import unit_of
 from explorer.extract.times.rules.shared import part_of_stretch
 from explorer.extract.times.stretches import (
     Stretch,
+    beside,
     date_of,
     day_of,
     half_of,
@@ -160,6 +161,8 @@ def _ordinal(hit: Hit) -> str:
 def bare_quarter_of_period(hit: Hit, now: Now) -> Reading | None:
     """“last year's quarter”, “the 1988 quarter”, “the 1988 period”: that of the quarter spoken of."""
     year = read(hit, now, "k")
+    if year is not None and year.stretch is not None and year.stretch.grain == "quarter":
+        return year
     if year is None or year.stretch is None or year.stretch.grain != "year":
         return None
     said = now.quarter_said
@@ -239,10 +242,27 @@ def length_from(hit: Hit, now: Now) -> Reading | None:
     return shifted(base, count, unit, -1 if hit.low("w") in ("before", "prior to") else 1, inner.low("h"))
 
 
+def day_beside(hit: Hit, now: Now) -> Reading | None:
+    """“the day before Christmas”, “the day after the Friday before”: one day on from a day."""
+    base = read(hit, now, "d")
+    if base is None or base.stretch is None or base.stretch.grain != "day":
+        return None
+    ahead = hit.low("w") == "after"
+    stretch = beside(base.stretch.start, "D", 1 if ahead else -1)
+    note = f"the day {hit.low('w')} it"
+    return None if stretch is None else replace(base, value=stretch.value, stretch=stretch, note=note)
+
+
 _PERIODS = "PERIOD | MONTH | YEAR | QUARTER | SEASON | DECADE | CENTURY"
 _DAYS = "DAY | WEEKDAYK | HOLIDAY"
 RULES = (
-    Rule("early", "PERIOD", f"(the)? <mod:early | late | mid> <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1),
+    Rule(
+        "early",
+        "PERIOD",
+        f"(the)? <mod:early | late | mid> (WEEKDAYK ',')? <k:{_PERIODS} | {_DAYS} | PARTDAY>",
+        part_of_period,
+        1,
+    ),
     Rule(
         "end-of",
         "PERIOD",
@@ -278,9 +298,22 @@ RULES = (
         day_part,
         1,
     ),
-    Rule("morning-of", "PARTDAY", f"(the)? <p:morning | afternoon | evening | night> of <d:{_DAYS}>", day_part, 1),
+    Rule(
+        "morning-of",
+        "PARTDAY",
+        f"(the)? <p:morning | afternoon | evening | night> of (WEEKDAYK ',')? <d:{_DAYS}>",
+        day_part,
+        1,
+    ),
     Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
-    Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? <d:{_DAYS} | PARTDAY>", clock_day, 2),
+    Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? (WEEKDAYK ',')? <d:{_DAYS} | PARTDAY>", clock_day, 2),
+    Rule(
+        "clock-apart",
+        "CLOCK",
+        f"<x:<c:CLOCK>> AGAIN ','? on? (?= (WEEKDAYK ',')? <d:{_DAYS} | PARTDAY>)",
+        clock_day,
+        3,
+    ),
     Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> ','? (at | by)? <c:CLOCK>", clock_day, 2),
     Rule("month-of-year", "MONTH", "<m:MONTH> (of | ',')? <k:PERIOD | YEAR>", month_of_period, 2),
     Rule(
@@ -326,8 +359,10 @@ RULES = (
     Rule(
         "early-dash", "PERIOD", f"<mod:early | late | mid> DASH <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1
     ),
+    Rule("early-dash-the", "PERIOD", "the <mod:early | late | mid> DASH <k:DECADE | CENTURY>", part_of_period, 2),
     Rule("year-period", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (quarter | period)", bare_quarter_of_period, 2),
     Rule("season-of-year", "SEASON", "<s:SEASON> of <k:PERIOD | YEAR>", season_of_period, 2),
+    Rule("day-beside-day", "DAY", f"(the)? day <w:before | after> <d:{_DAYS}>", day_beside, 2),
     Rule("week-of", "PERIOD", "<k:PERIOD> (of | ending | beginning | starting) <d:DAY>", week_of_day, 2),
     Rule(
         "length-from",

@@ -59,6 +59,8 @@ def length(hit: Hit, now: Now) -> Reading | None:
     if count is None or (count.low == count.high == 0 and count.exact):
         return None
     article = words in (["a"], ["an"])
+    if article and hit.low("u") in PLURAL_UNITS:
+        return None
     if hit.low("h") in ("over", "about", "around") and not article and _governs(hit):
         return None
     if not _unit_fits(hit, count) or _measures(hit) or (article and not hit.has("h") and not _article_counts(hit)):
@@ -71,7 +73,14 @@ def length(hit: Hit, now: Now) -> Reading | None:
 def _measures(hit: Hit) -> bool:
     """Whether the length measures something else: “75 hours of video”, “24 hours a day”."""
     after, next_after = hit.line.low(hit.end), hit.line.low(hit.end + 1)
-    return (after == "of" and next_after in _STUFF) or (after in ("a", "per") and next_after in ("day", "week", "year"))
+    if (after == "of" and next_after in _STUFF) or (after in ("a", "per") and next_after in ("day", "week", "year")):
+        return True
+    word, words = hit.line.word(hit.end - 1), hit.line.sentence.words
+    return word.dep == "nsubjpass" and 0 <= word.head < len(words) and words[word.head].lemma in _STORED
+
+
+# “150 hours can be stored” measures what is stored.
+_STORED: Final = listed("store record film tape save burn upload")
 
 
 # “75 hours of video” measures the video.
@@ -125,6 +134,25 @@ def age(hit: Hit, now: Now) -> Reading | None:
     return Reading("DURATION", "")
 
 
+def event_age(hit: Hit, now: Now) -> Reading | None:
+    """“the 8-month-old truce”, “a decades-old dispute”: how long something has gone on; the age of nothing else."""
+    word, words = hit.line.word(hit.end - 1), hit.line.sentence.words
+    head = words[word.head] if 0 <= word.head < len(words) else word
+    if head.start < word.end or head.lemma.lower() not in _GOING_ON:
+        return None
+    unit = unit_of(hit.low("u"))
+    count = count_of(hit.words("n")) if hit.has("n") else Count(0, 0, "some")
+    return None if count is None else length_of(count, unit, hit.low("h"))
+
+
+_GOING_ON: Final = listed(
+    "war conflict dispute feud strike truce ceasefire crisis siege blockade embargo boycott ban slump recession boom "
+    "campaign offensive uprising revolt rebellion insurgency occupation stalemate standoff stand-off deadlock "
+    "drought famine outbreak epidemic investigation inquiry probe case lawsuit trial battle fight struggle row rift "
+    "protest violence bloodshed rivalry tradition quarrel impasse hunger"
+)
+
+
 def two_units(hit: Hit, now: Now) -> Reading | None:
     """“weeks or months”, “a month or two”, “a minute and a half”."""
     unit = unit_of(hit.low("u"))
@@ -151,6 +179,8 @@ def bare_units(hit: Hit, now: Now) -> Reading | None:
     unit = unit_of(hit.low("u"))
     if hit.line.low(hit.end) == "of" and hit.line.low(hit.end + 1) in _STUFF:
         return None
+    if hit.line.low(hit.start - 1).isdigit():
+        return None
     if hit.line.low(hit.start - 1) in ("of", "first", "last", "by", "on") or hit.line.low(hit.end) == "apart":
         return None
     if unit in ("S", "Q", "NI", "WE") or hit.line.word(hit.at("u")).tag not in ("NNS", ""):
@@ -163,6 +193,8 @@ def bare_units(hit: Hit, now: Now) -> Reading | None:
 
 def past_length(hit: Hit, now: Now) -> Reading | None:
     """“the past three months”, “the last two weeks”, “the next five years”, “the first nine months”."""
+    if hit.has("which") and _lasts(hit):
+        return None
     count = (
         count_of(hit.words("n"))
         if hit.has("n")
@@ -207,6 +239,13 @@ def past_length(hit: Hit, now: Now) -> Reading | None:
     )
 
 
+def _lasts(hit: Hit) -> bool:
+    """Whether “last” is the verb (“is expected to last six weeks”, “may last two years”)."""
+    at = hit.at("which")
+    tagged = hit.line.word(at).tag[:2] == "VB" or hit.line.word(at - 1).tag == "MD"
+    return at == hit.start and hit.line.low(at) == "last" and (tagged or hit.line.low(at - 1) == "not")
+
+
 def recent_units(hit: Hit, now: Now) -> Reading | None:
     """“recent months”, “coming weeks”: a stretch before or after publication, as wide as the table says."""
     unit = unit_of(hit.low("u"))
@@ -239,7 +278,21 @@ def some_time(hit: Hit, now: Now) -> Reading | None:
     return Reading("DURATION", "PXM", length=(low, high), vague="some_time")
 
 
+def period_of_time(hit: Hit, now: Now) -> Reading | None:
+    """“an indefinite period of time”: some length that nobody tells."""
+    return Reading("DURATION", "PXD", length=(None, None))
+
+
 RULES = (
+    Rule(
+        "period-of-time",
+        "LENGTH",
+        (
+            "(a | an) (undetermined | indefinite | unspecified | undisclosed | unknown | limited | certain | short"
+            " | brief | long | extended | prolonged) period (of time)?"
+        ),
+        period_of_time,
+    ),
     Rule(
         "length",
         "LENGTH",
@@ -259,10 +312,17 @@ RULES = (
     Rule(
         "age",
         "AGE",
-        ("(@HEDGE)? <n:@COUNT | a> DASH? <u:UNITS | UNIT> DASH? <old:old | olds> | <n2:UNITS> DASH? old"),
+        ("(@HEDGE)? (<n:@COUNT> DASH? <u:UNITS | UNIT> | a DASH? UNIT) DASH? <old:old | olds> | <n2:UNITS> DASH? old"),
         age,
         2,
         alone=False,
+    ),
+    Rule(
+        "age-of-event",
+        "LENGTH",
+        "(<h:@HEDGE>)? (<n:@COUNT | a> DASH)? <u:UNITS | UNIT> DASH old",
+        event_age,
+        3,
     ),
     Rule(
         "length-shared",

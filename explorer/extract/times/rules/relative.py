@@ -54,6 +54,9 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
         return counted(day_of(now.day + ahead * DAY), "the next such weekday", masked=masked)
     if which in ("last", "this past", "past", "the past", "the previous", "previous"):
         return counted(day_of(now.day - (back or 7) * DAY), "the last such weekday before", masked=masked)
+    later = _last_of_range(hit, now, number)
+    if later is not None:
+        return later
     if _ahead(hit):
         return counted(
             day_of(now.day + (number - weekday(now.day)) % 7 * DAY),
@@ -61,6 +64,18 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
             masked=masked,
         )
     return counted(day_of(now.day - back * DAY), "the last such weekday", masked=masked)
+
+
+def _last_of_range(hit: Hit, now: Now, number: int) -> Reading | None:
+    """The weekday that ends a range begun by a day of the same sentence (“from Monday until Friday”)."""
+    said = now.day_said
+    if hit.line.low(hit.start - 1) not in ("to", "until", "till", "through") or now.day_sentence != now.sentence:
+        return None
+    if said is None or said.stretch is None or not said.masked.startswith("XXXX-WXX"):
+        return None
+    start = said.stretch.start // DAY * DAY
+    ahead = (number - weekday(start)) % 7
+    return counted(day_of(start + (ahead or 7) * DAY), "the first such weekday after the day said before it")
 
 
 def _ahead(hit: Hit) -> bool:

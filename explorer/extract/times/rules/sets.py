@@ -18,7 +18,19 @@ def frequency(hit: Hit, now: Now) -> Reading | None:
     tag = hit.line.word(hit.end).tag
     if word in ("annual", "quarterly", "yearly") and (word == "annual" or tag[:2] in ("NN", "JJ") or tag == "CD"):
         return None
+    if _newspaper(hit):
+        return None
     return again(FREQUENCIES[word])
+
+
+def _newspaper(hit: Hit) -> bool:
+    """Whether the word names a paper (“the Communist Party daily Granma”, “a Turkish daily reported”)."""
+    word, following = hit.line.word(hit.start), hit.line.word(hit.end)
+    led = hit.line.word(hit.start - 1)
+    return hit.end - hit.start == 1 and (
+        (following.tag in ("NNP", "NNPS") and led.tag[:2] in ("NN", "JJ", "DT"))
+        or (word.tag in ("NN", "NNP") and led.tag in ("JJ", "NNP", "DT", "NN") and following.tag[:2] != "NN")
+    )
 
 
 def every(hit: Hit, now: Now) -> Reading | None:
