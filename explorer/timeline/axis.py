@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from explorer.data.project import Era
-from explorer.timeline.columns import Floats, Ints, distinct
+from explorer.timeline.columns import Ints, distinct
 from explorer.timeline.drawn import BreakMark, Published
 from explorer.timeline.frame import Frame
 from explorer.timeline.scale import Scale, as_floats
@@ -93,7 +93,7 @@ def hit_steps(table: EventTable, hits: Ints, scale: Scale, frame: Frame) -> list
     at = scale.x_of(np.where(marked, as_floats(table.mark[hits]), start))
     # Of a long event that began before the view, the part in view counts.
     at = np.where(scale.x_of(end) > frame.plot.x, np.maximum(at, frame.plot.x), at)
-    held: Floats = np.round(np.clip(at, frame.plot.x, frame.plot.right - _HIT_WIDTH))
+    held = np.round(np.clip(at, frame.plot.x, frame.plot.right - _HIT_WIDTH)).astype(np.int64)
     columns = distinct(held)
     size = np.full(len(columns), _HIT_WIDTH), np.full(len(columns), _HIT_HEIGHT)
     top = np.full(len(columns), frame.axis.y + 1.0)

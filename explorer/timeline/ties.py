@@ -5,19 +5,29 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Literal
 
+import numpy as np
+
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.timeline.drawn import Mark
+from explorer.timeline.index import DIAMOND
 from explorer.timeline.steps import Rect, Shape, Step
 
 TieKind = Literal["before", "during", "same_plan", "tension"]
 Point = tuple[float, float]
+Knots = tuple[Point, Point, Point, Point]
 
-# A curve is drawn through so many points, and bends up or down by one of these pixels: the calmest that is clear.
-_POINTS = 24
-_BENDS = (0.0, 18.0, -18.0, 40.0, -40.0, 80.0, -80.0)
-_LONGEST_REACH = 120.0
-_BESIDE = 5.0
+# A curve is drawn through so many points; in a bar it may begin at so many places.
+_POINTS = 40
+_PLACES = 7
+# How far it goes straight on before it turns, as parts of the way: the calmest that is clear of labels.
+_TURNS = (0.5, 0.25, 0.8)
+# Marks in one row are joined by an arc that rises or sinks by these pixels.
+_ARCS = (16.0, -16.0, 34.0, -34.0)
+_BESIDE = 3.0
+_SAME_ROW = 14.0
+# One point on a label is as bad as so many pixels of way.
+_DEAR = 400.0
 _ARROW = 6.0
 _STYLES: dict[TieKind, tuple[str, str]] = {
     "before": ("tie", "selection"),
@@ -62,15 +72,20 @@ def tie_steps(ties: Sequence[Tie], selected: EventId | None, marks: Sequence[Mar
 
 
 def _curve(start: Mark, end: Mark, labels: Sequence[Rect], plot: Rect) -> tuple[Point, ...]:
-    """From edge to edge of two marks: of several bends the one that crosses fewest labels, then the straightest."""
+    """From mark to mark: of several ways the one that crosses fewest labels, then the shortest."""
     one, other = _visible(start.core, plot), _visible(end.core, plot)
-    forward = one.x + one.width / 2 <= other.x + other.width / 2
-    first = one.right + _BESIDE if forward else one.x - _BESIDE
-    last = other.x - _BESIDE if forward else other.right + _BESIDE
-    begin, finish = (first, one.y + one.height / 2), (last, other.y + other.height / 2)
-    curves = [_bent(begin, finish, bend, forward=forward) for bend in _BENDS]
-    near = [label for label in labels if label.width > 0]
-    return min(curves, key=lambda curve: sum(label.holds(x, y) for label in near for x, y in curve))
+    down = (other.y + other.height / 2) - (one.y + one.height / 2)
+    knots = _arcs(one, other) if abs(down) < _SAME_ROW else _falls(one, other, down)
+    t = np.linspace(0.0, 1.0, _POINTS + 1)
+    parts = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3])
+    curves = np.einsum("pt,kpx->ktx", parts, np.array(knots))
+    x, y = curves[..., 0, None], curves[..., 1, None]
+    boxes = np.array(labels, dtype=np.float64).reshape(-1, 4)
+    left, top, width, height = boxes.T
+    crossed = ((x > left) & (x < left + width) & (y > top) & (y < top + height)).sum(axis=(1, 2))
+    ways = np.abs(np.diff(curves, axis=1)).sum(axis=(1, 2))
+    best = curves[int(np.argmin(crossed * _DEAR + ways))]
+    return tuple((float(x), float(y)) for x, y in best.tolist())
 
 
 def _visible(box: Rect, plot: Rect) -> Rect:
@@ -78,19 +93,40 @@ def _visible(box: Rect, plot: Rect) -> Rect:
     return Rect(left, box.y, max(min(box.right, plot.right) - left, 0.0), box.height)
 
 
-def _bent(begin: Point, finish: Point, bend: float, *, forward: bool) -> tuple[Point, ...]:
-    """A cubic curve that leaves and arrives level, shifted by the bend on its way."""
-    reach = min(max(abs(finish[0] - begin[0]) / 2, 24.0), _LONGEST_REACH) * (1 if forward else -1)
-    knots = (begin, (begin[0] + reach, begin[1] + bend), (finish[0] - reach, finish[1] + bend), finish)
-    return tuple(_on_cubic(knots, step / _POINTS) for step in range(_POINTS + 1))
+def _arcs(one: Rect, other: Rect) -> list[Knots]:
+    """Between two marks of a row: from the middle of one to that of the other, above or below."""
+    first, last = one.x + one.width / 2, other.x + other.width / 2
+    knots: list[Knots] = []
+    for arc in _ARCS:
+        edge = one.bottom + _BESIDE if arc > 0 else one.y - _BESIDE
+        knots.append(((first, edge), (first, edge + arc), (last, edge + arc), (last, edge)))
+    return knots
 
 
-def _on_cubic(knots: tuple[Point, Point, Point, Point], t: float) -> Point:
-    parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-    return (
-        sum(part * knot[0] for part, knot in zip(parts, knots, strict=True)),
-        sum(part * knot[1] for part, knot in zip(parts, knots, strict=True)),
-    )
+def _falls(one: Rect, other: Rect, down: float) -> list[Knots]:
+    """Between two rows: from edge to edge, straight down or up at both ends."""
+    begin = one.bottom + _BESIDE if down > 0 else one.y - _BESIDE
+    finish = other.y - _BESIDE if down > 0 else other.bottom + _BESIDE
+    pairs = [(x, min(_places(other), key=lambda place: abs(place - x))) for x in _places(one)]
+    pairs += [(min(_places(one), key=lambda place: abs(place - x)), x) for x in _places(other)]
+    return [
+        (
+            (first, begin),
+            (first, begin + (finish - begin) * turn),
+            (last, finish - (finish - begin) * turn),
+            (last, finish),
+        )
+        for first, last in dict.fromkeys(pairs)
+        for turn in _TURNS
+    ]
+
+
+def _places(box: Rect) -> list[float]:
+    """Where a curve may leave a mark: the tip of a diamond, or places along a bar."""
+    if box.width <= 2 * DIAMOND:
+        return [box.x + box.width / 2]
+    inner = box.width - DIAMOND
+    return [box.x + DIAMOND / 2 + inner * place / (_PLACES - 1) for place in range(_PLACES)]
 
 
 def _arrow(before: Point, tip: Point) -> tuple[Point, Point, Point]:
