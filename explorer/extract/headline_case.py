@@ -43,6 +43,8 @@ class HeadlineCase:
             ending = next((ending for ending in ("'s", "’s", "'S", "’S") if word.endswith(ending)), "")
             stem = word.removesuffix(ending)
             known = self.written.get(stem.lower())
+            if found.start() > 0 and headline[found.start() - 1].isdigit():
+                return word  # "$14.3B" keeps its B
             if known is not None and len(known) == len(stem):
                 return known + ending.lower()
             inner_capital = any(map(str.isupper, "".join(part[1:] for part in stem.split("-"))))

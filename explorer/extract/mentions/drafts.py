@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explorer.data.document import Document
 from explorer.data.event import Attribution, Mention, MentionId, Role, Status
@@ -20,7 +21,7 @@ from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.roles import learn_houses
 from explorer.extract.mentions.salience import Reading, Refusal, salience_of
 from explorer.extract.mentions.standing import Standing
-from explorer.extract.mentions.titles import TitleWriter, finished, label_of
+from explorer.extract.mentions.titles import TitleWriter, disowned, finished, label_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger, find_triggers, without_frame
 from explorer.extract.mentions.voices import attribution_of, denied, saying_verb, voice
@@ -28,6 +29,7 @@ from explorer.extract.name_words import name_words
 
 _WIDEST = 45
 # What is told with a "not" is told as what is not so; an expectation stays one.
+_FINITE = ("past", "past_perfect", "present_perfect", "present", "future")
 _SETTLED: tuple[Status, ...] = ("happened", "ongoing", "planned")
 
 
@@ -196,7 +198,10 @@ class Drafter:
         status: Status = "denied" if denied(tree, trigger) else standing.status
         if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
             status = "denied"
+        standing = replace(standing, status=status)
         title = self._title(tree, trigger, standing, parts)
+        if status == "denied" and standing.polarity == "affirmed" and standing.tense in _FINITE and not trigger.nominal:
+            title = disowned(title, attribution.by)
         agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
         everybody = self._everybody(tree, trigger, parts)
         participants = tuple(_participant(tree, self._document, part) for part in everybody)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.referents import PRONOUNS, Referents
+from explorer.extract.mentions.referents_nameless import with_article
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 
@@ -16,6 +17,7 @@ _KEPT_PREPOSITIONS = _listed(
     "of in with from to for against on at by between into over toward towards as through near off across under"
 )
 _ENDS_BEFORE = _listed("IN VB VBZ VBD VBP CC WDT WP TO MD , : . -LRB- -RRB- RP")
+_FORMS_OF_ADDRESS = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"})
 _LEFT_OUT = frozenset({"(", ")", ":", "—", "–", "“", "”", '"'})
 
 
@@ -40,7 +42,7 @@ class Phrases:
         if tree.lower[head] in PRONOUNS or self._is_definite(head):
             found = [one for one in self._referents.of(head) if one.whole]
             if len(found) == 1:
-                name = found[0].name.name
+                name = with_article(found[0].name)
                 return genitive(name) if tree.words[head].tag == "PRP$" else name
         kept = self._before(head)
         _join_on(kept, tree, head)
@@ -115,6 +117,8 @@ class Phrases:
             mark = tree.name_of(index)
             if word.dep == "poss" and tree.lower[index] in PRONOUNS:
                 parts.append(self._possessor(index))
+            elif word.tag == "WP$":
+                parts.append(self._whose(index))
             elif mark is not None and mark.end <= head:
                 index = self._add_name(parts, mark.first, mark.end, head)
                 continue
@@ -138,15 +142,23 @@ class Phrases:
         """A possessive pronoun, as its name unless it means the title's subject."""
         found = self._referents.of(index)
         if len(found) == 1 and found[0].name.name not in self.subjects:
-            return genitive(found[0].name.name)
+            return genitive(with_article(found[0].name))
         return self._tree.lower[index]
+
+    def _whose(self, index: int) -> str:
+        """The possessor that "whose" stands for."""
+        tree = self._tree
+        for above in tree.ancestors(index):
+            if tree.words[above].dep == "relcl":
+                return genitive(self.phrase(tree.words[above].head, prepositions=False, depth=2))
+        return tree.lower[index]
 
     def _spared(self, index: int) -> bool:
         """Whether a title can do without a word: a judgement, an adverb that hedges no number, a quotation mark."""
         word = self._tree.words[index]
         if word.tag in ("RB", "RBR", "RBS"):
             return not any(near.tag in ("CD", "$") for near in self._tree.words[index + 1 : index + 4])
-        if word.tag in ("``", "''", ","):
+        if word.tag in ("``", "''", ",") or word.text in _FORMS_OF_ADDRESS:
             return True
         return self._tree.lower[index] in cues().judging and word.pos in ("ADJ", "NOUN", "VERB")
 
@@ -158,6 +170,8 @@ class Phrases:
             if (self._tree.words[at].tag in _ENDS_BEFORE and not compound) or not self._stands_before(at, head):
                 break
             first = at
+            if self._tree.lower[at] in ("a", "an"):
+                break
         return first
 
     def _stands_before(self, at: int, head: int) -> bool:
@@ -199,7 +213,9 @@ def _join_on(parts: list[str], tree: Tree, index: int) -> None:
     """Add a word, joined to the one before when no space divides them in the text."""
     word = tree.words[index]
     # A headline's capitals are not the word's own.
-    text = word.text.lower() if tree.sentence.kind == "heading" and word.tag not in ("NNP", "NNPS") else word.text
+    figure = index > 0 and tree.words[index - 1].tag in ("CD", "$") and tree.words[index - 1].end == word.start
+    keeps = word.tag in ("NNP", "NNPS") or figure or tree.sentence.kind != "heading"
+    text = word.text if keeps else word.text.lower()
     if parts and index and tree.words[index].start == tree.words[index - 1].end:
         parts[-1] += text
     else:
@@ -211,5 +227,7 @@ def _with_right_article(parts: list[str], head: str) -> list[str]:
     if not parts or parts[0].lower() not in ("a", "an"):
         return parts
     following = (parts[1] if len(parts) > 1 else head).lower()
+    if following[:1] in "$€£¥" and head.lower() in ("hundred", "thousand", "million", "billion", "trillion"):
+        return parts[1:]
     vowel = following[:1] in "aeiou8" and not following.startswith(("uni", "use", "eu", "one", "u."))
     return ["an" if vowel else "a", *parts[1:]]

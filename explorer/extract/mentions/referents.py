@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from explorer.data.event import ActorType
 from explorer.data.passage import DocumentId, Passage
-from explorer.extract.mentions.referents_gender import name_gender, noun_gender, pronoun_gender, told_gender
+from explorer.extract.mentions.referents_gender import (
+    name_gender,
+    noun_gender,
+    pronoun_gender,
+    title_gender,
+    told_gender,
+)
 from explorer.extract.mentions.referents_kinds import Kinds
 from explorer.extract.mentions.referents_nameless import measured, nameless_name
 from explorer.extract.mentions.tree import RELATIVES, Tree, is_plural
@@ -145,6 +151,9 @@ class Referents:
         """Of the names that a form may stand for, the person told first or the house told last, else the likeliest."""
         if len(mark.names) == 1:
             return mark.names[0]
+        before = self.tree.words[mark.first - 1].text if mark.first and mark in self.tree.marks else ""
+        if (asked := title_gender(before)) and len({self._gender_of(name) for name in mark.names}) > 1:
+            return next((name for name in mark.names if self._gender_of(name) == asked), mark.names[0])
         told = [name for name in mark.names if name.name in self._known]
         if told and all(name.type == "person" for name in told):
             # A surname alone means whom the article told of first; a brother or a widow keeps the first name.
@@ -389,13 +398,16 @@ class Referents:
             return self._most_told(noun, wanted)
         return self._last_name(noun, wanted, depth, from_clause=subject)
 
+    def _gender_of(self, name: Name) -> str:
+        """Whether a person is a "he" or a "she", as told so far or by the first name; "" when nothing tells."""
+        return self._genders.get(name.name) or noun_gender(name.name.rsplit(" ", 1)[-1]) or name_gender(name.name)
+
     def _fits(self, name: Name, wanted: "Wanted") -> bool:
         """Whether a name is of the type and the gender that are wanted."""
         if name.type not in wanted.types or (wanted.named and name.nameless):
             return False
         if wanted.gender and name.type == "person":
-            own = self._genders.get(name.name) or (noun_gender(name.name.rsplit(" ", 1)[-1]) or name_gender(name.name))
-            return own in ("", wanted.gender)
+            return self._gender_of(name) in ("", wanted.gender)
         if wanted.business:
             lists = name_words()
             words = name.name.lower().split()
@@ -487,7 +499,10 @@ class Referents:
         found = self.of(subject, depth + 1)
         if not any(one.whole for one in found) and tree.words[subject].tag == "NN":
             found = [*self.nameless(subject), *found]
+        own = self._subject_names(index)
         for referent in found:
+            if referent.name.name in own and not referent.whole:
+                continue
             if self._fits(referent.name, wanted) and not (_coargument(tree, index, verb) and referent.whole):
                 return referent.name
         return None

@@ -58,6 +58,11 @@ def pronoun_gender(lower: str) -> Gender:
     return "she" if lower in _SHE else "he" if lower in _HE else ""
 
 
+def title_gender(title: str) -> Gender:
+    """The gender that a title such as "Mrs" or "Sir" tells."""
+    return "she" if title in _FEMALE_TITLES else "he" if title in _MALE_TITLES else ""
+
+
 def noun_gender(lower: str) -> Gender:
     """The gender that a noun such as "widow" or "chairman" tells."""
     return "she" if lower in _FEMALE_NOUNS else "he" if lower in _MALE_NOUNS else ""
@@ -78,11 +83,8 @@ def name_gender(name: str) -> Gender:
 
 def told_gender(tree: Tree, first: int, end: int) -> Gender:
     """The gender that the words around the person named by words `first` to `end` tell: a title, or "her husband"."""
-    before = tree.words[first - 1].text if first else ""
-    if before in _FEMALE_TITLES:
-        return "she"
-    if before in _MALE_TITLES:
-        return "he"
+    if titled := title_gender(tree.words[first - 1].text if first else ""):
+        return titled
     head = end - 1
     beside = [*tree.kids(head, "appos", "compound", "nmod")]
     if tree.words[head].dep == "appos":

@@ -1,5 +1,6 @@
 """Titles of mentions: short, true sentences in the article's own words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from explorer.extract.mentions.arguments import Part
@@ -8,6 +9,7 @@ from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.standing import Standing, verb_standing
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.mentions.triggers import Trigger
+from explorer.extract.mentions.voices import says
 
 LONGEST = 70
 _FOCUS = frozenset({"merely", "only", "just", "simply", "solely"})
@@ -72,11 +74,18 @@ class TitleWriter:
     def _subject(self, head: int) -> str:
         tree = self._tree
         nouns = [noun for noun in tree.conjuncts(head)[:3] if tree.lower[noun] not in RELATIVES]
+        if self._is_one_person(head):
+            nouns = nouns[:1]  # "the founder and chief executive, X"
         for appositive in tree.kids(head, "appos")[:1]:
             nouns.extend(tree.conjuncts(appositive)[1:3])
         phrases = [self._one_subject(noun) for noun in nouns]
         self._phrases.subjects = frozenset(one.name.name for one in self._referents.of(head))
         return in_words(list(dict.fromkeys(filter(None, phrases))))
+
+    def _is_one_person(self, noun: int) -> bool:
+        """Whether a common noun is led to one person by the name beside it."""
+        found = [one for one in self._referents.of(noun) if one.whole]
+        return self._tree.name_of(noun) is None and len(found) == 1 and found[0].name.type == "person"
 
     def _one_subject(self, noun: int) -> str:
         """One subject: by name where a name stands beside it ("its CEO, Alexandr Wang"), with examples of a plural."""
@@ -94,33 +103,60 @@ class TitleWriter:
     def _plural(self, head: int | None) -> bool:
         if head is None:
             return False
-        return self._tree.words[head].tag in ("NNS", "NNPS") or len(self._tree.conjuncts(head)) > 1
+        if self._is_one_person(head):
+            return False
+        word = self._tree.words[head]
+        together = len(self._tree.conjuncts(head)) > 1 or self._tree.lower[head] in _PLURAL_WORDS
+        return word.tag in ("NNS", "NNPS", "CD") or together or bool(self._tree.kids(head, "nummod"))
 
     def _verbs(self, start: int, verb: int, standing: Standing, *, plural: bool) -> str:
         """The verb group from the verb at `start` down to the one at `verb`, with its particles."""
-        tree = self._tree
         lead = self._lead(start, standing, plural=plural, alone=start == verb)
-        return " ".join([*lead, *self._chain(start, verb), *(tree.lower[kid] for kid in tree.kids(verb, "prt"))])
+        if lead[:1] and not plural and len(lead) > 1:
+            lead[0] = _SINGULAR.get(lead[0], lead[0])
+        above = self._particles(start) if start != verb else []
+        return " ".join([*lead, *above, *self._chain(start, verb), *self._particles(verb, beside=False)])
+
+    def _particles(self, verb: int, *, beside: bool = True) -> list[str]:
+        """The particles of a verb ("ruled out"); those taken for adverbs only `beside` it."""
+        tree = self._tree
+        near = [kid for kid in tree.kids(verb, "advmod", "prep") if beside and kid == verb + 1]
+        ways = [kid for kid in near if tree.lower[kid] in _WAYS and not tree.kids(kid, "pobj")]
+        return [tree.lower[kid] for kid in (*tree.kids(verb, "prt"), *ways)]
 
     def _lead(self, start: int, standing: Standing, *, plural: bool, alone: bool) -> list[str]:
-        """The first verb with its helpers; a perfect becomes the present of headlines, a plain "will" an infinitive."""
+        """The first verb with its helpers; a perfect becomes the present of headlines, a reported "would" a "will"."""
         tree = self._tree
         word = tree.words[start]
         helpers = [tree.lower[index] for index in self._helpers(start)]
         form = tree.lower[start]
         if helpers in (["has"], ["have"]) and word.tag == "VBN":
             return [_present(word.lemma, plural=plural or helpers == ["have"])]
-        if helpers[:1] and helpers[0] in ("will", "would", "'ll", "shall") and alone and standing.status == "planned":
+        if helpers[:1] and helpers[0] in ("will", "would", "'ll", "shall", "wo") and standing.status not in _UNSURE:
             negation = ["not"] if "not" in helpers or "n't" in helpers else []
-            return [*negation, "to", *(one for one in helpers[1:] if one not in ("not", "n't")), form]
-        if not helpers and word.tag == "VBG" and standing.tense != "none":
-            going_on = standing.status == "ongoing"
-            return ["are" if plural else "is", form] if going_on else [_present(word.lemma, plural=plural)]
-        if helpers in ([], ["to"]) and word.tag == "VB":
-            return ["to", form]
-        if not helpers and word.tag == "VBN" and word.dep in ("acl", "advcl"):
+            return ["will", *negation, *(one for one in helpers[1:] if one not in ("not", "n't")), form]
+        return self._bare(start, standing, plural=plural) if helpers in ([], ["to"]) else self._helped(start, helpers)
+
+    def _helped(self, verb: int, helpers: list[str]) -> list[str]:
+        """A verb with its helpers; "had" is spared where the past has the same form."""
+        form = self._tree.lower[verb]
+        return [form] if helpers == ["had"] and form.endswith("ed") else [*helpers, form]
+
+    def _bare(self, verb: int, standing: Standing, *, plural: bool) -> list[str]:
+        """A verb without helpers, finite wherever the words tell how."""
+        word = self._tree.words[verb]
+        form = self._tree.lower[verb]
+        present = [_present(word.lemma, plural=plural)]
+        if word.tag == "VBG" and standing.tense != "none":
+            return ["are" if plural else "is", form] if standing.status == "ongoing" else present
+        if word.tag == "VB":
+            infinitive = word.dep != "ROOT" or any(
+                self._tree.lower[kid] == "to" for kid in self._tree.kids(verb, "aux")
+            )
+            return ["to", form] if infinitive else present
+        if word.tag == "VBN" and word.dep in ("acl", "advcl"):
             return ["were" if plural else "was", form]
-        return [*helpers, form]
+        return [form]
 
     def _helpers(self, verb: int) -> list[int]:
         """Auxiliaries and negations before a verb; "not" before "merely" negates nothing."""
@@ -147,9 +183,10 @@ class TitleWriter:
         tree = self._tree
         own = [child for child in tree.children[verb] if child > verb]
         if not any(tree.words[child].dep in ("dobj", "attr", "oprd", "acomp", "npadvmod") for child in own):
-            yield from (self._phrases.listed(head) for head in objects[:1] if head > verb)
-        said = [child for child in tree.kids(verb, "ccomp") if child < verb]
-        for child in sorted([*said, *own]):
+            open_object = tree.words[verb].dep == "relcl"
+            yield from (self._phrases.listed(head, depth=1) for head in objects[:1] if head > verb or open_object)
+        said = [child for child in tree.kids(verb, "ccomp") if child < verb and says(tree, verb)]
+        for child in [*own, *said]:
             if text := self._complement(verb, child):
                 yield text
 
@@ -168,19 +205,41 @@ class TitleWriter:
             text = " ".join([tree.lower[child], *filter(None, behind)])
         elif word.dep == "ccomp" and tree.words[verb].lemma != "report":
             text = self._clause(child)
+        elif word.dep == "xcomp" and tree.is_verb(child):
+            text = self._infinitive(child)
         return text
+
+    def _infinitive(self, verb: int) -> str:
+        """What somebody threatens, asks or denies to do: "to sue the team", "having sold the shares"."""
+        tree = self._tree
+        words = [tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass", "neg") if kid < verb]
+        if "to" not in words and tree.words[verb].tag != "VBG" and "having" not in words:
+            return ""
+        objects = [self._complement(verb, kid) for kid in tree.children[verb] if kid > verb]
+        return " ".join([*words, tree.lower[verb], *self._particles(verb, beside=False), *filter(None, objects[:2])])
 
     def _clause(self, verb: int) -> str:
         """What is said, in its own words, as far as a title has room."""
         tree = self._tree
         first, end = tree.spans[verb]
         words = tree.text(first, min(end, first + 40)).split()
+        if first and tree.words[first - 1].text in _QUOTES:
+            return f"“{_cut(' '.join(words).strip(_AROUND), LONGEST - 20)}”"
         text = " ".join(words if words[:1] == ["that"] else ["that", *words]).rstrip(" .,;")
-        if len(text) <= LONGEST - 15:
-            return text
-        return text[: LONGEST - 15].rsplit(" ", 1)[0].rstrip(" .,;") + " …"
+        return _cut(text, LONGEST - 15)
 
 
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[:room].rsplit(" ", 1)[0].rstrip(" .,;") + " …"
+
+
+_QUOTES = frozenset({'"', "“", "„", "«", "‘"})
+_UNSURE = ("speculated", "denied")
+_AROUND = ' .,;"“”‘’'
+_SINGULAR = {"are": "is", "were": "was", "have": "has"}
+_PLURAL_WORDS = frozenset(
+    {"police", "people", "staff", "they", "we", "you", "these", "those", "some", "many", "both", "few"}
+)
 _DETERMINERS = frozenset({"the", "this", "that", "a", "an", "these", "its", "their", "his", "her"})
 
 
@@ -215,9 +274,19 @@ def _fitted(pieces: Sequence[str]) -> str:
     return text
 
 
+def disowned(title: str, speaker: str) -> str:
+    """The title of what somebody denies, so that it does not read as told: "Ford denies that it sold the plant"."""
+    told = f"{speaker} denies that {title}"
+    return told if speaker and len(told) <= LONGEST + 10 else title
+
+
+# The parser sometimes makes three objects of "post-mortem".
+_LOOSE_HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
+
+
 def finished(text: str) -> str:
     """A title in sentence case, without a trailing comma or stop."""
-    text = " ".join(text.split()).strip(" ,;:—–-")
+    text = _LOOSE_HYPHEN.sub("-", " ".join(text.split())).strip(" ,;:—–-")
     if not text:
         return ""
     inner = any(map(str.isupper, text.split(" ", 1)[0][1:]))
@@ -226,7 +295,10 @@ def finished(text: str) -> str:
 
 def label_of(title: str, actor: str) -> str:
     """The title without its leading actor: "plans to cut its contracts"."""
-    for lead in (actor + "’s ", actor + "’ ", actor + " ", "The " + actor + " "):
-        if actor and title.startswith(lead) and len(title) > len(lead):
-            return title[len(lead) :]
+    told = title.casefold()
+    for article in ("", "the ", "a ", "an "):
+        for ending in ("’s ", "’ ", " "):
+            lead = f"{article}{actor}{ending}".casefold()
+            if actor and told.startswith(lead) and len(told) == len(title) > len(lead):
+                return title[len(lead) :]
     return title

@@ -25,7 +25,7 @@ def saying_verb(tree: Tree, index: int) -> int | None:
     for above in tree.ancestors(index):
         dep = tree.words[at].dep
         holds = dep in ("ccomp", "parataxis") or (dep == "dobj" and (at == index or _is_plan(tree, at)))
-        if tree.is_verb(above) and holds and tree.words[above].tag != "VBG" and _says(tree, above):
+        if tree.is_verb(above) and holds and tree.words[above].tag != "VBG" and says(tree, above):
             return above
         if (dep == "relcl" and "to" not in tree.lower[max(0, at - 3) : at]) or (tree.is_verb(above) and dep == "advcl"):
             return None
@@ -39,7 +39,8 @@ def _is_plan(tree: Tree, noun: int) -> bool:
     return tree.words[noun].lemma.lower() in lists.plan_nouns | lists.decided_nouns
 
 
-def _says(tree: Tree, verb: int) -> bool:
+def says(tree: Tree, verb: int) -> bool:
+    """Whether a verb is one of saying."""
     lemma = tree.words[verb].lemma
     if lemma in ("indicate", "show", "estimate", "report", "learn", "hear", "testify"):
         return True

@@ -23,7 +23,7 @@ from tests.extract.mentions.reading import document_of, drafts_in, names_of, onl
         ("Its largest customer, Nokia, severed ties with Ericsson.", "end_relation", ["Nokia"], ["Ericsson"]),
         ("Rivals such as Nokia and Ericsson laid off 200 workers.", "layoffs", ["Nokia", "Ericsson"], ["workers"]),
         ("The decision by Nokia to cut ties with Ericsson was expected.", "end_relation", ["Nokia"], ["Ericsson"]),
-        ("Prosecutors charged Daniel Ortega with fraud, and Maria Silva resigned.", "charge", ["prosecutors"], ["Daniel Ortega"]),
+        ("Prosecutors charged Daniel Ortega, and Maria Silva resigned.", "charge", ["prosecutors"], ["Daniel Ortega"]),
     ],
 )  # fmt: skip
 def test_who_does_it_to_whom(text: str, frame: str, agents: list[str], patients: list[str]) -> None:
@@ -162,14 +162,14 @@ def test_amounts_have_values_units_and_hedges() -> None:
         (
             "Nokia announced it would phase out its partnership with Ericsson on Monday.",
             "end_relation",
-            "Nokia to phase out its partnership with Ericsson",
-            "to phase out its partnership with Ericsson",
+            "Nokia will phase out its partnership with Ericsson",
+            "will phase out its partnership with Ericsson",
         ),
         (
             "The factory will be closed next year.",
             "closure",
-            "The factory to be closed",
-            "The factory to be closed",
+            "The factory will be closed",
+            "The factory will be closed",
         ),
         (
             "The FDA approved Corvanta, a drug made by Helix Pharma, on Monday.",
