@@ -133,7 +133,7 @@ class Scene:
 
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
-    every event went.
+    every event went; `sequence` are the events without a date where they have an area of their own (lane -1).
     """
 
     size: Size
@@ -150,7 +150,8 @@ class Scene:
     edges: tuple[EdgeCount, ...]
     published: tuple[Published, ...]
     counts: Counts
-    whereabouts: "Whereabouts"
+    whereabouts: Whereabouts
+    sequence: tuple[Mark, ...] = ()
 
     @property
     def places(self) -> npt.NDArray[np.int8]:
@@ -160,12 +161,13 @@ class Scene:
     def event_at(self, x: float, y: float) -> EventId | None:
         """The event whose mark or label is drawn at this point, the one drawn last when several are."""
         if not self.plot.holds(x, y):
-            return None
+            return next((mark.event for mark in self.sequence if mark.hit(x, y)), None)
         return next((mark.event for mark in reversed(self.marks) if mark.hit(x, y)), None)
 
     def box_of(self, event: EventId) -> Rect | None:
         """The box of an event's mark and label where it is drawn itself (not its echo), None when it is not drawn."""
-        found = next((mark for mark in self.marks if mark.event == event and not mark.echo), None)
+        marks = (*self.marks, *self.sequence)
+        found = next((mark for mark in marks if mark.event == event and not mark.echo), None)
         if found is None:
             return None
         return found.box if found.label is None else found.box.joined(found.label)

@@ -9,6 +9,8 @@ from explorer.timeline.steps import Rect, Size
 class SceneOptions:
     """What a scene holds beside the lanes, in pixels and flags.
 
+    `sequence` gives the events without a date an area in which they stand in their order.
+
     For a window: the defaults. For a page (see `page_options`): a title block, a legend and a foot; the lanes must fit,
     so `lanes_fit` makes rows give way where a window would scroll.
     """
@@ -22,6 +24,7 @@ class SceneOptions:
     sources_list: bool = False
     lanes_fit: bool = False
     margin: float = 0.0
+    sequence: bool = False
 
 
 def page_options(*, title: str, subtitle: str = "", legend: bool = True, sources: bool = True) -> SceneOptions:
@@ -46,6 +49,7 @@ class Frame:
     title: Rect
     eras: Rect
     lanes: Rect
+    sequence: Rect
     sources: Rect
     axis: Rect
     foot: Rect
@@ -71,20 +75,23 @@ def frame_of(
     title_height: float = 0.0,
     era_height: float = 0.0,
     foot_height: float = 0.0,
+    sequence_height: float = 0.0,
 ) -> Frame:
     """Share out the room of a scene."""
     margin = options.margin
     width = max(size.width - 2 * margin, options.header_width + 40.0)
     top = margin + title_height + era_height
     sources_height = SOURCE_LANE_HEIGHT if options.source_lane else 0.0
-    lanes_height = max(size.height - margin - top - sources_height - AXIS_HEIGHT - foot_height, 40.0)
-    sources_top = top + lanes_height
+    below = sequence_height + sources_height + AXIS_HEIGHT + foot_height
+    lanes_height = max(size.height - margin - top - below, 40.0)
+    sources_top = top + lanes_height + sequence_height
     axis_top = sources_top + sources_height
     return Frame(
         page=Rect(0.0, 0.0, *size),
         title=Rect(margin, margin, width, title_height),
         eras=Rect(margin, margin + title_height, width, era_height),
         lanes=Rect(margin, top, width, lanes_height),
+        sequence=Rect(margin, top + lanes_height, width, sequence_height),
         sources=Rect(margin, sources_top, width, sources_height),
         axis=Rect(margin, axis_top, width, AXIS_HEIGHT),
         foot=Rect(margin, axis_top + AXIS_HEIGHT, width, foot_height),

@@ -24,6 +24,7 @@ from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.scale import Scale
+from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.shelves import shelves_for
 from explorer.timeline.steps import Box, Clip, Rect, Shape, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
@@ -58,7 +59,8 @@ def lay_out(
     `text_width(text, style)` gives pixels at 100 %. `relations` are drawn where they are of the selected event (see
     `ties.ties_of`); `hits` are rows of the table that the axis marks with ticks. Any table, view and size make a scene.
     """
-    frame = _frame(table, Size(*size), options, text_width)
+    undated = in_sequence(table, filter) if options.sequence else NO_HITS
+    frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
     plot = frame.plot
     scale = scale_of(table, view, left=plot.x, right=plot.right)
     shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=options.lanes_fit, text_width=text_width)
@@ -75,6 +77,7 @@ def lay_out(
     breaks = break_marks(scale)
     ticks = axis_ticks(scale, breaks, text_width)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width)
+    sequence, in_order = sequence_steps(table, undated, frame, selected, text_width)
     steps: list[Step] = [
         Box(frame.page, "solid", "panel" if options.margin else "background"),
         Clip(frame.lanes),
@@ -92,6 +95,7 @@ def lay_out(
         Clip(frame.lanes),
         *header_steps(bands, frame, text_width),
         Unclip(),
+        *sequence,
         *published_steps[1:],
         *axis_steps(ticks, breaks, frame, text_width),
         *hit_steps(table, hits, scale, frame),
@@ -114,10 +118,11 @@ def lay_out(
         published=published,
         counts=counts,
         whereabouts=whereabouts,
+        sequence=in_order,
     )
 
 
-def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth) -> Frame:
+def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth, *, sequence: bool) -> Frame:
     width = max(size.width - 2 * options.margin, 1.0)
     return frame_of(
         size,
@@ -125,6 +130,7 @@ def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: Tex
         title_height=title_height(options),
         era_height=ERA_HEIGHT if table.eras else 0.0,
         foot_height=foot_height(table, options, width, text_width),
+        sequence_height=SEQUENCE_HEIGHT if sequence else 0.0,
     )
 
 
