@@ -43,6 +43,9 @@ def _told(tree: Tree, referents: Referents, verb: int) -> list[Part]:
     for clause in below:
         for head in tree.kids(clause, "nsubj", "nsubjpass", "dobj"):
             found.extend(Part(one, "other") for one in referents.of(head) if not one.name.nameless)
+        inside = [clause, *tree.kids(clause, "dobj", "attr")]
+        behind = [noun for head in inside for _, noun in tree.prepositions(head)]
+        found.extend(Part(one, "other") for noun in behind if (one := referents.named(noun)) is not None)
     return found
 
 

@@ -19,7 +19,7 @@ from explorer.extract.mentions.referents_gender import (
     told_gender,
 )
 from explorer.extract.mentions.referents_kinds import Kinds
-from explorer.extract.mentions.referents_nameless import measured, nameless_name
+from explorer.extract.mentions.referents_nameless import measured, nameless_name, noun_type
 from explorer.extract.mentions.tree import RELATIVES, Tree, is_plural
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked, Name, NameTable
@@ -31,6 +31,10 @@ _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "he
 PRONOUNS = _IT | _THEY | _PERSON
 _FAR = 3
 # Who is meant by these is not the last person told, but the one whom the article is about.
+# These say nothing of the business that is meant; others ("the airline") say what the article is about.
+_ANY_BUSINESS = frozenset(
+    {"company", "firm", "group", "business", "enterprise", "corporation", "organisation", "giant"}
+)
 _CASTED = frozenset(
     {"suspect", "defendant", "accused", "victim", "convict", "shooter", "killer", "attacker", "hostage"}
 )
@@ -223,6 +227,8 @@ class Referents:
             for one in self.of(kid, 3):
                 if one.whole and one.name.type == "organisation" and not one.name.nameless:
                     return replace(name, name=f"{one.name.name} {name.name}")
+                if one.whole and one.name.type == "person" and not one.name.nameless:
+                    return replace(name, name=f"{name.name} of {one.name.name}")
         for text, below in tree.prepositions(noun):
             owners = [one.name for one in self.of(below, 3) if one.whole and not one.name.nameless]
             if text in ("of", "at", "from") and owners and owners[0].type in ("organisation", "place"):
@@ -237,10 +243,9 @@ class Referents:
         found: list[Referent] = []
         following = tree.name_of(noun + 1) if noun + 1 < len(tree.words) else None
         if following is not None and following.first == noun + 1 and tree.words[noun].tag == "NN":
-            head = following.end - 1
-            tied = tree.words[head].head == noun or tree.words[noun].head == head or tree.words[noun].dep == "nmod"
-            if tied and tree.words[head].dep in ("appos", "nmod", "npadvmod", "dep", "nummod", "compound", "oprd"):
-                return [Referent(self.choose(following), following.first, following.end, inferred=False)]
+            name = self.choose(following)
+            if noun_type(tree, noun) == name.type:
+                return [Referent(name, following.first, following.end, inferred=False)]
         appositives = tree.kids(noun, "appos")
         if tree.lower[noun] in _PEOPLE:
             # "the mayor of Rivertown, Carla Jensen": the parser hangs her on the town.
@@ -317,6 +322,8 @@ class Referents:
         found = self._described(noun, first) or self._of_that_body(lower)
         if found is not None or lower in lists.institution_nouns - lists.business_nouns:
             return found
+        if lower in lists.business_nouns - _ANY_BUSINESS:
+            return self._most_told(noun, Wanted(("organisation",), business=True))
         if lower in lists.business_nouns:
             return self._last_business(noun, depth)
         if lower in lists.place_nouns:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from explorer.extract.mentions.referents_nameless import noun_type
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked, Name
@@ -24,6 +25,8 @@ class Kinds:
         for mark in tree.marks:
             name = choose(mark)
             for noun in _described_by(tree, mark):
+                if not _can_be(tree, noun, name):
+                    continue
                 before = list(_before(tree, noun))
                 phrase = " ".join([*(word for word, tag in reversed(before) if tag.startswith("NN")), tree.lower[noun]])
                 for key in {phrase, tree.lower[noun]}:
@@ -52,6 +55,12 @@ class Kinds:
     def is_said_to_be(self, name: str, adjective: str) -> bool:
         """Whether an adjective, or the country that it comes from, has described a name ("Italian": "Italy's X")."""
         return any(told[:4] == adjective[:4] for told in self._adjectives.get(name, ()))
+
+
+def _can_be(tree: Tree, noun: int, name: Name) -> bool:
+    """Whether a noun can describe a name of this type: no town is a company, no company a minister."""
+    kind = noun_type(tree, noun)
+    return kind is None or kind == name.type
 
 
 def _described_by(tree: Tree, mark: Marked) -> Iterator[int]:

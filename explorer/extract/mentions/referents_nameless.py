@@ -80,11 +80,10 @@ def nameless_name(tree: Tree, noun: int) -> Name | None:
     index = noun - 1
     while index >= 0 and noun - index < 5 and _belongs(tree, index, noun):
         glued = tree.words[index].end == tree.words[index + 1].start
-        text = (
-            tree.words[index].text
-            if tree.words[index].tag.startswith("NNP") or index in tree.mark_at
-            else tree.lower[index]
-        )
+        word = tree.words[index]
+        own = word.tag.startswith("NNP") or index in tree.mark_at or word.text in name_words().not_names
+        own = own or (index > 0 and tree.sentence.kind != "heading" and word.text[:1].isupper())
+        text = word.text if own else tree.lower[index]
         words[:1] = [text + words[0]] if glued else [text, words[0]]
         index -= 1
     if tree.sentence.kind == "heading" or noun == 0:

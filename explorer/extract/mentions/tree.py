@@ -312,7 +312,8 @@ class Tree:
 
     def prepositions(self, index: int) -> Iterator[tuple[str, int]]:
         """Each preposition below a word with the head of its noun phrase: ("with", index of "AI")."""
-        for child in self.kids(index, "prep", "agent", "dative"):
+        together = [kid for child in self.kids(index, "prep") for kid in self.kids(child, "conj")]
+        for child in [*self.kids(index, "prep", "agent", "dative"), *together]:
             text = self.lower[child]
             for noun in self.kids(child, "pobj"):
                 yield text, noun
