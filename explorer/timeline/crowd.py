@@ -32,6 +32,7 @@ CHUNK = 1024.0
 _LONGEST = CHUNK / 2
 # For each row of a chunk so many of the heaviest are tried, and so many that find no room end the trial.
 _TRIED = 8
+_MORE = 6
 _IN_VAIN = 4
 # A bar that is so much longer than its label can carry it.
 _INSIDE = 60.0
@@ -181,12 +182,14 @@ def _interior(crowd: Crowd, power: int, chunk: int) -> Stand:
         return (left >= low) & (right <= high) & (index.lengths[places] < least)
 
     most = crowd.rows * _TRIED
-    found = index.heaviest_from(low / zoom, high / zoom, most, inside)
+    found = index.heaviest_from(low / zoom, high / zoom, most * _MORE, inside)
     rows = _rows_beside_spine(crowd, power, low, high)
     packing = _Packing(crowd, zoom, low, high, rows)
     for border in (_border(crowd, power, chunk), _border(crowd, power, chunk + 1)):
         packing.avoid(border)
-    packing.place(found, alone=len(found) < most)
+    packing.place(found[:most], alone=len(found) < most)
+    # Lighter ones stand where it is quiet; without a label only if all of the chunk's events are known here.
+    packing.place(packing.with_room(found[most:]), alone=len(found) < most * _MORE)
     return packing.stand()
 
 
@@ -229,6 +232,15 @@ class _Packing:
             room = GAP + tag.width
             before, after = (room if side == "left" else 0.0), (room if side == "right" else 0.0)
             self.free[int(place)].take(start - before, end + after + CLEAR)
+
+    def with_room(self, found: Places) -> Places:
+        """Those of these events whose marks could stand in some row."""
+        lefts, rights = _reach(self.crowd.index, found, self.zoom)
+        room = np.zeros(len(found), dtype=np.bool_)
+        for row in self.free:
+            ends = np.array([-np.inf, *row.ends])
+            room |= ends[np.array(row.starts).searchsorted(rights, side="right")] <= lefts
+        return found[room]
 
     def place(self, found: Places, *, alone: bool) -> None:
         """Give rows to the events at these places, heaviest first; `alone`: if need be without room for a label."""
