@@ -4,63 +4,38 @@ A name is preferred that is the subject of the clause around, then of the senten
 marked `inferred`.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from explorer.data.event import ActorType
-from explorer.data.passage import DocumentId, Passage
 from explorer.extract.mentions.referents_gender import (
-    name_gender,
     noun_gender,
     pronoun_gender,
-    title_gender,
     told_gender,
 )
-from explorer.extract.mentions.referents_kinds import Kinds
+from explorer.extract.mentions.referents_memory import Memory, Seen, Wanted
 from explorer.extract.mentions.referents_nameless import measured, nameless_name, noun_type
 from explorer.extract.mentions.tree import RELATIVES, Tree, is_plural
 from explorer.extract.name_words import name_words
-from explorer.extract.names import Marked, Name, NameTable
-from explorer.extract.parsing import Sentence
+from explorer.extract.names import Name, NameTable
 
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 PRONOUNS = _IT | _THEY | _PERSON
 _FAR = 3
-# Who is meant by these is not the last person told, but the one whom the article is about.
 # These say nothing of the business that is meant; others ("the airline") say what the article is about.
 _ANY_BUSINESS = frozenset(
     {"company", "firm", "group", "business", "enterprise", "corporation", "organisation", "giant"}
 )
+# Who is meant by these is not the last person told, but the one whom the article is about.
 _CASTED = frozenset(
     {"suspect", "defendant", "accused", "victim", "convict", "shooter", "killer", "attacker", "hostage"}
 )
 _PEOPLE = frozenset().union(
     name_words().role_nouns, name_words().person_nouns, name_words().people_nouns, name_words().group_nouns
 )
-_PAPERS = frozenset(
-    {"weekly", "daily", "newspaper", "tabloid", "magazine", "broadcaster", "paper", "agency", "station"}
-)
 _TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-# Of which names a noun for a body may stand, by their last word.
-_BODIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (
-        frozenset({"party", "league", "coalition", "movement", "opposition"}),
-        frozenset({"Party", "League", "Union", "Front", "Movement", "Alliance", "Coalition", "Bloc"}),
-    ),
-    (
-        frozenset({"agency", "body", "authority", "regulator", "watchdog", "board", "commission", "office", "service"}),
-        frozenset({"Agency", "Authority", "Service", "Office", "Board", "Commission", "Administration", "Bureau"}),
-    ),
-    (
-        frozenset({"union", "federation", "association"}),
-        frozenset({"Union", "Federation", "Association", "Guild", "Brotherhood", "Unite", "Teamsters", "Unions"}),
-    ),
-    (frozenset({"fund", "lender"}), frozenset({"Fund", "Bank"})),
-)
 _LISTING = frozenset({"like", "including"})
 
 
@@ -77,44 +52,14 @@ class Referent(NamedTuple):
     whole: bool = True
 
 
-class Wanted(NamedTuple):
-    """Of what type and gender ("he", "she" or "") the one must be that a word takes up.
-
-    `business`: no public body; `named`: nobody without a name.
-    """
-
-    types: tuple[ActorType, ...]
-    gender: str = ""
-    business: bool = False
-    named: bool = False
-
-
-_NOTHING = Tree(Sentence(Passage(DocumentId(""), 0, 0), "paragraph", 0, ()), ())
-
-
-@dataclass(slots=True)
-class _Seen:
-    sentence: int
-    word: int
-    name: Name
-    rank: int
-
-
-class Referents:
+class Referents(Memory):
     """The names that a document has told so far; `enter` each sentence in order before asking about its words."""
 
     def __init__(self, names: NameTable) -> None:
+        super().__init__()
         self._names = names
-        self._seen: list[_Seen] = []
-        self._known: dict[str, int] = {}
-        self._first: dict[str, int] = {}
-        self._times: Counter[str] = Counter()
         self._number = -1
-        self.tree = _NOTHING
         self._cache: dict[int, list[Referent]] = {}
-        self._kinds = Kinds()
-        self._genders: dict[str, str] = {}
-        self._houses: dict[str, Name] = {}
 
     def enter(self, tree: Tree) -> None:
         """Begin the next sentence: its names are known to what follows."""
@@ -135,7 +80,7 @@ class Referents:
             self._first.setdefault(name.name, len(self._first))
             self._times[name.name] += 1
             if name.type != "other" and mark.names:
-                self._seen.append(_Seen(self._number - 1, mark.first, name, _rank(tree, mark.end - 1)))
+                self._seen.append(Seen(self._number - 1, mark.first, name, _rank(tree, mark.end - 1)))
         for index, word in enumerate(tree.words):
             if word.tag == "NN" and word.dep in _TAKEN_UP and index not in tree.mark_at:
                 self._remember_phrase(tree, index)
@@ -149,20 +94,7 @@ class Referents:
             found = found or [one.name for one in self.nameless(index)]
         for name in found[:1]:
             if name.type in ("person", "organisation"):
-                self._seen.append(_Seen(self._number - 1, index, name, _rank(tree, index)))
-
-    def choose(self, mark: Marked) -> Name:
-        """Of the names that a form may stand for, the person told first or the house told last, else the likeliest."""
-        if len(mark.names) == 1:
-            return mark.names[0]
-        before = self.tree.words[mark.first - 1].text if mark.first and mark in self.tree.marks else ""
-        if (asked := title_gender(before)) and len({self._gender_of(name) for name in mark.names}) > 1:
-            return next((name for name in mark.names if self._gender_of(name) == asked), mark.names[0])
-        told = [name for name in mark.names if name.name in self._known]
-        if told and all(name.type == "person" for name in told):
-            # A surname alone means whom the article told of first; a brother or a widow keeps the first name.
-            return min(told, key=lambda name: self._first.get(name.name, 0))
-        return max(mark.names, key=lambda name: (self._known.get(name.name, -1), -mark.names.index(name)))
+                self._seen.append(Seen(self._number - 1, index, name, _rank(tree, index)))
 
     def named(self, index: int) -> Referent | None:
         """The name that covers a word of the current sentence."""
@@ -196,14 +128,6 @@ class Referents:
         if lower in RELATIVES:
             return []
         return self._beside(noun) or self._definite(noun, depth) or self._within(noun, depth)
-
-    def house_of(self, person: str) -> Name | None:
-        """The organisation where a person holds a role, as the document has told so far."""
-        return self._houses.get(person)
-
-    def tell_house(self, person: str, house: Name) -> None:
-        """Remember the organisation where a person holds a role."""
-        self._houses[person] = house
 
     def nameless(self, head: int) -> list[Referent]:
         """The actors without a name in a noun phrase: "police", "residents and shopkeepers"; none for a pronoun."""
@@ -353,24 +277,6 @@ class Referents:
                 return known[0]
         return self._bearing(lower, noun)
 
-    def _fellow(self, adjectives: list[str]) -> Name | None:
-        """The last organisation of a country ("the Italian bank": Italy's X), when only one was told so."""
-        fitting = {
-            seen.name
-            for seen in self._seen
-            if seen.name.type == "organisation"
-            and all(self._kinds.is_said_to_be(seen.name.name, one) for one in adjectives)
-        }
-        return fitting.pop() if len(fitting) == 1 else None
-
-    def _of_that_body(self, kind: str) -> Name | None:
-        """The last organisation whose last word names such a body ("the agency": the Environment Service)."""
-        endings = next((endings for nouns, endings in _BODIES if kind in nouns), frozenset())
-        for seen in reversed(self._seen):
-            if seen.name.type == "organisation" and seen.name.name.rsplit(" ", 1)[-1] in endings:
-                return seen.name
-        return None
-
     def _bearing(self, kind: str, noun: int) -> Name | None:
         """The last organisation whose name says that it is one ("the court": the Supreme Court)."""
         before = [self.choose(mark) for mark in self.tree.marks if mark.end <= noun]
@@ -390,7 +296,7 @@ class Referents:
         """The business that the article is about, as told before a word."""
         return self._most_told(noun, Wanted(("organisation",), business=True))
 
-    def _most_told(self, noun: int, wanted: "Wanted") -> Name | None:
+    def _most_told(self, noun: int, wanted: Wanted) -> Name | None:
         """The name that the article has told most often, of those that fit and are no part of the word's own clause."""
         own = self._subject_names(noun)
         fitting = [seen.name for seen in self._seen if self._fits(seen.name, wanted) and seen.name.name not in own]
@@ -404,24 +310,6 @@ class Referents:
         if lower in _CASTED:
             return self._most_told(noun, wanted)
         return self._last_name(noun, wanted, depth, from_clause=subject)
-
-    def _gender_of(self, name: Name) -> str:
-        """Whether a person is a "he" or a "she", as told so far or by the first name; "" when nothing tells."""
-        return self._genders.get(name.name) or noun_gender(name.name.rsplit(" ", 1)[-1]) or name_gender(name.name)
-
-    def _fits(self, name: Name, wanted: "Wanted") -> bool:
-        """Whether a name is of the type and the gender that are wanted."""
-        if name.type not in wanted.types or (wanted.named and name.nameless):
-            return False
-        if wanted.gender and name.type == "person":
-            return self._gender_of(name) in ("", wanted.gender)
-        if wanted.business:
-            lists = name_words()
-            words = name.name.lower().split()
-            return not (lists.institution_nouns | _PAPERS) & {*words, *self._kinds.nouns_of(name.name)} and (
-                name.name not in lists.media and not name.nameless
-            )
-        return True
 
     def _pronoun(self, index: int, depth: int) -> list[Referent]:
         tree = self.tree
@@ -463,7 +351,7 @@ class Referents:
         named = self.named(noun)
         return [named] if named else self._beside(noun)
 
-    def _last_name(self, index: int, wanted: "Wanted", depth: int, *, from_clause: bool) -> Name | None:
+    def _last_name(self, index: int, wanted: Wanted, depth: int, *, from_clause: bool) -> Name | None:
         """The name that a word at `index` most likely takes up."""
         tree = self.tree
         if from_clause:
@@ -494,7 +382,7 @@ class Referents:
         subject = tree.kids(verb, "nsubj", "nsubjpass")
         return frozenset(one.name.name for head in subject for one in self.of(head, 5))
 
-    def _subject_name(self, verb: int, index: int, wanted: "Wanted", depth: int) -> Name | None:
+    def _subject_name(self, verb: int, index: int, wanted: Wanted, depth: int) -> Name | None:
         tree = self.tree
         subject = tree.subject(verb)
         if subject is None or subject == index or _below(tree, index, subject):
@@ -514,7 +402,7 @@ class Referents:
                 return referent.name
         return None
 
-    def _object_name(self, verb: int, index: int, wanted: "Wanted", depth: int) -> Name | None:
+    def _object_name(self, verb: int, index: int, wanted: Wanted, depth: int) -> Name | None:
         """The object before a possessive in the same clause: "values the company at …, up from its …"."""
         if self.tree.words[index].dep != "poss":
             return None
@@ -529,7 +417,7 @@ class Referents:
         tree = self.tree
         return tree.clause_verb(one) == tree.clause_verb(other)
 
-    def _before_sentence(self, wanted: "Wanted", excluded: Iterable[str]) -> Name | None:
+    def _before_sentence(self, wanted: Wanted, excluded: Iterable[str]) -> Name | None:
         """The best name of the sentences before: the nearest sentence first, in it the subject first."""
         left_out = set(excluded)
         nearest = [
