@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from explorer.data.document import Document, Problem
+from explorer.data.document import Document, Problem, Published
 from explorer.data.event import Event, Relation, Storyline, Tension, Unused
 from explorer.data.expression import AnchoredTime, TimeExpression
 from explorer.data.passage import DocumentId
-from explorer.data.when import EventId, When
+from explorer.data.when import EventId
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,20 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Edits:
-    """What a person changed, replayed after every reading."""
+class SourceEdit:
+    """What a person says of one document; None where they said nothing, "" or an unknown date to take theirs back."""
 
-    published: tuple[tuple[DocumentId, When | None], ...] = ()
+    document: DocumentId
+    title: str | None = None
+    publisher: str | None = None
+    published: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What a person changed, replayed at every reading: at most one entry for a document."""
+
+    sources: tuple[SourceEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """sources.toml: what a person says about the documents of a folder."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from explorer.data.document import Problem, Published, PublishedBasis
-from explorer.data.edtf import parse_published
+from explorer.data.edtf import edtf_of, parse_published
 from explorer.data.toml_tables import Table, read_tables, shortened
 from explorer.data.when import When
-from explorer.errors import UsageError
+from explorer.errors import ReadError, UsageError
 
 NAME = "sources.toml"
 KEYS = ("title", "publisher", "published", "basis", "note", "origin")
@@ -134,3 +134,57 @@ def unused_entries(entries: dict[str, SourceEntry], files: Iterable[str]) -> Ite
 
 def _problem(sentence: str) -> Problem:
     return Problem(NAME, sentence)
+
+
+def with_source(text: str, file: str, values: Mapping[str, str]) -> str:
+    """The text of a sources.toml with these keys of one file set; an empty value takes its key out.
+
+    Everything else stays as it is written: comments, order, and keys that we do not know. A file's entry that holds
+    nothing any more goes. Raises ReadError for a text that is not TOML: then it would not be kept whole.
+    """
+    import tomlkit  # noqa: PLC0415 - only who writes needs it
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 - the same
+
+    try:
+        story = tomlkit.parse(text)
+    except (TOMLKitError, RecursionError) as error:
+        raise ReadError(f"{NAME} is not TOML as it stands ({error}), so nothing was written to it.") from error
+    key = next((key for key in story if file_key(key) == file_key(file)), file)
+    there = story.get(key)
+    if there is not None and not isinstance(there, dict):
+        raise ReadError(f"{NAME}: “{file}” is no entry of its own there, so nothing was written to it.")
+    entry = there if there is not None else tomlkit.table()
+    for name, value in values.items():
+        if value:
+            entry[name] = value
+        elif name in entry:
+            del entry[name]
+    if there is None and entry:
+        if text.strip():
+            story.add(tomlkit.nl())
+        story.add(key, entry)
+    elif there is not None and not entry:
+        del story[key]
+    written = tomlkit.dumps(story)
+    return written.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else written
+
+
+def published_text(when: When | None) -> str:
+    """How `published` is written for a when: EDTF, a stretch of days as `a/b`; "" for an unknown one."""
+    if when is None:
+        return ""
+    edtf = edtf_of(when)
+    first, _, last = edtf.removeprefix("[").removesuffix("]").partition("..")
+    return f"{first}/{last}" if edtf.startswith("[") and first and last else edtf
+
+
+def values_of(entry: SourceEntry) -> dict[str, str]:
+    """The keys that a person can set, as they stand in a file's entry; "" where it has none."""
+    published = entry.published
+    basis = "" if published.basis == "unknown" else published.basis
+    return {
+        "title": entry.title,
+        "publisher": entry.publisher,
+        "published": published_text(published.when),
+        "basis": basis,
+    }

@@ -11,6 +11,7 @@ import pickle
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.data.project import Findings
+from explorer.data.project import Findings, SourceEdit
 from explorer.ui.reading import GRACE, Story, Work, read, work_and_tell
 
 if TYPE_CHECKING:
@@ -68,15 +69,24 @@ class Jobs(QObject):
         """Whether a reading is under way."""
         return self._request is not None
 
-    def read(self, paths: Sequence[Path]) -> int:
-        """Start reading these paths in a process of its own; the number of the request."""
+    @property
+    def number(self) -> int:
+        """The number of the last request."""
+        return self._number
+
+    def read(self, paths: Sequence[Path], *, edits: Sequence[SourceEdit] = ()) -> int:
+        """Start reading these paths in a process of its own; the number of the request.
+
+        `edits` is what a person says of documents beside what stands on the disk.
+        """
         self._drop()
         self._number += 1
         context = multiprocessing.get_context("spawn")
         answers, telling = context.Pipe(duplex=False)
         hearing, orders = context.Pipe(duplex=False)
         # Not a daemon: the pipeline starts processes of its own.
-        process = context.Process(target=work_and_tell, args=(self._work, tuple(paths), telling, hearing), daemon=False)
+        work = partial(self._work, edits=tuple(edits)) if edits else self._work
+        process = context.Process(target=work_and_tell, args=(work, tuple(paths), telling, hearing), daemon=False)
         process.start()
         telling.close()
         hearing.close()

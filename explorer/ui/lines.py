@@ -1,5 +1,6 @@
 """What the panes say about an event, as plain lines: each may lead to a passage or to another event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,11 +25,12 @@ class Line:
     sign: Sign = ""
     passage: Passage | None = None
     event: EventId | None = None
+    tension: Tension | None = None
 
     @property
     def leads(self) -> bool:
         """Whether a click goes anywhere."""
-        return self.passage is not None or self.event is not None
+        return self.passage is not None or self.event is not None or self.tension is not None
 
 
 def receipt_lines(when: When) -> list[Line]:
@@ -101,17 +103,13 @@ def amount_lines(event: Event) -> list[Line]:
     return lines
 
 
-def tension_lines(found: Findings, event: Event) -> list[Line]:
-    """The tensions of this event; each leads to the first passage of another event, or of a text, that disagrees."""
-    lines = []
-    for tension in found.tensions:
-        if _concerns(tension, event):
-            own = {mention.passage for mention in event.mentions}
-            other = next((p for p in tension.passages if not any(p.overlaps(mine) for mine in own)), None)
-            lines.append(
-                Line(tension.explanation, sign="triangle", passage=other or next(iter(tension.passages), None))
-            )
-    return lines
+def tension_lines(tensions: Sequence[Tension], event: Event) -> list[Line]:
+    """The tensions of this event among those given; each opens both documents at its passages."""
+    return [
+        Line(tension.explanation, sign="triangle", tension=tension)
+        for tension in tensions
+        if tension.passages and _concerns(tension, event)
+    ]
 
 
 def _concerns(tension: Tension, event: Event) -> bool:

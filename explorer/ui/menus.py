@@ -35,6 +35,7 @@ class Menus(QObject):
         bar = window.menuBar()
         bar.setNativeMenuBar(True)
         self.file = bar.addMenu("&File")
+        self.edit = bar.addMenu("&Edit")
         self.view = bar.addMenu("&View")
         self.go = bar.addMenu("&Go")
         self.help = bar.addMenu("&Help")
@@ -42,9 +43,11 @@ class Menus(QObject):
         self.looks: dict[Choice, QAction] = {}
         self.lanes: dict[LanesBy, QAction] = {}
         self._fill_file()
+        self._put(self.edit, "undo redo | change_source | confirm_tension dismiss_tension bring_back")
         self._fill_view()
         self._put(self.go, "back forward | previous_event next_event lane_above lane_below | to_source preview")
-        self._put(self.go, "next_passage previous_passage | search show_matches | to_canvas to_source_pane let_go")
+        self._put(self.go, "next_passage previous_passage | next_tension next_unused | search show_matches |")
+        self._put(self.go, "to_canvas to_source_pane let_go")
         self._put(self.help, "keys about")
 
     def _put(self, menu: QMenu, names: str) -> None:

@@ -1,12 +1,13 @@
 """Opening a story: asks the reading process, tells how far it is, hands the answer to the session."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.data.places import shipped
+from explorer.data.project import SourceEdit
 from explorer.ui.faults import LOG
 from explorer.ui.jobs import Jobs
 from explorer.ui.reading import Story
@@ -31,6 +32,8 @@ class Opening(QObject):
         self._settings = settings
         self._number = 0
         self._paths: tuple[Path, ...] = ()
+        self._opened: tuple[Path, ...] = ()
+        self.unsaved: Callable[[], Sequence[SourceEdit]] = tuple
         jobs.progressed.connect(self._progress)
         jobs.answered.connect(self._take)
         jobs.failed.connect(self._fail)
@@ -39,15 +42,20 @@ class Opening(QObject):
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """What was opened last, or is being opened."""
-        return self._paths
+        """What the story on show was read from."""
+        return self._opened
+
+    @property
+    def exported(self) -> bool:
+        """Whether the story on show was exported before: then there are no articles to read again."""
+        return len(self._opened) == 1 and self._opened[0].suffix.lower() == ".json"
 
     def open(self, paths: Sequence[Path]) -> None:
         """Read these paths and show their story."""
         if not paths:
             return
         wanted = [path.absolute() for path in paths]
-        self.follow(self._jobs.read(wanted), wanted)
+        self.follow(self._jobs.read(wanted, edits=self.unsaved()), wanted)
 
     def follow(self, number: int, paths: Sequence[Path]) -> None:
         """Show how a reading that was asked for goes on, and its story when it comes."""
@@ -75,6 +83,7 @@ class Opening(QObject):
         if number != self._number:
             return
         self.ended.emit()
+        self._opened = self._paths
         if len(self._paths) == 1 and self._paths[0] != shipped(SAMPLE):
             self._settings.opened(self._paths[0])
         self._session.learn(story.found, table=story.table, view=story.view)

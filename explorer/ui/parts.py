@@ -29,6 +29,7 @@ _RIGHT = 490
 _TABLE = 300
 _INSPECTOR_PART = 0.42  # of the right column, at most
 _NEIGHBOURS_PART = 0.22
+_PAIR_PART = 0.46  # of the width, for two documents side by side
 _LEAST_FOR_NEIGHBOURS = 520  # px of the right column
 _SPLITTERS = ("halves", "left")
 _PANES = {"show_inspector": True, "show_source": True, "show_overview": True, "table": False}
@@ -67,6 +68,7 @@ class Parts(QObject):
         self._soon.timeout.connect(self.share_right)
         self.right.resized.connect(self._soon.start)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self._before_pair: list[int] | None = None
         self.pages = QStackedWidget()
         self.central = self._arranged()
         self.inspector.height_wanted.connect(self._soon.start)
@@ -103,6 +105,19 @@ class Parts(QObject):
             part.setVisible(on)
             self.share_right()
 
+    def widen_right(self, *, on: bool) -> None:
+        """Give two documents beside each other room, and afterwards take it back."""
+        if on == (self._before_pair is not None):
+            return
+        if self._before_pair is not None:
+            sizes, self._before_pair = self._before_pair, None
+            self.halves.setSizes(sizes)
+            return
+        self._before_pair = self.halves.sizes()
+        width = sum(self._before_pair)
+        wanted = max(self._before_pair[1], round(width * _PAIR_PART))
+        self.halves.setSizes([width - wanted, wanted])
+
     def share_right(self) -> None:
         """Give inspector and neighbours the height that they need, the article the rest."""
         height = self.right.height()
@@ -130,6 +145,7 @@ class Parts(QObject):
 
     def keep(self, settings: Settings, commands: Actions) -> None:
         """Remember panes and splitters."""
+        self.widen_right(on=False)
         for name in _SPLITTERS:
             settings.keep_shape(name, getattr(self, name).saveState())
         for name in _PANES:

@@ -5,7 +5,7 @@ from explorer.data.event import Attribution, Event, Witnesses
 from explorer.data.words import about_in_words, when_in_words
 from explorer.ui.plain import one_line
 
-_BASIS = {"assigned": "date assigned", "stated": "date stated", "file": "date from the file", "unknown": ""}
+BASIS_WORDS = {"assigned": "date assigned", "stated": "date stated", "file": "date from the file", "unknown": ""}
 KIND_WORDS = {"end_relation": "end of a relation", "same_plan": "same plan"}
 
 
@@ -39,7 +39,7 @@ def published_in_words(document: Document) -> str:
     if published.when is None or not published.when.dated:
         return "publication date unknown"
     said = about_in_words(published.when, with_year=True) or when_in_words(published.when)
-    basis = _BASIS[published.basis]
+    basis = BASIS_WORDS[published.basis]
     return f"published {said} · {basis}" if basis else f"published {said}"
 
 

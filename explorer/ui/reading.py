@@ -10,7 +10,7 @@ from os import _exit
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from explorer.data.project import Findings
+from explorer.data.project import Findings, SourceEdit
 from explorer.errors import CancelledError, DatelineError, ReadError
 
 if TYPE_CHECKING:
@@ -34,18 +34,32 @@ class Story:
 class Work(Protocol):
     """What can be asked of the reading process; it must be a module's own function, so that it can be spawned."""
 
-    def __call__(self, paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
+    def __call__(
+        self,
+        paths: Sequence[Path],
+        *,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+        edits: Sequence[SourceEdit] = (),
+    ) -> Findings:
         """Read the paths; tell progress as (documents done, documents in all); stop soon when cancelled."""
 
 
-def read(paths: Sequence[Path], *, progress: Progress, cancelled: Callable[[], bool]) -> Findings:
+def read(
+    paths: Sequence[Path],
+    *,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    edits: Sequence[SourceEdit] = (),
+) -> Findings:
     """The real work: the same pipeline as the command line's."""
     if len(paths) == 1 and paths[0].suffix.lower() == ".json" and paths[0].is_file():
         return _read_export(paths[0])
     # Only what is needed is loaded: a story that was read before needs no tagger.
-    from explorer.extract.pipeline import read_story  # noqa: PLC0415
+    from explorer.data.readers.folder import read_documents  # noqa: PLC0415
+    from explorer.extract.pipeline import findings_in  # noqa: PLC0415
 
-    found = read_story(paths, progress=progress, cancelled=cancelled)
+    found = findings_in(read_documents(paths, edits=edits), progress=progress, cancelled=cancelled)
     if not found.documents:
         raise ReadError(found.problems[-1].sentence if found.problems else "There is nothing to read.")
     return found

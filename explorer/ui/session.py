@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,16 +10,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from explorer.data.document import Document
-from explorer.data.event import Event
+from explorer.data.event import Event, Tension, TensionId
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.project import Edits, Findings, Project
 from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.view import View, fit_view, opening_view
+from explorer.ui.moves import followed
 
 _SETTLED = 500  # ms without a move after which a view is one that a person stayed at
 _LONGEST_TRAIL = 100
+_MOST_UNDO = 30  # steps: each holds a reading, which shares with the others what is the same
+
+Verdict = Literal["confirmed", "dismissed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,16 @@ class Session(QObject):
     filter_changed = Signal()
     view_changed = Signal()
     trail_changed = Signal()
+    edited = Signal(object, object)  # Edits before and after
+    tensions_changed = Signal()
+    compared_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(_MOST_UNDO)
+        self._verdicts: dict[TensionId, Verdict] = {}
+        self._compared: Tension | None = None
         self._trail: list[View] = []
         self._stand = -1
         self._settling = QTimer(self)
@@ -91,6 +102,8 @@ class Session(QObject):
         self._settling.stop()
         self._selection = NOTHING
         self._filter = Filter()
+        self._verdicts = {}
+        self._compared = None
         self._take_in(Project(found=findings), table)
         self._view = view or opening_view(self._table)
         self._trail, self._stand = [self._view], 0
@@ -99,26 +112,100 @@ class Session(QObject):
         self.filter_changed.emit()
         self.view_changed.emit()
         self.trail_changed.emit()
+        self.compared_changed.emit()
 
-    def edit(self, text: str, edits: Edits) -> None:
-        """Replace what a person changed, as one step of undo; `text` names it in the menu."""
-        if edits != self._project.edits:
-            self.undo.push(_Edit(self, text, before=self._project.edits, after=edits))
+    def edit(self, text: str, edits: Edits, *, found: Findings, table: EventTable | None = None) -> None:
+        """Replace what a person changed, and with it what was found, as one step of undo; `text` names it in the menu.
 
-    def _apply_edits(self, edits: Edits) -> None:
+        `found` is the reading with these edits, `table` its event table where somebody has made it already. Filter,
+        view and, where its event is still told, the selection stay.
+        """
+        if edits == self._project.edits:
+            return
+        found = _sharing(found, self._project.found)
+        before = (self._project, self._whole)
+        after = (Project(found, edits), table_of(found) if table is None else table)
+        self.undo.push(_Edit(self, text, before=before, after=after))
+
+    def _apply(self, project: Project, table: EventTable) -> None:
+        before = self._project.edits
         selected = self._selection
-        self._take_in(replace(self._project, edits=edits))
-        self._selection = selected if selected.event in self._events else NOTHING
+        event = followed(self.selected, project.found)
+        self._take_in(project, table)
+        self._selection = Selection(event, selected.passage) if event is not None else NOTHING
+        tension = self._compared
+        self._compared = next((t for t in project.found.tensions if tension is not None and t.id == tension.id), None)
         self.project_changed.emit()
         if self._selection != selected:
             self.selection_changed.emit()
+        if self._compared != tension:
+            self.compared_changed.emit()
+        self.edited.emit(before, project.edits)
 
     def _take_in(self, project: Project, table: EventTable | None = None) -> None:
         self._project = project
         self._events = {event.id: event for event in project.events}
         self._numbers = {document.id: number for number, document in enumerate(project.found.documents, 1)}
-        self._table = table_of(project.found) if table is None else table
+        self._whole = table_of(project.found) if table is None else table
+        self._table = self._strained()
         self._shown = self._filter.mask(self._table)
+
+    # Tensions: what a person thinks of them holds while the story is open
+
+    @property
+    def compared(self) -> Tension | None:
+        """The tension whose passages stand side by side."""
+        return self._compared
+
+    def compare(self, tension: Tension | None) -> None:
+        """Show the passages of a tension side by side, or with None none any more."""
+        if tension != self._compared:
+            self._compared = tension
+            self.compared_changed.emit()
+
+    def verdict(self, tension: Tension) -> Verdict | None:
+        """What a person said of a tension."""
+        return self._verdicts.get(tension.id)
+
+    def judge(self, tension: Tension, verdict: Verdict | None) -> None:
+        """Confirm or dismiss a tension, or with None take that back."""
+        if self._verdicts.get(tension.id) == verdict:
+            return
+        if verdict is None:
+            del self._verdicts[tension.id]
+        else:
+            self._verdicts[tension.id] = verdict
+        self._judged()
+
+    def bring_back(self) -> None:
+        """Take back every dismissal."""
+        kept: dict[TensionId, Verdict] = {
+            tension: said for tension, said in self._verdicts.items() if said != "dismissed"
+        }
+        if kept != self._verdicts:
+            self._verdicts = kept
+            self._judged()
+
+    @property
+    def tensions(self) -> tuple[Tension, ...]:
+        """The tensions that nobody dismissed."""
+        return tuple(t for t in self._project.found.tensions if self._verdicts.get(t.id) != "dismissed")
+
+    @property
+    def dismissed(self) -> tuple[Tension, ...]:
+        """The tensions that a person dismissed."""
+        return tuple(t for t in self._project.found.tensions if self._verdicts.get(t.id) == "dismissed")
+
+    def _judged(self) -> None:
+        self._table = self._strained()
+        self.tensions_changed.emit()
+
+    def _strained(self) -> EventTable:
+        """The table with a triangle only at the events of tensions that nobody dismissed."""
+        if not self.dismissed:
+            return self._whole
+        strained = {event for tension in self.tensions for event in tension.events}
+        return replace(self._whole, tension=np.array([event in strained for event in self._whole.id], dtype=np.bool_))
 
     # Selection
 
@@ -219,10 +306,19 @@ class Session(QObject):
         self.trail_changed.emit()
 
 
-class _Edit(QUndoCommand):
-    """One change of what a person knows better; undo swaps the edits only, never what was found."""
+def _sharing(found: Findings, other: Findings) -> Findings:
+    """The same findings, with the documents of another reading in place of equal ones: texts are kept once."""
+    known = {document.id: document for document in other.documents}
+    documents = (document if known.get(document.id) != document else known[document.id] for document in found.documents)
+    return replace(found, documents=tuple(documents))
 
-    def __init__(self, session: Session, text: str, *, before: Edits, after: Edits) -> None:
+
+class _Edit(QUndoCommand):
+    """One change of what a person knows better, with the reading that belongs to it."""
+
+    def __init__(
+        self, session: Session, text: str, *, before: tuple[Project, EventTable], after: tuple[Project, EventTable]
+    ) -> None:
         super().__init__(text)
         self._session = session
         self._before = before
@@ -230,8 +326,8 @@ class _Edit(QUndoCommand):
 
     def redo(self) -> None:
         """Put the change in."""
-        self._session._apply_edits(self._after)  # noqa: SLF001  the command is the session's own half
+        self._session._apply(*self._after)  # noqa: SLF001  the command is the session's own half
 
     def undo(self) -> None:
         """Take the change out."""
-        self._session._apply_edits(self._before)  # noqa: SLF001  the command is the session's own half
+        self._session._apply(*self._before)  # noqa: SLF001  the command is the session's own half

@@ -30,6 +30,7 @@ QLabel[role="story"] { font-size: 17px; font-weight: 600; }
 QLabel[role="inspector-title"] { font-size: 17px; font-weight: 600; }
 QLabel[role="when"] { font-size: 15px; font-weight: 600; }
 QLabel[role="quote"] { font-family: "Source Serif Pro"; font-size: 15px; }
+QLabel[role="source-title"] { font-size: 14px; font-weight: 600; }
 QLabel[role="dim"] { color: $dim; }
 QLabel[role="heading"] { color: $dim; font-size: 12px; font-weight: 600; padding-top: 5px; }
 QLabel[role="start"] { font-size: 26px; font-weight: 600; }

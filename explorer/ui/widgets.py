@@ -87,6 +87,22 @@ class Dot(QWidget):
             paint_dot(painter, QPointF(5.5, 9.5), self._look.colour(self._colour))
 
 
+class TriangleSign(QWidget):
+    """The sign of a tension beside a sentence."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedSize(13, 18)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the triangle."""
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_triangle(painter, QPointF(6.5, 9.5), self._look.colour("tension"))
+
+
 def paint_dot(painter: QPainter, middle: QPointF, colour: QColor) -> None:
     """A dot of 9 px."""
     painter.setPen(Qt.PenStyle.NoPen)

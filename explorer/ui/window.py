@@ -13,13 +13,15 @@ from explorer.data.passage import DocumentId
 from explorer.timeline.filter import Filter
 from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
+from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
 from explorer.ui.jobs import Jobs
 from explorer.ui.look import Look
 from explorer.ui.menus import Menus
 from explorer.ui.opening import Opening
+from explorer.ui.panes.source.coverage import REASONS
 from explorer.ui.parts import HEIGHT, WIDTH, Parts
-from explorer.ui.plain import one_line
+from explorer.ui.plain import menu_text, one_line
 from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
@@ -43,6 +45,8 @@ class Window(QMainWindow):
         self.jobs.setParent(self)
         self.commands = Actions(self)
         self.opening = Opening(self.session, self.jobs, settings, self)
+        self.assigning = Assigning(self.session, self.jobs, self.opening, self)
+        self.opening.unsaved = lambda: self.assigning.unsaved
         self.sharing = Sharing(self.session, self.look, self)
         self.menus = Menus(self, self.commands)
         self.parts = Parts(self.session, self.look, self.commands, self)
@@ -78,6 +82,14 @@ class Window(QMainWindow):
             "copy_picture": self._copy_picture,
             "problems": self._show_problems,
             "quit": self.close,
+            "undo": session.undo.undo,
+            "redo": session.undo.redo,
+            "change_source": source.change,
+            "confirm_tension": source.pair.confirm.click,
+            "dismiss_tension": source.pair.dismiss.click,
+            "bring_back": session.bring_back,
+            "next_tension": self._next_tension,
+            "next_unused": self._next_unused,
             "search": self._to_search,
             "show_matches": parts.search.show_only,
             "clear_filter": self._clear_filter,
@@ -109,6 +121,10 @@ class Window(QMainWindow):
         session.project_changed.connect(self._take_project)
         session.view_changed.connect(self._take_view)
         session.trail_changed.connect(self._take_trail)
+        session.undo.indexChanged.connect(self._take_undo)
+        session.compared_changed.connect(self._take_tension)
+        session.tensions_changed.connect(self._take_tension)
+        parts.source.change_asked.connect(self._change_source)
         parts.canvas.scene_changed.connect(self._take_counts)
         parts.canvas.document_picked.connect(self._open_document)
         parts.search.found_changed.connect(parts.source.show_found)
@@ -122,6 +138,9 @@ class Window(QMainWindow):
         opening.ended.connect(self._end_reading)
         opening.told.connect(parts.notice.say)
         opening.opened.connect(self._show_recent)
+        opening.opened.connect(self._to_canvas)
+        self.assigning.told.connect(parts.notice.say)
+        self.assigning.done.connect(parts.status.say)
         self.sharing.told.connect(parts.notice.say)
         self.sharing.done.connect(parts.status.say)
         parts.notice.cancel_asked.connect(opening.cancel)
@@ -146,8 +165,8 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{one_line(found.title)} – Dateline" if there else "Dateline")
         self._take_view()
         self._take_trail()
-        if there:
-            self.parts.canvas.setFocus()
+        self._take_undo()
+        self._take_tension()
 
     def _take_view(self) -> None:
         self.commands["elastic"].setChecked(self.session.view.elastic)
@@ -157,6 +176,26 @@ class Window(QMainWindow):
     def _take_trail(self) -> None:
         self.commands["back"].setEnabled(self.session.can_go_back())
         self.commands["forward"].setEnabled(self.session.can_go_forward())
+
+    def _take_undo(self, *_: object) -> None:
+        undo = self.session.undo
+        for name, can, what in (
+            ("undo", undo.canUndo(), undo.undoText()),
+            ("redo", undo.canRedo(), undo.redoText()),
+        ):
+            self.commands[name].setEnabled(can)
+            self.commands[name].setText(f"{name.capitalize()} {menu_text(what)}".rstrip())
+
+    def _take_tension(self) -> None:
+        session = self.session
+        if session.compared is not None:
+            self.commands["show_source"].setChecked(True)
+        self.parts.widen_right(on=session.compared is not None)
+        for name in ("confirm_tension", "dismiss_tension"):
+            self.commands[name].setEnabled(session.compared is not None)
+        self.commands["next_tension"].setEnabled(bool(session.tensions))
+        self.commands["bring_back"].setEnabled(bool(session.dismissed))
+        self.commands["next_unused"].setEnabled(bool(session.project.found.unused))
 
     def _take_counts(self) -> None:
         selected = self.session.selected is not None
@@ -250,6 +289,23 @@ class Window(QMainWindow):
         self.commands["show_source"].setChecked(True)
         self.parts.source.open_document(document)
 
+    def _change_source(self, document: DocumentId) -> None:
+        self.assigning.ask(document, self)
+
+    def _next_tension(self) -> None:
+        """The tension after the one on show, in the story's order and round."""
+        tensions = [tension for tension in self.session.tensions if tension.passages]
+        if tensions:
+            shown = self.session.compared
+            at = tensions.index(shown) + 1 if shown in tensions else 0
+            self.session.compare(tensions[at % len(tensions)])
+
+    def _next_unused(self) -> None:
+        self.commands["show_source"].setChecked(True)
+        unused = self.parts.source.next_unused()
+        if unused is not None:
+            self.parts.status.say(f"{REASONS[unused.reason]}.")
+
     def _export(self) -> None:
         self.sharing.ask(self, picture=True)
 
@@ -287,6 +343,7 @@ class Window(QMainWindow):
         self.settings.flush()
         self.hide()
         self.jobs.close()
+        self.assigning.close()
         super().closeEvent(event)
 
 

@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.data.edtf import edtf_of
+from explorer.data.document import Published
+from explorer.data.edtf import edtf_of, parse_published
 from explorer.data.minutes import minute_of
 from explorer.data.places import shipped
 from explorer.data.project import Era
-from explorer.data.sources_toml import read_sources
+from explorer.data.sources_toml import published_text, read_sources, values_of, with_source
 from explorer.data.storylines_toml import StorylineRule, read_storylines
+from explorer.errors import ReadError
 
 
 @pytest.fixture
@@ -198,3 +200,57 @@ def test_the_files_of_the_sample_story_are_whole():
     entries, problems = read_sources(shipped("seeds") / "sources.toml")
     assert len(entries) == 4
     assert problems == ()
+
+
+WRITTEN = """# by hand
+["b.txt"]
+published = "2031-01-02" # of the print edition
+note      = "kept"
+
+# the second
+["a.txt"]
+title = "A title"
+mine = 3
+"""
+
+
+def test_a_date_is_set_and_comments_order_and_other_keys_stay():
+    text = with_source(WRITTEN, "b.txt", {"published": "2031-02-03", "basis": "assigned", "publisher": 'The "Post"'})
+    assert text.splitlines()[:4] == [
+        "# by hand",
+        '["b.txt"]',
+        'published = "2031-02-03" # of the print edition',
+        'note      = "kept"',
+    ]
+    assert 'basis = "assigned"' in text
+    assert 'publisher = "The \\"Post\\""' in text
+    assert text.endswith(WRITTEN.split("# the second")[1])
+
+
+def test_a_file_without_an_entry_gets_one_and_loses_it_when_nothing_is_left():
+    text = with_source(WRITTEN, "sub/c.d.txt", {"title": "New", "published": ""})
+    assert text == WRITTEN + '\n["sub/c.d.txt"]\ntitle = "New"\n'
+    assert "c.d" not in with_source(text, "sub/c.d.txt", {"title": ""})
+    assert with_source("", "c.txt", {"title": ""}) == ""
+
+
+def test_line_ends_stay_as_they_are_and_composed_names_are_found():
+    text = with_source('["caf\u0065\u0301.txt"]\r\ntitle = "x"\r\n', "caf\u00e9.txt", {"published": "2031"})
+    assert text == '["caf\u0065\u0301.txt"]\r\ntitle = "x"\r\npublished = "2031"\r\n'
+
+
+@pytest.mark.parametrize("text", ["published = = 3", '"a.txt" = 3\n'])
+def test_what_is_no_toml_or_no_entry_is_not_written_to(text):
+    with pytest.raises(ReadError, match="nothing was written"):
+        with_source(text, "a.txt", {"title": "x"})
+
+
+@pytest.mark.parametrize("written", ["2031-02-03", "2031-02-03/2031-02-09", "2031", "2031-02~", "[..2031-02-03]"])
+def test_what_is_written_reads_as_the_same_date(tmp_path, written):
+    when = parse_published(written)
+    path = tmp_path / "sources.toml"
+    path.write_text(with_source("", "a.txt", {"published": published_text(when), "basis": "assigned"}), "utf-8")
+    entries, problems = read_sources(path)
+    assert problems == ()
+    assert entries["a.txt"].published == Published(when, "assigned")
+    assert values_of(entries["a.txt"]) == {"title": "", "publisher": "", "published": written, "basis": "assigned"}

@@ -39,11 +39,11 @@ def test_a_period_says_which_end_a_reason_explains():
     assert receipt_lines(instant(day, day + DAY)) == []
 
 
-def test_tensions_lead_to_the_passage_that_disagrees(story, place):
-    (line,) = tension_lines(story, _event(story, "bought"))
+def test_the_tensions_of_an_event_open_their_documents(story):
+    (line,) = tension_lines(story.tensions, _event(story, "bought"))
     assert line.sign == "triangle"
-    assert line.passage == place(story, 0, "12 million euros")
-    assert tension_lines(story, _event(story, "storm")) == []
+    assert line.tension is story.tensions[0]
+    assert tension_lines(story.tensions, _event(story, "storm")) == []
 
 
 def test_actors_and_amounts_stand_in_the_articles_words(story):

@@ -54,7 +54,7 @@ def test_there_is_a_tab_for_every_document_and_the_head_says_its_date_is_assigne
     assert source.tabs.count() == 2
     assert source.tabs.tabText(0).startswith("S1 Harbour board")
     assert source.tabs.tabText(1) == "S2"
-    assert source.head.text() == "Coast Courier · published about 21 March 2031 · date assigned"
+    assert source.head.facts.text() == "Coast Courier · published about 21 March 2031 · date assigned"
 
 
 def test_the_article_is_shown_as_it_is(source, story):
@@ -99,10 +99,10 @@ def test_a_click_beside_all_passages_changes_nothing(source, session, place, sto
 
 def test_the_next_passage_walks_across_documents_and_round(source, session):
     session.select("bought")
-    assert source.where.text() == "1 of 2"
+    assert source.head.where.text() == "1 of 2"
     source.next_passage()
     assert source.tabs.currentIndex() == 1
-    assert source.where.text() == "2 of 2"
+    assert source.head.where.text() == "2 of 2"
     source.next_passage()
     assert source.tabs.currentIndex() == 0
     source.previous_passage()

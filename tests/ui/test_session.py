@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.data.project import Edits
+from explorer.data.project import Edits, SourceEdit
 from explorer.timeline.filter import Chip, Filter
 from explorer.ui.session import NOTHING, Selection, Session
 
@@ -89,10 +89,13 @@ def test_a_new_view_after_going_back_forgets_what_lay_ahead(session):
 
 def test_an_edit_can_be_undone_and_keeps_what_was_found_and_filtered(session, story):
     session.show_only(Filter((Chip("status", ("happened",)),)))
-    edits = Edits(published=((story.documents[0].id, None),))
-    session.edit("Give a date", edits)
+    edits = Edits((SourceEdit(story.documents[0].id, title="Another"),))
+    titled = replace(story, documents=(replace(story.documents[0], title="Another"), story.documents[1]))
+    session.edit("Give a date", edits, found=titled)
     assert session.project.edits == edits
     assert session.undo.undoText() == "Give a date"
+    assert session.project.found.documents[0].title == "Another"
+    assert session.project.found.documents[1] is story.documents[1]
     session.undo.undo()
     assert session.project.edits == Edits()
     assert session.project.found is story

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explorer.data.document import Document, Problem, Published
 from explorer.data.passage import DocumentId
+from explorer.data.project import SourceEdit
 from explorer.data.readers import text as plain_text
 from explorer.data.sources_toml import NAME as SOURCES
 from explorer.data.sources_toml import SourceEntry, file_key, read_sources, unused_entries
@@ -46,17 +47,19 @@ class _File:
     file: str
 
 
-def read_documents(paths: Sequence[Path]) -> Reading:
+def read_documents(paths: Sequence[Path], *, edits: Sequence[SourceEdit] = ()) -> Reading:
     """The documents of folders (with their subfolders) and single files, the same whatever the order of `paths`.
 
+    `edits` is what a person says of documents beside what stands in sources.toml; it goes before that.
     Never raises for what is in them: a file that cannot be read, or that is of a kind not read yet, is a problem.
     """
     roots = _roots(paths)
     documents: list[Document] = []
     problems: list[Problem] = []
     rules = StorylineRules()
+    said = {edit.document: edit for edit in edits}
     for root, singles in roots.items():
-        found = _read_root(root, singles)
+        found = _read_root(root, singles, said)
         documents.extend(found.documents)
         problems.extend(found.problems)
         rules = _joined(rules, found.rules)
@@ -96,7 +99,7 @@ class _Found:
     rules: StorylineRules
 
 
-def _read_root(root: Path, singles: tuple[Path, ...] | None) -> _Found:
+def _read_root(root: Path, singles: tuple[Path, ...] | None, said: Mapping[DocumentId, SourceEdit]) -> _Found:
     """One folder whole, or the single files given in it, with what its two .toml files say."""
     entries, problems = read_sources(root / SOURCES)
     rules, more = read_storylines(root / STORYLINES)
@@ -105,7 +108,7 @@ def _read_root(root: Path, singles: tuple[Path, ...] | None) -> _Found:
     documents: list[Document] = []
     for file in sorted(files, key=lambda file: file.file):
         try:
-            document, doubt = _read_file(file, entries.get(file_key(file.file), _NO_ENTRY))
+            document, doubt = _read_file(file, entries.get(file_key(file.file), _NO_ENTRY), said)
         except ReadError as error:
             told.append(Problem(file.file, str(error)))
             continue
@@ -163,7 +166,21 @@ def _reason(error: OSError) -> str:
     return words.get(type(error), (error.strerror or str(error)).lower())
 
 
-def _read_file(file: _File, entry: SourceEntry) -> tuple[Document, tuple[Problem, ...]]:
+def _edited(entry: SourceEntry, edit: SourceEdit | None) -> SourceEntry:
+    """An entry with what a person said in its place."""
+    if edit is None:
+        return entry
+    return replace(
+        entry,
+        title=entry.title if edit.title is None else edit.title,
+        publisher=entry.publisher if edit.publisher is None else edit.publisher,
+        published=entry.published if edit.published is None else edit.published,
+    )
+
+
+def _read_file(
+    file: _File, entry: SourceEntry, said: Mapping[DocumentId, SourceEdit]
+) -> tuple[Document, tuple[Problem, ...]]:
     """A file's document and what is doubtful about it; ReadError with a whole sentence when there is none."""
     suffix = file.path.suffix.lower()
     data = _bytes(file)
@@ -177,8 +194,10 @@ def _read_file(file: _File, entry: SourceEntry) -> tuple[Document, tuple[Problem
     if not found.text.strip():
         raise ReadError(f"“{file.file}” holds no text.")
     digest = hashlib.sha256(found.text.encode("utf-8")).hexdigest()
+    document_id = DocumentId(f"d{digest[:12]}")
+    entry = _edited(entry, said.get(document_id))
     document = Document(
-        id=DocumentId(f"d{digest[:12]}"),
+        id=document_id,
         file=file.file,
         text=found.text,
         sha256=digest,

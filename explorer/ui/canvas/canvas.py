@@ -63,6 +63,7 @@ class Canvas(QWidget):
         session.project_changed.connect(self._outdated)
         session.filter_changed.connect(self._outdated)
         session.view_changed.connect(self._outdated)
+        session.tensions_changed.connect(self._outdated)
         session.selection_changed.connect(self._follow_selection)
         look.changed.connect(self.update)
 

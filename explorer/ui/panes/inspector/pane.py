@@ -1,12 +1,12 @@
 """The inspector's widgets: title, when in words, the receipt, who and how much, tensions."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.data.event import Event
-from explorer.data.when import EventId
+from explorer.data.event import Event, Tension
 from explorer.data.words import about_in_words, when_in_words
 from explorer.ui.lines import (
     Line,
@@ -57,6 +57,7 @@ class Inspector(QScrollArea):
         self._arrange()
         session.selection_changed.connect(self._show)
         session.project_changed.connect(self._show)
+        session.tensions_changed.connect(self._show)
 
     def _arrange(self) -> None:
         inside = QWidget()
@@ -100,18 +101,16 @@ class Inspector(QScrollArea):
         told = f"{sources}, {counted(len(found.events), 'event')}, {counted(len(found.storylines), 'storyline')}"
         self.facts.setText(f"{told}. Select an event, or click an underlined passage, to see when it was and why.")
         self.receipt.fill([])
+        tensions = [tension for tension in self._session.tensions if tension.passages]
         strained = [
-            self._row(
-                Line(
-                    shortened(tension.explanation, _TENSION),
-                    sign="triangle",
-                    passage=tension.passages[0],
-                    event=_first(tension.events),
-                )
-            )
-            for tension in found.tensions[:_MOST_TENSIONS]
-            if tension.passages
+            self._row(Line(self._strain(tension, _TENSION), sign="triangle", tension=tension))
+            for tension in tensions[:_MOST_TENSIONS]
         ]
+        more = len(tensions) - len(strained)
+        if more > 0:
+            strained.append(self._row(Line(f"{counted(more, 'more tension')}: X goes from one to the next", lead=" ")))
+        if self._session.dismissed:
+            strained.append(self._dismissed_row())
         self.details.fill([_heading("Tensions to look at"), *strained] if strained else [])
 
     def _show_event(self, event: Event) -> None:
@@ -165,10 +164,9 @@ class Inspector(QScrollArea):
         self.witnesses.updateGeometry()
 
     def _details(self, event: Event) -> list[QWidget]:
-        found = self._session.project.found
         rows: list[QWidget] = []
         for heading, lines in (
-            ("Tensions", tension_lines(found, event)),
+            ("Tensions", self._tension_lines(event)),
             ("Who and how much", actor_lines(event) + amount_lines(event)),
             ("How it went", history_lines(event)),
             ("Told together because", [Line(why) for why in event.merged_because[:_MOST_MERGE_REASONS]]),
@@ -176,7 +174,23 @@ class Inspector(QScrollArea):
             if lines:
                 width = self._lead_width([line.lead for line in lines])
                 rows += [_heading(heading), *(self._row(line, lead_width=width) for line in lines)]
+        if tension_lines(self._session.dismissed, event):
+            rows.append(self._dismissed_row())
         return rows
+
+    def _tension_lines(self, event: Event) -> list[Line]:
+        lines = tension_lines(self._session.tensions, event)
+        return [replace(line, text=self._strain(line.tension)) for line in lines if line.tension is not None]
+
+    def _strain(self, tension: Tension, length: int = 1000) -> str:
+        confirmed = "Confirmed: " if self._session.verdict(tension) == "confirmed" else ""
+        return confirmed + shortened(tension.explanation, length)
+
+    def _dismissed_row(self) -> QWidget:
+        number = counted(len(self._session.dismissed), "tension")
+        row = LeadingRow(self._look, f"{number} dismissed: bring back", lead_width=20)
+        row.clicked.connect(self._session.bring_back)
+        return row
 
     def _row(self, line: Line, *, lead_width: int = 20) -> QWidget:
         row = LeadingRow(
@@ -197,15 +211,13 @@ class Inspector(QScrollArea):
         return max([36, *(self.fontMetrics().horizontalAdvance(lead) + 12 for lead in leads)])
 
     def _go(self, line: Line, _checked: object = None) -> None:
-        """Follow a line: to its passage, keeping the event; without one, to its event."""
-        if line.passage is not None:
+        """Follow a line: to its tension, its passage (keeping the event), or its event."""
+        if line.tension is not None:
+            self._session.compare(line.tension)
+        elif line.passage is not None:
             self._session.select(self._session.selection.event or line.event, line.passage)
         elif line.event is not None:
             self._session.select(line.event)
-
-
-def _first(events: tuple[EventId, ...]) -> EventId | None:
-    return events[0] if events else None
 
 
 def _heading(text: str) -> QLabel:

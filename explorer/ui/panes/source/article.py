@@ -19,10 +19,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from explorer.data.document import Document
+from explorer.data.event import Unused
 from explorer.data.passage import Passage
 from explorer.data.when import EventId
 from explorer.ui.look import Look
-from explorer.ui.panes.source.marks import LINE, Mark, covered, meets
+from explorer.ui.panes.source.coverage import REASONS
+from explorer.ui.panes.source.marks import (
+    LINE,
+    Mark,
+    covered,
+    meets,
+    paint_background,
+    paint_dots,
+    paint_frame,
+    paint_underline,
+)
 from explorer.ui.panes.source.places import Places
 from explorer.ui.plain import plain_tip
 from explorer.ui.widgets import painting
@@ -48,6 +59,8 @@ class Article(QTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._selected: EventId | None = None
         self._found: tuple[Passage, ...] = ()
+        self._strained: tuple[Passage, ...] = ()
+        self._unused: tuple[Unused, ...] = ()
         self._loaded = 0
         self._wanted: Passage | None = None
         # What was gone to stays in sight while the pane takes another size, until a person scrolls.
@@ -94,7 +107,7 @@ class Article(QTextEdit):
         self._more.stop()
         self._document = document
         self._places = Places(document.text if document is not None else "")
-        self._marks, self._found = (), ()
+        self._marks, self._found, self._strained, self._unused = (), (), (), ()
         self._wanted = self._held = None
         self._loaded = 0
         self.clear()
@@ -114,6 +127,23 @@ class Article(QTextEdit):
         """Frame the passages that a search found."""
         self._found = passages
         self.viewport().update()
+
+    def show_strained(self, passages: tuple[Passage, ...]) -> None:
+        """Highlight passages that stand against others, or that a person was led to, whatever is selected."""
+        self._strained = passages
+        self.viewport().update()
+
+    def show_unused(self, unused: tuple[Unused, ...]) -> None:
+        """Dot the sentences that became no event."""
+        self._unused = unused
+        self.viewport().update()
+
+    def unused_at(self, point: QPoint) -> Unused | None:
+        """The unused sentence under a point of the viewport."""
+        offset = self._offset_at(point)
+        if offset is None:
+            return None
+        return next((each for each in self._unused if each.passage.start <= offset < each.passage.end), None)
 
     def go_to(self, passage: Passage) -> None:
         """Scroll to a passage of this document, as soon as it is laid out."""
@@ -237,37 +267,34 @@ class Article(QTextEdit):
         with painting(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             seen = self._seen()
-            for mark in self._marks:
-                if mark.event == self._selected and meets(mark.passage, seen):
-                    self._paint_highlight(painter, mark)
+            marks = [mark for mark in self._marks if meets(mark.passage, seen)]
+            chosen = [mark for mark in marks if mark.event == self._selected]
+            for passage in (*self._strained, *(mark.passage for mark in chosen)):
+                if meets(passage, seen):
+                    paint_background(painter, self._lines_of(passage.start, passage.end), self._colour("highlight"))
             for passage in self._found:
                 if meets(passage, seen):
-                    self._paint_found(painter, passage)
-            for mark in self._marks:
-                if mark.event != self._selected and meets(mark.passage, seen):
-                    self._paint_underline(painter, mark, 1.4, 0.75)
-            for mark in self._marks:
-                if mark.event == self._selected and meets(mark.passage, seen):
-                    self._paint_underline(painter, mark, 2.4, 1.0)
+                    paint_frame(painter, self._lines_of(passage.start, passage.end), self._colour("selection"))
+            for unused in self._unused:
+                if meets(unused.passage, seen):
+                    lines = self._lines_of(unused.passage.start, unused.passage.end)
+                    paint_dots(painter, lines, self._colour("dim"))
+            for mark in marks:
+                if mark.event != self._selected:
+                    self._paint_underline(painter, mark.passage, mark.colour, 1.4, 0.75)
+            for mark in chosen:
+                self._paint_underline(painter, mark.passage, mark.colour, 2.4, 1.0)
         super().paintEvent(event)
 
-    def _paint_highlight(self, painter: QPainter, mark: Mark) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("highlight"))
-        for line in self._lines_of(mark.passage.start, mark.passage.end):
-            painter.drawRoundedRect(line.adjusted(-1, 1, 1, -1), 2, 2)
-
-    def _paint_found(self, painter: QPainter, passage: Passage) -> None:
-        painter.setPen(self._look.colour("selection"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for line in self._lines_of(passage.start, passage.end):
-            painter.drawRoundedRect(line.adjusted(-1.5, 1.5, 1.5, -1.5), 3, 3)
-
-    def _paint_underline(self, painter: QPainter, mark: Mark, thickness: float, opacity: float) -> None:
-        colour = QColor(self._look.colour(mark.colour))
+    def _paint_underline(
+        self, painter: QPainter, passage: Passage, token: str, thickness: float, opacity: float
+    ) -> None:
+        colour = QColor(self._colour(token))
         colour.setAlphaF(opacity)
-        for line in self._lines_of(mark.passage.start, mark.passage.end):
-            painter.fillRect(QRectF(line.left(), line.bottom() - 2.5, line.width(), thickness), colour)
+        paint_underline(painter, self._lines_of(passage.start, passage.end), colour, thickness)
+
+    def _colour(self, token: str) -> QColor:
+        return self._look.colour(token)
 
     def _seen(self) -> tuple[int, int]:
         """The code points on the screen now: half-open."""
@@ -315,8 +342,10 @@ class Article(QTextEdit):
         under = self.events_at(event.position().toPoint())
         shape = Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
-        if under:
-            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(under[0].title), self.viewport())
+        unused = None if under else self.unused_at(event.position().toPoint())
+        said = under[0].title if under else REASONS[unused.reason] if unused is not None else ""
+        if said:
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(said), self.viewport())
         else:
             QToolTip.hideText()
 

@@ -1,10 +1,11 @@
 """Marks in an article: passages of events, and the stretches of lines on the screen that a passage covers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from explorer.data.passage import Passage
 from explorer.data.when import EventId
@@ -47,3 +48,35 @@ def _x_of(line: QTextLine, position: int) -> float:
 def meets(passage: Passage, seen: tuple[int, int]) -> bool:
     """Whether a passage touches the half-open stretch of code points that is on the screen."""
     return passage.start < seen[1] and seen[0] < passage.end
+
+
+def paint_background(painter: QPainter, lines: Sequence[QRectF], colour: QColor) -> None:
+    """A soft ground under the stretches of lines."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for line in lines:
+        painter.drawRoundedRect(line.adjusted(-1, 1, 1, -1), 2, 2)
+
+
+def paint_frame(painter: QPainter, lines: Sequence[QRectF], colour: QColor) -> None:
+    """A thin frame around the stretches of lines."""
+    painter.setPen(colour)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for line in lines:
+        painter.drawRoundedRect(line.adjusted(-1.5, 1.5, 1.5, -1.5), 3, 3)
+
+
+def paint_underline(painter: QPainter, lines: Sequence[QRectF], colour: QColor, thickness: float) -> None:
+    """A line under the stretches of lines."""
+    for line in lines:
+        painter.fillRect(QRectF(line.left(), line.bottom() - 2.5, line.width(), thickness), colour)
+
+
+def paint_dots(painter: QPainter, lines: Sequence[QRectF], colour: QColor) -> None:
+    """Dots under the stretches of lines."""
+    pen = QPen(colour, 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.1, 2.6])
+    painter.setPen(pen)
+    for line in lines:
+        y = line.bottom() - 2.0
+        painter.drawLine(QPointF(line.left() + 1, y), QPointF(line.right() - 1, y))

@@ -1,26 +1,31 @@
 """The source pane: one tab per document, the head line, the article, the way from passage to passage."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from explorer.data.document import Document
-from explorer.data.event import Event
+from explorer.data.event import Event, Unused
 from explorer.data.passage import DocumentId, Passage
+from explorer.data.when import EventId
 from explorer.ui.look import Look
 from explorer.ui.panes.source.article import Article
+from explorer.ui.panes.source.coverage import coverage_in_words, dotted_in_words, next_unused, unused_by_document
+from explorer.ui.panes.source.head import SourceHead
 from explorer.ui.panes.source.marks import Mark
+from explorer.ui.panes.source.pair import Pair, passages_of
 from explorer.ui.panes.source.ticks import Ticks
-from explorer.ui.phrases import head_in_words
 from explorer.ui.plain import menu_text, plain_tip, shortened
 from explorer.ui.session import Session
-from explorer.ui.widgets import flat_button, plain_label
+from explorer.ui.widgets import flat_button
 
 _TAB_TITLE = 22  # characters of the title on the tab in front
 
 
 class SourcePane(QWidget):
     """Shows the documents; follows the selection, and a click in the text selects."""
+
+    change_asked = Signal(object)  # DocumentId
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +34,9 @@ class SourcePane(QWidget):
         self._tellers: dict[DocumentId, list[tuple[Passage, Event]]] = {}
         self._numbers: dict[DocumentId, int] = {}
         self._named: dict[int, str] = {}
+        self._unused: dict[DocumentId, tuple[Unused, ...]] = {}
+        self._at_unused: Passage | None = None
+        self._inside = False
         self.setObjectName("source_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = QTabBar()
@@ -41,12 +49,11 @@ class SourcePane(QWidget):
         self.all_documents.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.all_documents)
         self.all_documents.setMenu(self._menu)
-        self.head = plain_label(role="dim", wrap=True)
-        self.where = plain_label(role="dim")
-        self.previous = flat_button("‹", name="Previous passage of the event", role="quiet")
-        self.next = flat_button("›", name="Next passage of the event", role="quiet")
+        self.head = SourceHead()
         self.article = Article(look)
         self.ticks = Ticks(look, self.article)
+        self.pair = Pair(session, look)
+        self.reading = QWidget()
         self._arrange()
         self._connect()
 
@@ -55,31 +62,35 @@ class SourcePane(QWidget):
         tabs.setContentsMargins(20, 4, 12, 0)
         tabs.addWidget(self.tabs, 1)
         tabs.addWidget(self.all_documents)
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 10, 12, 6)
-        head.setSpacing(2)
-        head.addWidget(self.head, 1)
-        head.addWidget(self.where)
-        head.addWidget(self.previous)
-        head.addWidget(self.next)
         text = QHBoxLayout()
         text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(0)
         text.addWidget(self.article, 1)
         text.addWidget(self.ticks)
+        reading = QVBoxLayout(self.reading)
+        reading.addLayout(tabs)
+        reading.addWidget(self.head)
+        reading.addLayout(text, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(tabs)
-        column.addLayout(head)
-        column.addLayout(text, 1)
+        column.addWidget(self.reading, 1)
+        column.addWidget(self.pair, 1)
+        for rows in (reading, column):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(0)
+        self.pair.hide()
 
     def _connect(self) -> None:
         self._session.project_changed.connect(self._take_project)
         self._session.selection_changed.connect(self._follow)
         self.tabs.currentChanged.connect(self._open_tab)
-        self.previous.clicked.connect(self.previous_passage)
-        self.next.clicked.connect(self.next_passage)
+        self._session.compared_changed.connect(self._compare)
+        self._session.tensions_changed.connect(self._show_verdict)
+        self.head.previous.clicked.connect(self.previous_passage)
+        self.head.next.clicked.connect(self.next_passage)
+        self.head.coverage.clicked.connect(self.next_unused)
+        self.head.change.clicked.connect(self.change)
+        self.pair.picked.connect(self._select_inside)
+        self.pair.left.connect(self.article.left)
         self.article.event_clicked.connect(self._session.select)
         self.ticks.picked.connect(self._session.select)
         self._menu.aboutToShow.connect(self._list_documents)
@@ -91,21 +102,31 @@ class SourcePane(QWidget):
         self._tellers = _tellers(self._session)
         self._numbers = {document.id: number for number, document in enumerate(self._session.documents)}
         self._named = {}
+        self._unused = unused_by_document(self._session.project.found)
+        self._at_unused = None
+        shown = self.article.shown_document
         with QSignalBlocker(self.tabs):
             while self.tabs.count():
                 self.tabs.removeTab(self.tabs.count() - 1)
             for document in self._session.documents:
                 self.tabs.addTab(self._session.source_name(document.id))
                 self.tabs.setTabToolTip(self.tabs.count() - 1, plain_tip(f"{document.title}\n{document.file}"))
+            # Read again with another date: the document on show stays, wherever it stands now.
+            if shown is not None and shown.id in self._numbers:
+                self.tabs.setCurrentIndex(self._numbers[shown.id])
         self.all_documents.setVisible(len(self._session.documents) > 4)
         self.article.show_document(None)
         self._open_tab(self.tabs.currentIndex())
+        self._compare()
 
     def _follow(self) -> None:
         event = self._session.selected
         passage = self._session.selection.passage
         if passage is None and event is not None:
             passage = self._nearest(event)
+        self._leave_tension(event)
+        self._at_unused = None
+        self.article.show_strained(())
         self._mark()
         if passage is not None:
             self.open(passage)
@@ -133,8 +154,11 @@ class SourcePane(QWidget):
         documents = self._session.documents
         shown = documents[number] if 0 <= number < len(documents) else None
         self.article.show_document(shown)
-        self.head.setText(head_in_words(shown) if shown is not None else "")
-        self.head.setToolTip(plain_tip(shown.published.note) if shown is not None else "")
+        found = self._session.project.found
+        unused = self._unused.get(shown.id, ()) if shown is not None else ()
+        coverage = coverage_in_words(found, shown.id) if shown is not None else ""
+        self.head.show_document(shown, coverage=coverage, dotted=dotted_in_words(unused))
+        self.article.show_unused(unused)
         self._name_tabs()
         self._mark()
         self._say_where()
@@ -144,6 +168,8 @@ class SourcePane(QWidget):
         marks = self._marks_of(shown)
         selected = self._session.selection.event
         self.article.mark(marks, selected)
+        if self._session.compared is not None:
+            self.pair.mark(self._pair_marks(), selected)
         self.ticks.mark(marks, selected)
         self._name_tabs()
 
@@ -211,10 +237,7 @@ class SourcePane(QWidget):
     def _say_where(self) -> None:
         passages = self.passages()
         at = self._standing(passages)
-        several = len(passages) > 1
-        self.where.setText("" if not several else f"{'–' if at is None else at + 1} of {len(passages)}")
-        for button in (self.previous, self.next):
-            button.setVisible(several)
+        self.head.show_where(None if at is None else at + 1, len(passages))
 
     def _list_documents(self) -> None:
         self._menu.clear()
@@ -225,6 +248,65 @@ class SourcePane(QWidget):
 
     def _open_listed(self, action: QAction) -> None:
         self.tabs.setCurrentIndex(int(action.data()))
+
+    # Unused sentences, dates, tensions
+
+    def next_unused(self) -> Unused | None:
+        """Go to the next sentence that became no event, across documents and round."""
+        shown = self.article.shown_document
+        after = self._at_unused
+        if after is None and shown is not None:
+            after = Passage(shown.id, -1, 0) if self._unused.get(shown.id) else Passage(shown.id, len(shown.text), 0)
+        unused = next_unused(self._session.documents, self._unused, after)
+        if unused is None:
+            return None
+        self._session.compare(None)
+        self.open(unused.passage)
+        self._at_unused = unused.passage
+        self.article.show_strained((unused.passage,))
+        return unused
+
+    def change(self) -> None:
+        """Ask for the title, publisher and date of the document on show."""
+        shown = self.article.shown_document
+        if shown is not None:
+            self.change_asked.emit(shown.id)
+
+    def _compare(self) -> None:
+        tension = self._session.compared
+        self.reading.setVisible(tension is None)
+        self.pair.setVisible(tension is not None)
+        if tension is not None:
+            self.pair.show_tension(tension, self._pair_marks())
+            self.pair.sides[0].article.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pair_marks(self) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+        tension = self._session.compared
+        if tension is None:
+            return (), ()
+        documents = [self._session.project.document(passage.document) for passage in passages_of(tension)]
+        return self._marks_of(documents[0]), self._marks_of(documents[1])
+
+    def _show_verdict(self) -> None:
+        if self._session.compared is not None:
+            self.pair.show_verdict(self._session.compared)
+
+    def _select_inside(self, event: EventId, passage: Passage) -> None:
+        """A click in one of two documents selects, and both stay."""
+        self._inside = True
+        self._session.select(event, passage)
+        self._inside = False
+
+    def _leave_tension(self, event: Event | None) -> None:
+        """Who selects an event elsewhere that is none of the tension's has gone on."""
+        tension = self._session.compared
+        if tension is not None and event is not None and not self._inside and event.id not in tension.events:
+            self._session.compare(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low pane leaves the title out."""
+        super().resizeEvent(event)
+        self.head.fit_into(event.size().height())
 
     # For search
 
