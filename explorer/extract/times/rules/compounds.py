@@ -105,6 +105,22 @@ def day_part(hit: Hit, now: Now) -> Reading | None:
     )
 
 
+def dawn_of_day(hit: Hit, now: Now) -> Reading | None:
+    """“dawn on Tuesday”; “Dawn” may be a name."""
+    return None if hit.line.pieces[hit.at("p")].capital else day_part(hit, now)
+
+
+def early_hours(hit: Hit, now: Now) -> Reading | None:
+    """“the early hours of Sunday”: the first part of its morning."""
+    base = read(hit, now, "d")
+    if base is None or base.stretch is None or base.stretch.grain != "day" or hit.inner["h"].low("u") != "hours":
+        return None
+    stretch = part_of(base.stretch, "MO")
+    masked = f"{base.masked or base.value}TMO"
+    early = replace(stretch, start=base.stretch.start)
+    return replace(base, type="TIME", value=stretch.value, mod="START", stretch=early, masked=masked)
+
+
 def part_then_day(hit: Hit, now: Now) -> Reading | None:
     """“mid-afternoon yesterday”."""
     base, inner = read(hit, now, "d"), hit.inner["p"]
@@ -305,6 +321,8 @@ RULES = (
         day_part,
         1,
     ),
+    Rule("dawn-of-day", "PARTDAY", f"<p:dawn | dusk> (on | ',')? (WEEKDAYK ',')? <d:{_DAYS}>", dawn_of_day, 1),
+    Rule("early-hours", "PARTDAY", f"(the)? early <h:LENGTH> of (WEEKDAYK ',')? <d:{_DAYS}>", early_hours, 2),
     Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
     Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? (WEEKDAYK ',')? <d:{_DAYS} | PARTDAY>", clock_day, 2),
     Rule(

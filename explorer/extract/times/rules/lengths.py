@@ -174,6 +174,11 @@ def lasting(hit: Hit, now: Now) -> Reading | None:
     return length_of(Count(1, 1), unit)
 
 
+def long_word(hit: Hit, now: Now) -> Reading | None:
+    """“a weeklong trip”, “the yearlong probe”."""
+    return length_of(Count(1, 1), unit_of(hit.low("w").removesuffix("long")))
+
+
 def bare_units(hit: Hit, now: Now) -> Reading | None:
     """“months”, “years”, “decades” with nothing before them: PXM by the table of widths."""
     unit = unit_of(hit.low("u"))
@@ -336,6 +341,7 @@ RULES = (
     Rule("length-or-two", "LENGTH", "(a | one) <u:UNIT> <more:or two>", two_units, 2),
     Rule("length-half", "LENGTH", "<n:a | one> <u:UNIT> <half:and a half>", two_units, 2),
     Rule("lasting", "LENGTH", "<u:UNITS | UNIT> DASH long", lasting, 3),
+    Rule("long-word", "LENGTH", "<w:hourlong | daylong | weeklong | monthlong | yearlong | decadelong>", long_word),
     Rule("length-another", "LENGTH", "<n:another> <u:UNIT>", length),
     Rule("bare-units", "LENGTH", "<u:UNITS>", bare_units, -1),
     Rule("some-time", "LENGTH", "for <x:(quite)? some time | (a | quite a) while | a (very)? long time>", some_time, 3),

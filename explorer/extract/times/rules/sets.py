@@ -70,7 +70,13 @@ def rate(hit: Hit, now: Now) -> Reading | None:
     return again(duration_value(Count(1, 1), unit))
 
 
+def weekends(hit: Hit, now: Now) -> Reading | None:
+    """“on weekends”."""
+    return again("XXXX-WXX-WE")
+
+
 RULES = (
+    Rule("weekends", "SETK", "(on | at | during) <x:weekends>", weekends, 3),
     Rule("frequency", "SETK", "<f:FREQ>", frequency),
     Rule("every", "SETK", "(every | each) (<other:other>)? (<n:@PLAIN>)? (single)? <u:UNIT | UNITS>", every, 3),
     Rule("every-name", "SETK", "(every | each) <k:WDAY | MON | SEASONW> (<p:PART>)?", every_name, 3),
