@@ -141,8 +141,12 @@ def _is_bare_plural(tree: Tree, referents: Referents, head: int) -> bool:
     """Whether a noun phrase means a kind of people or things at large: "customers", "enterprises"."""
     if tree.words[head].tag != "NNS" or referents.of(head):
         return False
+    # "Detectives from the cold case unit" are somebody again.
+    near = [head, *(noun for _, noun in tree.prepositions(head))]
     return not any(
-        tree.words[kid].dep in ("det", "nummod", "poss") or kid in tree.mark_at for kid in tree.children[head]
+        tree.words[kid].dep in ("det", "nummod", "poss") or kid in tree.mark_at
+        for one in near
+        for kid in tree.children[one]
     )
 
 

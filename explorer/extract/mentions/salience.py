@@ -25,7 +25,25 @@ _WITHOUT_ACTOR = frozenset(
         "law",
         "closure",
     }
-    | {"layoffs", "price", "investigation", "discovery", "charge", "departure", "end_relation", "approval", "sanction"}
+    | {
+        "weather",
+        "crime",
+        "finding",
+        "ceremony",
+        "weather",
+        "crime",
+        "finding",
+        "ceremony",
+        "layoffs",
+        "price",
+        "investigation",
+        "discovery",
+        "charge",
+        "departure",
+        "end_relation",
+        "approval",
+        "sanction",
+    }
 )
 _NEEDS_AMOUNT = frozenset({"forecast", "valuation", "growth", "decline", "spend"})
 

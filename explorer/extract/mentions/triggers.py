@@ -7,7 +7,7 @@ from explorer.extract.frames import Frame, Pattern, frames
 from explorer.extract.mentions.arguments import NO_ARGUMENTS, Arguments, verb_arguments
 from explorer.extract.mentions.back_off import general_verb
 from explorer.extract.mentions.cues import cues
-from explorer.extract.mentions.happenings import happenings
+from explorer.extract.mentions.happenings import general_frame, happenings
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.tree import Tree
@@ -111,13 +111,28 @@ def _with(tree: Tree, arguments: Arguments, infinitive: int | None) -> Arguments
 def _noun(tree: Tree, referents: Referents, index: int) -> Trigger | None:
     nouns = frames().nouns
     entries = nouns.get(tree.words[index].lemma.lower()) or nouns.get(tree.lower[index])
-    if not entries or not _can_tell(tree, index):
+    if not _can_tell(tree, index):
         return None
+    if not entries:
+        return _due(tree, index)
     governor, subject_of = _governor(tree, index)
     for pattern, frame in entries:
         if (governor is not None or not pattern.light) and noun_fits(tree, referents, index, pattern):
             return Trigger(index, frame, nominal=True, governor=governor, subject_of=subject_of)
     return None
+
+
+def _due(tree: Tree, index: int) -> Trigger | None:
+    """A noun without a frame of which a day is told: "the findings are due before Christmas"."""
+    word = tree.words[index]
+    if word.dep != "nsubj" or tree.words[word.head].lemma != "be":
+        return None
+    ahead = [kid for kid in tree.kids(word.head, "acomp") if tree.lower[kid] in ("due", "likely", "scheduled")]
+    end = tree.spans[word.head][1]
+    if not ahead or tree.kids(ahead[0], "xcomp") or not any(one.ent == "DATE" for one in tree.words[ahead[0] : end]):
+        return None
+    frame = general_frame("action", word.lemma.lower())
+    return Trigger(index, frame, nominal=True, subject_of=word.head)
 
 
 def _can_tell(tree: Tree, index: int) -> bool:
