@@ -180,7 +180,8 @@ def _as_meant(tree: Tree, verb: int, head: int, base: Standing, above: Standing)
     """What the governing verb intends: denied, done by saying so, planned, given up, begun."""
     lemma = tree.words[head].lemma
     gerund = tree.words[verb].tag == "VBG"
-    if gerund and base.polarity == "affirmed" and rules_out(tree, head):
+    having = any(tree.lower[kid] == "having" for kid in tree.kids(verb, "aux"))
+    if (gerund or having) and base.polarity == "affirmed" and rules_out(tree, head):
         return replace(base, status="denied")
     if lemma in _DONE_BY_SAYING and above.status == "happened" and above.tense in _TOLD:
         return base
