@@ -52,18 +52,26 @@ class _Page:
         return "".join(key.replace('id=""', f'id="{name}"', 1) for key, name in self.definitions.items())
 
 
-def svg_of(scene: Scene, theme: Theme, *, title: str = "", said: Callable[[EventId], str] | None = None) -> str:
-    """The scene as an SVG document of its size in pixels; `said` gives the words of an event's <title> element.
+def svg_of(
+    scene: Scene,
+    theme: Theme,
+    *,
+    title: str = "",
+    said: Callable[[EventId], str] | None = None,
+    scale: float = 1.0,
+) -> str:
+    """The scene as an SVG document of its size times `scale` in pixels; `said` words an event's <title>.
 
     Characters that XML or a reader's eye would not bear (controls, bidi marks) are replaced one for one.
     """
     page = _Page(theme)
     body = "".join(_grouped(scene.steps, page, said or str))
     width, height = (_number(side) for side in scene.size)
+    wide, high = (_number(side * scale) for side in scene.size)
     heading = f"<title>{escape(drawable(title))}</title>\n" if title else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{FONTS["sans"]}">\n'
         f"{heading}<defs>{page.written()}</defs>\n{body}</svg>\n"
     )

@@ -55,8 +55,8 @@ def png_of_scene(scene: Scene, theme: Theme, *, scale: float = 1.0) -> bytes:
     return bytes(kept.data())
 
 
-def pdf_of_scene(scene: Scene, theme: Theme, *, title: str) -> bytes:
-    """The scene as a PDF of one page of its size (96 pixels an inch): vectors, embedded fonts, text that is text."""
+def pdf_of_scene(scene: Scene, theme: Theme, *, title: str, scale: float = 1.0) -> bytes:
+    """The scene as a PDF of one page of its size times `scale` (96 pixels an inch): vectors, embedded fonts, text."""
     load_fonts()
     kept = QByteArray()
     buffer = QBuffer(kept)
@@ -67,12 +67,12 @@ def pdf_of_scene(scene: Scene, theme: Theme, *, title: str) -> bytes:
     writer.setCreator(_CREATOR)
     writer.setDocumentId(QUuid(str(uuid5(NAMESPACE_URL, f"dateline:{title}:{len(scene.steps)}"))))
     writer.setDocumentXmpMetadata(QByteArray(_xmp(title).encode()))
-    millimetres = [side / _PIXELS_PER_INCH * _MM_PER_INCH for side in scene.size]
+    millimetres = [side * scale / _PIXELS_PER_INCH * _MM_PER_INCH for side in scene.size]
     page = QPageSize(QSizeF(*millimetres), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     painter = QPainter(writer)
     try:
-        zoom = _PDF_DOTS_PER_INCH / _PIXELS_PER_INCH
+        zoom = _PDF_DOTS_PER_INCH / _PIXELS_PER_INCH * scale
         painter.scale(zoom, zoom)
         draw_scene(painter, scene, theme)
     finally:
