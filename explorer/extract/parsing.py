@@ -66,16 +66,23 @@ _CHUNK = re.compile(r"\S+")
 _WHOLE = re.compile(r"[Rr]e-[a-z]{3,}$")
 # Longer unbroken runs are no words; the tokenizer takes quadratic time on them.
 _LONGEST_CHUNK = 100
+# Code points of a document that are read for events: a long book chapter. What is longer is no article, and a dump of
+# some megabytes would hold everybody up for many minutes.
+LONGEST = 300_000
 _BATCH = 64
 _LARGEST_VOCABULARY = 200_000
 
 
 def parse_document(document: Document) -> Parse:
-    """Split a document into sentences and parse each; any text works, and every offset counts the original text."""
+    """Split a document into sentences and parse each; any text works, and every offset counts the original text.
+
+    Sentences that end beyond `LONGEST` code points are left out: whoever calls tells so.
+    """
     stretches = [
         (number, block.kind, start, end)
         for number, block in enumerate(blocks_of(document.text))
         for start, end in sentences_of(document.text, block)
+        if end <= LONGEST
     ]
     engine = _engine()
     readable = document.text.translate(_READABLE)

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explorer.data.document import Document
+from explorer.data.document import Document, Problem
 from explorer.data.project import Findings
 from explorer.data.readers.folder import Reading, read_documents
 from explorer.errors import CancelledError
 from explorer.extract.cache import Store, key_of, user_cache
 from explorer.extract.draft import DocumentFacts
 from explorer.extract.names import NameTable
+from explorer.extract.parsing import LONGEST
 from explorer.extract.published import with_stated_dates
 from explorer.extract.readers import facts_in, names_in
 from explorer.extract.story import findings_of
@@ -55,7 +56,9 @@ def findings_in(
     """As `read_story`, for documents that are read already (with other publication dates, say)."""
     watch = _Watch(len(reading.documents), progress or _tell_nobody, cancelled or _never)
     watch.check()
-    reading = replace(reading, documents=with_stated_dates(reading.documents))
+    reading = replace(
+        reading, documents=with_stated_dates(reading.documents), problems=(*reading.problems, *_too_long(reading))
+    )
     store = Store(cache or user_cache())
     key = _story_key(reading)
     known = store.read(key, Findings)
@@ -70,6 +73,17 @@ def findings_in(
     if store.write(key, found):
         store.shrink()
     return found
+
+
+def _too_long(reading: Reading) -> Iterator[Problem]:
+    """What a person is told about documents of which only the beginning is read for events."""
+    for document in reading.documents:
+        if document.characters > LONGEST:
+            yield Problem(
+                document.file,
+                f"“{document.file}” has {document.characters:,} characters: events were looked for in the first "
+                f"{LONGEST:,} only; split it into its articles to have all of it read.",
+            )
 
 
 @dataclass(slots=True)
