@@ -15,7 +15,7 @@ _WANTING = frozenset({"propose", "seek", "plan", "schedule", "prepare", "pursue"
 _FEARING = frozenset({"fear", "suspect", "rumour", "rumor"})
 _FUTURE_VERBS = frozenset({"expect", "schedule", "plan", "set", "slate", "project", "forecast", "due"})
 _PAYING = frozenset({"fund", "finance", "allow", "enable", "fuel", "support"})
-_AHEAD: dict[str, Status] = {"due": "planned", "scheduled": "planned", "likely": "forecast"}
+_AHEAD = frozenset({"due", "scheduled", "likely"})
 _CALLED_OFF = frozenset({"deal", "talks", "partnership"})
 
 
@@ -134,10 +134,9 @@ def _as_subject(tree: Tree, trigger: Trigger, verb: int, own: Standing) -> Stand
     for adjective in tree.kids(verb, "acomp"):
         below.extend(tree.words[kid].lemma for kid in tree.kids(adjective, "xcomp"))
         lemma = tree.lower[adjective]
-    if lemma in _AHEAD and not below:
-        return replace(own, status=_AHEAD[lemma], tense="future", polarity=above.polarity)
-    if lemma in _FUTURE_VERBS and (tree.is_passive(verb) or _HAPPENING & set(below)):
-        status: Status = "forecast" if lemma in ("project", "forecast") else "planned"
+    ahead = lemma in _AHEAD and not below
+    if ahead or (lemma in _FUTURE_VERBS and (tree.is_passive(verb) or _HAPPENING & set(below))):
+        status: Status = "forecast" if lemma in ("project", "forecast", "likely") else "planned"
         return replace(own, status=status, tense="future", polarity=above.polarity)
     if lemma in cues().expect_adjectives and lemma != tree.words[verb].lemma:
         return replace(own, status="forecast", tense="future", polarity=above.polarity)
