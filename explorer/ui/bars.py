@@ -1,15 +1,18 @@
 """The tool bar above and the status line below: the story's name, the few commands, the counts, the keys."""
 
-from PySide6.QtCore import Qt, QTimer
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.data.project import Findings
 from explorer.data.words import span_in_words
-from explorer.timeline.scene import Counts, counts_in_words
+from explorer.timeline.scene import Counts
 from explorer.timeline.table import EventTable
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
+from explorer.ui.tray import HEAPS, heap_counts
 from explorer.ui.widgets import flat_button, plain_label
 
 _BAR = 48
@@ -79,12 +82,19 @@ def _span(table: EventTable) -> str:
 class StatusLine(QWidget):
     """How many events are shown, selected and not shown; problems; the most useful keys."""
 
+    heap_asked = Signal(str)  # a key of tray.HEAPS
+
     def __init__(self, problems: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status_line")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_LINE)
         self.counts = plain_label(role="dim")
+        self.heaps = {heap: flat_button("", name=f"List the events that are {heap}", role="quiet") for heap in HEAPS}
+        for heap, button in self.heaps.items():
+            button.clicked.connect(partial(self._ask, heap))
+            button.setToolTip(plain_tip(f"List the events that are {heap}"))
+            button.hide()
         self.problems = flat_button("", name="What could not be read", role="quiet")
         self.problems.clicked.connect(problems.trigger)
         self.said = plain_label()
@@ -96,7 +106,12 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(14)
-        row.addWidget(self.counts)
+        heaps = QHBoxLayout()
+        heaps.setSpacing(0)
+        heaps.addWidget(self.counts)
+        for button in self.heaps.values():
+            heaps.addWidget(button)
+        row.addLayout(heaps)
         row.addWidget(self.problems)
         row.addStretch(1)
         row.addWidget(self.said)
@@ -112,7 +127,15 @@ class StatusLine(QWidget):
         """Say what is on the canvas and what is not."""
         every = counted(counts.all, "event")
         shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
-        self.counts.setText(" · ".join(part for part in (shown, counts_in_words(counts)) if part))
+        heaps = heap_counts(counts)
+        unknown = f" · {counts.not_yet_known:,} not yet known" if counts.not_yet_known else ""
+        self.counts.setText(f"{shown}{unknown}{' · not shown:' if heaps else ''}")
+        for heap, button in self.heaps.items():
+            button.setText(f"{heaps.get(heap, 0):,} {heap}")
+            button.setVisible(heap in heaps)
+
+    def _ask(self, heap: str, _checked: object = None) -> None:
+        self.heap_asked.emit(heap)
 
     def show_problems(self, number: int) -> None:
         """Offer the list of what could not be read."""

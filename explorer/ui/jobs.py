@@ -185,7 +185,13 @@ class Jobs(QObject):
         """Look after the processes that were told to stop; one that does not listen is ended."""
         staying = []
         for process, orders, since in self._leaving:
-            if process.is_alive() and time.monotonic() - since < GRACE:
+            late = time.monotonic() - since
+            if process.is_alive():
+                # Whoever does not listen is ended, without the window waiting for it.
+                if late > 2 * GRACE:
+                    process.kill()
+                elif late > GRACE:
+                    process.terminate()
                 staying.append((process, orders, since))
             else:
                 _end(process, patience=0.0)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line
 from explorer.ui.widgets import flat_button, plain_label
 
@@ -41,8 +42,8 @@ class Notice(QWidget):
 
     def show_progress(self, name: str, done: int, every: int) -> None:
         """Count the documents read; with `every` 0 it is not known yet how many there are."""
-        told = f"Reading {one_line(name)}"
-        self.sentence.setText(f"{told}: {done:,} of {every:,} documents" if every else f"{told} …")
+        several = f"Reading {done:,} of {counted(every, 'article')} in {one_line(name)} …"
+        self.sentence.setText(several if every else f"Reading {one_line(name)} …")
         self.bar.setRange(0, every)
         self.bar.setValue(done)
         self._show(reading=True)

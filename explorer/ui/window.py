@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from explorer.data.passage import DocumentId
+from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
 from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
@@ -26,6 +27,7 @@ from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
 from explorer.ui.sharing import Sharing
+from explorer.ui.tray import EventList, letting_through, rows_of
 
 # Commands that work without a story.
 _ALWAYS = ("open", "open_files", "sample", "quit", "keys", "about", "problems")
@@ -50,6 +52,7 @@ class Window(QMainWindow):
         self.sharing = Sharing(self.session, self.look, self)
         self.menus = Menus(self, self.commands)
         self.parts = Parts(self.session, self.look, self.commands, self)
+        self.heap = EventList(self)
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
         self.setMinimumSize(900, 580)
@@ -125,6 +128,8 @@ class Window(QMainWindow):
         session.compared_changed.connect(self._take_tension)
         session.tensions_changed.connect(self._take_tension)
         parts.source.change_asked.connect(self._change_source)
+        parts.status.heap_asked.connect(self._open_heap)
+        self.heap.chosen.connect(self._show_event)
         parts.canvas.scene_changed.connect(self._take_counts)
         parts.canvas.document_picked.connect(self._open_document)
         parts.search.found_changed.connect(parts.source.show_found)
@@ -200,6 +205,23 @@ class Window(QMainWindow):
     def _take_counts(self) -> None:
         selected = self.session.selected is not None
         self.parts.status.show_counts(self.parts.canvas.scene.counts, selected=selected)
+
+    def _open_heap(self, heap: str) -> None:
+        rows = rows_of(self.parts.canvas.scene, heap)
+        button = self.parts.status.heaps[heap]
+        self.heap.open(button.text(), self.session.table, rows, above=button)
+
+    def _show_event(self, event: EventId) -> None:
+        """Select an event that is not on the canvas and bring it there, where it has a place."""
+        session = self.session
+        row = session.table.row_of(event)
+        if row is None:
+            return
+        if not bool(session.shown[row]):
+            session.show_only(letting_through(session.filter, session.table, row))
+        session.select(event)
+        if bool(session.table.dated[row]) and self.parts.canvas.scene.box_of(event) is None:
+            self.parts.canvas.frame()
 
     # Opening
 

@@ -58,6 +58,9 @@ def test_a_date_is_read_back_its_moves_are_shown_it_is_saved_undone_and_redone(g
         assert "published 2 July 2025 · date assigned" in visit.parts.source.head.facts.text()
         visit.until(lambda: 'published = "2025-07-02"' in sources.read_text("utf-8"))
         assert sources.read_text("utf-8").startswith(original.split("[", 1)[0])
+        # Without a window manager nobody gives the window its keys back.
+        visit.window.activateWindow()
+        visit.until(visit.window.isActiveWindow)
         visit.press("Ctrl+Z")
         assert _whens(visit) == before
         visit.until(lambda: sources.read_text("utf-8") == original)

@@ -5,6 +5,8 @@ import multiprocessing
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from explorer.timeline.filter import Chip, Filter
+
 
 def test_open_the_sample_click_an_event_and_its_passage_is_marked(go, seeds):
     def journey(visit):
@@ -81,9 +83,9 @@ def test_a_filter_is_counted_in_the_status_line(go, seeds):
         shown = int(visit.session.shown.sum())
         every = len(visit.session.table)
         assert 0 < shown < every
-        visit.until(lambda: f"{every - shown} filtered" in visit.parts.status.counts.text())
+        visit.until(lambda: visit.parts.status.heaps["filtered"].text() == f"{every - shown} filtered")
         visit.window.commands["clear_filter"].trigger()
-        visit.until(lambda: "filtered" not in visit.parts.status.counts.text())
+        visit.until(visit.parts.status.heaps["filtered"].isHidden)
         assert box.words.text() != "Storyline: any"
 
     assert go([seeds], journey) == 0
@@ -121,5 +123,28 @@ def test_cancel_a_reading_and_the_start_page_stays(go, seeds):
         assert visit.parts.notice.text == ""
         assert visit.parts.pages.currentIndex() == 0
         visit.until(lambda: not multiprocessing.active_children())
+
+    assert go([seeds], journey) == 0
+
+
+def test_a_count_of_the_tray_opens_its_list_and_an_event_of_it_is_shown(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        event = visit.drawn_events()[0]
+        other = next(e for e in visit.session.project.events if e.kind != visit.session.events[event].kind)
+        visit.session.show_only(Filter((Chip("kind", (other.kind,)),)))
+        filtered = visit.parts.status.heaps["filtered"]
+        visit.until(filtered.isVisible)
+        filtered.click()
+        heap = visit.window.heap
+        assert heap.isVisible()
+        ids = [heap.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(heap.list.count())]
+        assert event in ids
+        heap.list.setCurrentRow(ids.index(event))
+        QTest.keyClick(heap.list, Qt.Key.Key_Return)
+        assert visit.session.selection.event == event
+        assert not heap.isVisible()
+        assert visit.session.filter.chips[0].on is False
+        visit.until(lambda: visit.parts.canvas.scene.box_of(event) is not None)
 
     assert go([seeds], journey) == 0

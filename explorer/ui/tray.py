@@ -1,0 +1,95 @@
+"""The tray: what is not on the canvas, counted in the status line; each count opens the list of its events."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from explorer.data.when import EventId
+from explorer.data.words import when_in_words
+from explorer.timeline.counts import Counts, Place
+from explorer.timeline.drawn import Scene
+from explorer.timeline.filter import Filter
+from explorer.timeline.table import EventTable
+from explorer.ui.plain import one_line, plain_tip, shortened
+from explorer.ui.widgets import plain_label
+
+# What a count is called, and the places whose events it counts.
+HEAPS: dict[str, tuple[Place, ...]] = {
+    "undated": ("undated",),
+    "out of view": ("before", "after"),
+    "filtered": ("filtered",),
+    "folded": ("folded",),
+}
+_MOST = 500  # events in a list
+_ROWS = 12
+_TITLE = 70  # characters
+
+
+def heap_counts(counts: Counts) -> dict[str, int]:
+    """How many events lie in each heap; only those that are not empty."""
+    every = {
+        "undated": counts.undated,
+        "out of view": counts.out_of_view,
+        "filtered": counts.filtered,
+        "folded": counts.folded,
+    }
+    return {name: number for name, number in every.items() if number}
+
+
+def rows_of(scene: Scene, heap: str) -> list[int]:
+    """The rows of the table that a heap counts, in the order of the table."""
+    return sorted(int(row) for place in HEAPS[heap] for row in scene.rows_in(place))
+
+
+def letting_through(wanted: Filter, table: EventTable, row: int) -> Filter:
+    """The filter with those chips switched off that keep one event out."""
+    return Filter(
+        tuple(chip if bool(Filter((chip,)).mask(table)[row]) else replace(chip, on=False) for chip in wanted.chips)
+    )
+
+
+class EventList(QFrame):
+    """A small window over the count; Enter or a click chooses an event, Esc closes."""
+
+    chosen = Signal(object)  # EventId
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.heading = plain_label(role="heading")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Events")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addWidget(self.list)
+        self.list.itemClicked.connect(self._choose)
+        self.list.itemActivated.connect(self._choose)
+
+    def open(self, heading: str, table: EventTable, rows: list[int], *, above: QWidget) -> None:
+        """Show the events of these rows above a widget."""
+        self.heading.setText(heading if len(rows) <= _MOST else f"{heading}: the first {_MOST}")
+        self.list.clear()
+        for row in rows[:_MOST]:
+            title = str(table.title[row])
+            item = QListWidgetItem(f"{shortened(title, _TITLE)}   {one_line(when_in_words(table.when_of(row)))}")
+            item.setData(Qt.ItemDataRole.UserRole, str(table.id_of(row)))
+            item.setToolTip(plain_tip(title))
+            self.list.addItem(item)
+        height = max(self.list.sizeHintForRow(0), 20)
+        self.list.setFixedHeight(min(_ROWS, max(1, self.list.count())) * height + 4)
+        self.setFixedWidth(min(640, max(320, self.list.sizeHintForColumn(0) + 50)))
+        self.adjustSize()
+        size: QSize = self.sizeHint()
+        self.move(above.mapToGlobal(QPoint(0, -size.height() - 4)))
+        self.show()
+        self.list.setCurrentRow(0)
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        # A click is an activation too on some systems: the window is closed by the first.
+        if self.isVisible():
+            self.hide()
+            self.chosen.emit(EventId(str(item.data(Qt.ItemDataRole.UserRole))))
