@@ -22,6 +22,7 @@ class MergingWeights:
     earlier_against_later: float
     far_apart: float
     far_apart_days: int
+    looks_back_days: int
     nothing_shared: float
     clashing_inference: float
     far_more_told: int
@@ -30,6 +31,10 @@ class MergingWeights:
     repeatable: tuple[str, ...]
     repeatable_words: float
     told_from_both_ends: tuple[str, ...]
+    denials: tuple[str, ...]
+    speech: tuple[str, ...]
+    said_too: tuple[str, ...]
+    heading_words: float
 
 
 @dataclass(frozen=True, slots=True)

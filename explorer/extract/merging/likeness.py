@@ -10,7 +10,7 @@ from explorer.data.passage import DocumentId
 from explorer.data.when import When
 from explorer.extract.draft import MentionDraft, Participant
 from explorer.extract.merging.documents import rarity
-from explorer.extract.merging.families import family
+from explorer.extract.merging.families import deed
 from explorer.extract.weights import MergingWeights, weights
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -43,9 +43,14 @@ def compare(first: MentionDraft, second: MentionDraft, published: Published) -> 
     score = sum(value for value, _ in found)
     if is_earlier(first) != is_earlier(second):
         score += numbers.earlier_against_later
-    if len(found) < 3 and _days_apart(first, second, published) > numbers.far_apart_days:
+    if len(found) < 3 and (
+        _days_apart(first, second, published) > numbers.far_apart_days
+        or _one_looks_back(first, second, published, numbers.looks_back_days)
+    ):
         score += numbers.far_apart
-    if first.group in numbers.repeatable and not _alike_in_words(first, second, numbers.repeatable_words):
+    if first.group in numbers.repeatable and not (amount or _alike_in_words(first, second, numbers.repeatable_words)):
+        score = min(score, 0.0)
+    if _says_too_little(first, second):
         score = min(score, 0.0)
     return Likeness(round(score, 9), tuple(words for _, words in found if words))
 
@@ -57,11 +62,29 @@ def vetoes(first: MentionDraft, second: MentionDraft, published: Published) -> I
             yield name, reason
     if reason := _other_dates(first, second, published):
         yield "dates", reason
+    if reason := _plan_after_deed(first, second, published):
+        yield "plan", reason
+
+
+def _says_too_little(first: MentionDraft, second: MentionDraft) -> bool:
+    """Whether a verb of no frame is all that two mentions have in common ("lost" and "was lost")."""
+    if not (is_bare(first) and is_bare(second)) or first.nominal or second.nominal:
+        return False
+    return first.frame.endswith(f"_{first.group}") and not _content(first) & _content(second)
 
 
 def is_bare(draft: MentionDraft) -> bool:
     """Whether nobody who acts or is acted on is known, so that only its place says which event it tells."""
     return not any(who.role in _ACTING or who.type != "place" for who in draft.participants)
+
+
+def shared(first: MentionDraft, second: MentionDraft) -> str:
+    """Whom two mentions name in one part, or the amount that both tell, in words; "" for nothing."""
+    for roles in (("agent",), ("patient",)):
+        if both := _names(first, *roles) & _names(second, *roles):
+            return _both_name(both)
+    amount = _shared_amount(first, second)
+    return f"{amount} in both" if amount else ""
 
 
 def is_earlier(draft: MentionDraft) -> bool:
@@ -71,7 +94,7 @@ def is_earlier(draft: MentionDraft) -> bool:
 
 def same_word(first: MentionDraft, second: MentionDraft) -> bool:
     """Whether the triggers are one word, or of one family."""
-    return family(first.lemma) == family(second.lemma)
+    return deed(first) == deed(second)
 
 
 def _same_deed(first: MentionDraft, second: MentionDraft, numbers: MergingWeights) -> list[tuple[float, str]]:
@@ -91,7 +114,7 @@ def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeig
     found = []
     if agents[0] & agents[1]:
         found.append((numbers.shared_agent, _both_name(agents[0] & agents[1])))
-    elif agents[0] and agents[1] and not _may_be_same(*agents) and not _told_otherwise(first, second):
+    elif _clash(first, second):
         found.append((numbers.clashing_inference, ""))
     if others[0] & others[1]:
         found.append((numbers.shared_patient, _both_name(others[0] & others[1])))
@@ -100,6 +123,36 @@ def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeig
     if across and (one_agent or _both_ends(first, second) or _undergone(first, second)):
         found.append((numbers.shared_across, _both_name(across)))
     return found or [(numbers.nothing_shared, "")]
+
+
+def _clash(first: MentionDraft, second: MentionDraft) -> bool:
+    """Whether the agents differ as far as can be told.
+
+    Somebody without a name ("the finance chief") may be anybody with one; who acts for a house of the other side does
+    what the house does.
+    """
+    one, two = _names(first, "agent"), _names(second, "agent")
+    if not one or not two or _may_be_same(one, two) or _told_otherwise(first, second):
+        return False
+    if same_word(first, second) and first.mention.status == second.mention.status and _one_nameless(first, second):
+        return False
+    return not (_acts_for(first, two) or _acts_for(second, one))
+
+
+def _one_nameless(first: MentionDraft, second: MentionDraft) -> bool:
+    """Whether one side's agents have no name and the other's are named in so many words."""
+    return any(
+        _explicit(one, "agent")
+        and not any(who.named or who.inferred for who in two.participants if who.role == "agent")
+        for one, two in ((first, second), (second, first))
+    )
+
+
+def _acts_for(draft: MentionDraft, houses: set[str]) -> bool:
+    """Whether a person acts here whose house is one of those: its chief speaks for it."""
+    acting = [who for who in draft.participants if who.role == "agent"]
+    others = {who.name for who in draft.participants if who.role == "other" and who.type == "organisation"}
+    return all(who.type == "person" for who in acting) and bool(others & houses)
 
 
 def _other_agents(first: MentionDraft, second: MentionDraft) -> str:
@@ -147,6 +200,36 @@ def _days_apart(first: MentionDraft, second: MentionDraft, published: Published)
     return max(0, one[0] - two[1], two[0] - one[1]) // DAY
 
 
+def _one_looks_back(first: MentionDraft, second: MentionDraft, published: Published, days: int) -> bool:
+    """Whether one is dated long before its article came out and the other tells, without a date, what is new in it."""
+    return any(
+        _before_article(one, published) > days and not _closed_times(two) and two.tense != "past_perfect"
+        for one, two in ((first, second), (second, first))
+    )
+
+
+def _before_article(draft: MentionDraft, published: Published) -> int:
+    """Days from the end of a mention's stated dates to its article, 0 where one is not known."""
+    stated, out = _stated(draft), published.get(draft.mention.trigger.document)
+    return max(0, out[0] - stated[1]) // DAY if stated is not None and out is not None else 0
+
+
+def _closed_times(draft: MentionDraft) -> bool:
+    return any(_closed(time.expression.when) for time in draft.times)
+
+
+def _plan_after_deed(first: MentionDraft, second: MentionDraft, published: Published) -> str:
+    """What an article tells as still to come is not what was done long before it came out."""
+    days = weights().merging.looks_back_days
+    for plan, other in ((first, second), (second, first)):
+        stated, out = _stated(other), published.get(plan.mention.trigger.document)
+        if stated is None or out is None or stated[1] + days * DAY >= out[0] or other.mention.status != "happened":
+            continue
+        if plan.mention.status in _PLANNED and not _closed_times(plan):
+            return "one was done long before the other was still to come"
+    return ""
+
+
 def _earlier_than_plan(first: MentionDraft, second: MentionDraft) -> str:
     """What had long begun is not what somebody announces that it will do."""
     if is_earlier(first) == is_earlier(second):
@@ -161,12 +244,19 @@ def _other_polarity(first: MentionDraft, second: MentionDraft) -> str:
     return "" if first.mention.polarity == second.mention.polarity else "one says that it did not happen"
 
 
+def _one_denies(first: MentionDraft, second: MentionDraft) -> str:
+    """To deny is no other statement: "she admitted an error but denied the charge"."""
+    denials = weights().merging.denials
+    return "one denies, the other does not" if (first.lemma in denials) != (second.lemma in denials) else ""
+
+
 _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "agents": _other_agents,
     "patients": _other_patients,
     "amounts": _other_amounts,
     "earlier": _earlier_than_plan,
     "polarity": _other_polarity,
+    "denial": _one_denies,
 }
 
 

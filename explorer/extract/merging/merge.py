@@ -2,30 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from explorer.data.document import Document
 from explorer.data.passage import DocumentId
 from explorer.extract.draft import DocumentFacts, MentionDraft
+from explorer.extract.merging.across import Group, join_across
 from explorer.extract.merging.documents import cluster_documents
 from explorer.extract.merging.event_draft import EventDraft, with_ids
-from explorer.extract.merging.families import family
-from explorer.extract.merging.likeness import Likeness, Published, compare, is_bare
+from explorer.extract.merging.families import deed, family
+from explorer.extract.merging.likeness import Likeness, Published, compare, is_bare, same_word
 from explorer.extract.merging.linkage import FORBIDDEN, average_link
 from explorer.extract.weights import weights
 
 # Mentions that are compared with each other, each with each.
 _MOST = 800
-
-
-@dataclass(slots=True)
-class _Group:
-    """Mentions taken together so far, and why."""
-
-    drafts: list[MentionDraft]
-    because: list[str] = field(default_factory=list)
 
 
 def merge(facts: Sequence[DocumentFacts], documents: Sequence[Document]) -> list[EventDraft]:
@@ -45,9 +37,13 @@ def merge(facts: Sequence[DocumentFacts], documents: Sequence[Document]) -> list
         for index in cluster:
             for draft in drafts_of.get(told[index].id, ()):
                 by_group[family(draft.group)].append(draft)
+        groups: list[Group] = []
         for group in sorted(by_group):
             drafts = sorted(by_group[group], key=lambda draft: reading_order(draft, place))
-            for found in _merge_group(drafts, place, by_id, published):
+            groups += _merge_group(drafts, place, by_id, published)
+        if groups:
+            groups.sort(key=lambda found: min(reading_order(draft, place) for draft in found.drafts))
+            for found in join_across(groups, published):
                 members = tuple(sorted(found.drafts, key=lambda draft: reading_order(draft, place)))
                 made.append((members, tuple(dict.fromkeys(found.because)), number))
     made.sort(key=lambda event: reading_order(event[0][0], place))
@@ -83,7 +79,7 @@ def _merge_group(
     place: Mapping[DocumentId, int],
     documents: Mapping[DocumentId, Document],
     published: Published,
-) -> list[_Group]:
+) -> list[Group]:
     """The events of one frame group in one cluster: first what names somebody, then what only its place explains."""
     named = [draft for draft in drafts if not is_bare(draft)]
     groups = [group for block in _blocks(named) for group in _link(block, documents, published)]
@@ -121,14 +117,14 @@ def _blocks(drafts: Sequence[MentionDraft]) -> Iterable[list[MentionDraft]]:
 
 def _names(draft: MentionDraft) -> list[str]:
     """Everybody in a mention, but for places where something merely happens; and the word of the deed."""
-    return [f"“{family(draft.lemma)}”"] + [
+    return [f"“{deed(draft)}”"] + [
         who.name for who in draft.participants if who.role in ("agent", "patient") or who.type != "place"
     ]
 
 
 def _link(
     drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document], published: Published
-) -> list[_Group]:
+) -> list[Group]:
     """Average link over all pairs; a veto between any two mentions keeps their groups apart.
 
     What one document repeats in the same words counts once in this, and a block of more than `_MOST` different
@@ -158,6 +154,7 @@ def _same_words(draft: MentionDraft) -> tuple[object, ...]:
         draft.frame,
         draft.lemma,
         mention.quote.casefold(),
+        draft.participants or draft.title.casefold(),
         tuple((who.name, who.role, who.inferred) for who in draft.participants),
         tuple(time.expression.when.bounds for time in draft.times),
         (mention.status, mention.polarity, draft.earlier),
@@ -166,14 +163,14 @@ def _same_words(draft: MentionDraft) -> tuple[object, ...]:
 
 def _link_all(
     drafts: Sequence[MentionDraft], documents: Mapping[DocumentId, Document], published: Published
-) -> list[_Group]:
+) -> list[Group]:
     likeness = np.zeros((len(drafts), len(drafts)))
     for row, first in enumerate(drafts):
         for column in range(row + 1, len(drafts)):
             found = compare(first, drafts[column], published)
             likeness[row, column] = likeness[column, row] = FORBIDDEN if found.veto else found.score
     members, joins = average_link(likeness, weights().merging.enough)
-    groups = [_Group([drafts[index] for index in group]) for group in members]
+    groups = [Group([drafts[index] for index in group]) for group in members]
     home = {index: groups[number] for number, group in enumerate(members) for index in group}
     for first_index, second_index in joins:
         first, second = drafts[first_index], drafts[second_index]
@@ -183,9 +180,11 @@ def _link_all(
 
 
 def _home(
-    draft: MentionDraft, groups: Sequence[_Group], place: Mapping[DocumentId, int], published: Published
-) -> tuple[_Group, str] | None:
+    draft: MentionDraft, groups: Sequence[Group], place: Mapping[DocumentId, int], published: Published
+) -> tuple[Group, str] | None:
     """Where a mention that names nobody belongs: what its document told last, else the only one that it can mean."""
+    if draft.times:  # what is placed in time by itself takes nothing up but the same word
+        groups = [group for group in groups if any(same_word(draft, other) for other in group.drafts)]
     possible = [(group, found) for group in groups if (found := _best(draft, group, published)) is not None]
     here = [
         (reading_order(other, place), group)
@@ -196,7 +195,12 @@ def _home(
     ]
     if here and draft.nominal:
         return max(here, key=lambda found: found[0])[1], "it takes up what the article told before"
-    strong = [(group, found) for group, found in possible if found.score >= weights().merging.enough]
+    strong = [
+        (group, found)
+        for group, found in possible
+        if found.score >= weights().merging.enough
+        and (draft.nominal or any(same_word(draft, other) for other in group.drafts))
+    ]
     strong.sort(key=lambda pair: -len(pair[0].drafts))
     if len(strong) == 1:
         group, found = strong[0]
@@ -207,7 +211,7 @@ def _home(
     return None
 
 
-def _best(draft: MentionDraft, group: _Group, published: Published) -> Likeness | None:
+def _best(draft: MentionDraft, group: Group, published: Published) -> Likeness | None:
     """The strongest tie to any mention of a group; None when one of them forbids it."""
     found = [compare(draft, other, published) for other in group.drafts]
     if any(each.veto for each in found):

@@ -4,7 +4,7 @@ import itertools
 
 from explorer.data.document import Document
 from explorer.extract.draft import DocumentFacts
-from explorer.extract.merging.families import family
+from explorer.extract.merging.families import deed, family
 from explorer.extract.merging.merge import merge
 from tests.extract.drafting import a_document, a_draft, a_time, an_amount, days, facts_of
 
@@ -285,3 +285,82 @@ def test_words_of_one_family_are_one_word() -> None:
     assert family("investment") == family("invest")
     assert family("separation") == family("separate")
     assert family("contract") != family("contrast")
+    assert family("shot") == family("shooting")
+
+
+def test_a_verb_with_its_particle_is_another_deed_and_one_with_the_noun_of_both() -> None:
+    text = "Pilots walk out at Orbit. The walkout at Orbit goes on. Larkspur called off talks. Larkspur called a vote."
+    document = a_document(text, published=days("2024-05-02"))
+    walk = a_draft(document, "Pilots walk", "walk", title="Pilots walk out at Orbit")
+    noun = a_draft(document, "The walkout", "walkout", nominal=True)
+    off = a_draft(document, "Larkspur called off talks", "called", lemma="call", agents=["Larkspur"])
+    call = a_draft(document, "Larkspur called a vote", "called", lemma="call", agents=["Larkspur"])
+    assert deed(walk) == deed(noun)
+    assert deed(off) != deed(call)
+
+
+def one_article(text: str, *drafts: tuple[str, str, dict[str, object]], when: str = "2024-05-02") -> int:
+    """The number of events that mentions of one article make."""
+    document = a_document(text, published=days(when))
+    found = [a_draft(document, quote, trigger, **about) for quote, trigger, about in drafts]  # type: ignore[arg-type]  # any of a_draft's
+    return len(merge([facts_of(document, *found)], [document]))
+
+
+def test_the_same_word_with_the_same_people_is_one_event_though_only_one_fits_a_frame() -> None:
+    text = "Orbit shut its plant in Bray. Larkspur said that Orbit shut the plant."
+    first = ("Orbit shut its plant in Bray", "shut", {"agents": ["Orbit"], "kind": "closure"})
+    second = ("Orbit shut the plant", "shut", {"agents": ["Orbit"], "kind": "action", "group": "shut"})
+    other = ("Orbit shut the plant", "shut", {"agents": ["Heron"], "kind": "action", "group": "shut"})
+    assert one_article(text, first, second) == 1
+    assert one_article(text, first, other) == 2
+
+
+def test_what_somebody_says_and_the_verb_of_speech_beside_it_are_one() -> None:
+    text = "Wang rejected the claims, he told reporters. Heron told reporters more."
+    rejects = ("Wang rejected the claims", "rejected", {"agents": ["Wang"], "kind": "reject", "lemma": "reject"})
+    tells = ("he told reporters", "told", {"agents": ["Wang"], "kind": "statement", "lemma": "tell"})
+    other = ("Heron told reporters more", "told", {"agents": ["Heron"], "kind": "statement", "lemma": "tell"})
+    assert one_article(text, rejects, tells) == 1
+    assert one_article(text, rejects, other) == 2
+
+
+def test_a_heading_tells_in_short_what_the_text_tells_of_the_same_people() -> None:
+    text = "Orbit backs satellite merger with Larkspur. Orbit endorsed a satellite merger with Larkspur on Monday."
+    heading = (
+        "Orbit backs satellite merger with Larkspur",
+        "backs",
+        {"agents": ["Orbit"], "heading": True, "kind": "action", "group": "back", "lemma": "back"},
+    )
+    body = (
+        "Orbit endorsed a satellite merger with Larkspur",
+        "endorsed",
+        {"agents": ["Orbit"], "kind": "action", "group": "endorse", "lemma": "endorse"},
+    )
+    assert one_article(text, heading, body) == 1
+    assert one_article(text, (*heading[:2], {**heading[2], "agents": ["Heron"]}), body) == 2
+
+
+def test_a_denial_is_no_other_statement_of_its_speaker() -> None:
+    text = "Wang admitted an error in satellite labels but Wang denied an error in satellite labels."
+    admits = ("Wang admitted an error in satellite labels", "admitted", {"lemma": "admit"})
+    denies = ("Wang denied an error in satellite labels", "denied", {"lemma": "deny"})
+    about = {"agents": ["Wang"], "kind": "statement"}
+    assert one_article(text, (*admits[:2], admits[2] | about), (*denies[:2], denies[2] | about)) == 2
+
+
+def test_what_is_dated_long_before_its_article_is_not_the_undated_news_nor_what_is_still_to_come() -> None:
+    document = a_document(
+        "Kestrel exploded in January. Kestrel burst. Kestrel may burst.", published=days("2024-05-02")
+    )
+    past = a_draft(
+        document,
+        "Kestrel exploded in January",
+        "exploded",
+        kind="disaster",
+        agents=["Kestrel"],
+        times=[a_time(document, "January", days("2024-01-01", "2024-01-31"))],
+    )
+    news = a_draft(document, "Kestrel burst", "burst", kind="disaster", agents=["Kestrel"])
+    fear = a_draft(document, "Kestrel may burst", "burst", kind="disaster", agents=["Kestrel"], status="speculated")
+    assert len(merge([facts_of(document, past, news)], [document])) == 2
+    assert len(merge([facts_of(document, past, fear)], [document])) == 2
