@@ -265,6 +265,8 @@ class Article(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks beneath the text."""
         with painting(self.viewport()) as painter:
+            # The viewport keeps the ground of the theme that it was made in, whatever its palette says later.
+            painter.fillRect(event.rect(), self._colour("panel"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             seen = self._seen()
             marks = [mark for mark in self._marks if meets(mark.passage, seen)]
