@@ -46,6 +46,7 @@ QToolButton:checked { background: $selection; color: $panel; font-weight: 600; }
 QPushButton:default { background: $selection; color: $panel; font-weight: 600; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
+QToolButton#coverage { padding-left: 6px; }
 QToolButton[role="quiet"]:hover { background: $chip; color: $ink; }
 QToolButton[role="pill"] { border-radius: 9px; padding: 1px 9px; font-size: 12px; }
 QToolButton[role="lanes"] { background: transparent; color: $dim; font-size: 13px; font-weight: 600;

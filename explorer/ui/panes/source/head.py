@@ -38,7 +38,7 @@ class SourceHead(QWidget):
         top.addLayout(said, 1)
         top.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         way = QHBoxLayout()
-        way.setContentsMargins(13, 1, 12, 4)
+        way.setContentsMargins(12, 1, 12, 4)
         way.setSpacing(2)
         way.addWidget(self.coverage)
         way.addStretch(1)
