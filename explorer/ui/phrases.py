@@ -53,7 +53,8 @@ def head_in_words(document: Document) -> str:
 
 def status_in_words(event: Event) -> str:
     """The status, and that the sentence negates it where it does."""
-    return f"{event.status}, negated" if event.polarity == "negated" else event.status
+    negated = event.polarity == "negated" and event.status not in ("denied", "cancelled")
+    return f"{event.status}, negated" if negated else event.status
 
 
 def counted(number: int, thing: str) -> str:
