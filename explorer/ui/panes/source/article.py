@@ -1,5 +1,7 @@
 """One document on the screen: plain text in our own formats, passages marked beneath it, a click for every event."""
 
+import re
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -40,6 +42,8 @@ from explorer.ui.widgets import painting
 
 _SLICE = 40_000  # characters laid out in one turn of the event loop: about 30 ms
 _EMPTY = 10.0  # px of an empty line
+# A run that is wider than a narrow pane: an address, a word of another script.
+_UNBROKEN = re.compile(r"\S{30}")
 _MARGIN = 20  # px left and right of the text
 
 
@@ -76,7 +80,6 @@ class Article(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Article text")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,6 +114,10 @@ class Article(QTextEdit):
         self._wanted = self._held = None
         self._loaded = 0
         self.clear()
+        # Where words may be broken, Qt at some widths breaks one that had room on the next line.
+        unbroken = _UNBROKEN.search(self._places.text) is not None
+        modes = QTextOption.WrapMode
+        self.setWordWrapMode(modes.WrapAtWordBoundaryOrAnywhere if unbroken else modes.WordWrap)
         self._load_slice()
         # The text cursor went along with what was put in behind it; reading begins at the top.
         self.moveCursor(QTextCursor.MoveOperation.Start)
