@@ -171,6 +171,8 @@ def _report_facts(event: EventDraft, draft: MentionDraft, reported: Reported) ->
         # What others tell as done may still be called going on in passing: then it has only begun by then.
         still = (Limit(end, out, 0),) if status_of(event.drafts) == "ongoing" else ()
         yield fact("going on", f"{name} tells it as going on", Limit(out, start, 0), *still)
+    elif status in PLANS and not draft.times and _told_as_begun(event, draft, reported):
+        return  # what this article, or one before it, tells as done or going on is not still to come
     elif status in PLANS:
         if draft.times:
             yield fact("still to come", f"{name} tells it as still to come", Limit(end, out, 0))
@@ -183,6 +185,15 @@ def _report_facts(event: EventDraft, draft: MentionDraft, reported: Reported) ->
         yield fact(
             "told as past", f"{name} tells it as {'past' if status != 'denied' else 'denied'}", Limit(out, end, 0)
         )
+
+
+def _told_as_begun(event: EventDraft, plan: MentionDraft, reported: Reported) -> bool:
+    """Whether the article of a plan, or one that came out before it, tells the event as happened or going on."""
+    told = reported.place[plan.mention.trigger.document]
+    return any(
+        other.mention.status in ("happened", "ongoing") and reported.place[other.mention.trigger.document] <= told
+        for other in event.drafts
+    )
 
 
 def _lies_ahead(draft: MentionDraft, reported: Reported) -> bool:

@@ -271,3 +271,18 @@ def test_one_publication_date_moves_only_what_hangs_on_it() -> None:
     early, late = both("2024-05-10"), both("2024-05-12")
     assert early["A comet passed the moon"] == late["A comet passed the moon"]
     assert early["Orbit bought Larkspur"] != late["Orbit bought Larkspur"]
+
+
+def test_what_an_article_tells_as_done_is_not_still_to_come_where_it_speculates_about_it() -> None:
+    text = "Orbit bought Larkspur in the spring. Orbit bought Larkspur and it could end badly."
+    document = a_document(text, published=days("2024-05-20"))
+    done = a_draft(document, "Orbit bought Larkspur in", "bought", agents=["Orbit"], patients=["Larkspur"])
+    musing = a_draft(
+        document, "Orbit bought Larkspur and", "bought", agents=["Orbit"], patients=["Larkspur"], status="speculated"
+    )
+    found, ids = dated([facts_of(document, done, musing)], document)
+    assert len(ids) == 1
+    when = found.whens[ids[0]]
+    assert not {"still to come", "plan on record"} & {reason.rule for reason in when.receipt}
+    assert when.earliest is not None
+    assert when.earliest < parse_iso("2024-05-20")
