@@ -153,7 +153,8 @@ def _in_a_kind(words: Sequence[Word], first: int) -> bool:
     before = [word.text.lower() for word in words[max(0, first - 4) : first]]
     if before[-1:] and before[-1] in nouns:
         return True
-    if before[-1:] == [","] and before[-2] in nouns and words[first].dep in ("appos", "compound", "nmod"):
+    listed = len(before) > 1 and before[-1] == "," and before[-2] in nouns
+    if listed and words[first].dep in ("appos", "compound", "nmod"):
         return True
     if before[-2:] == ["such", "as"] or before[-1:] in (["like"], ["including"]):
         head = [word for word in before[:-1] if word not in ("such", ",")]

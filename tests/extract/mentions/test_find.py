@@ -3,7 +3,7 @@
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.mentions.reading import document_of, drafts_in, names_of, only, read
@@ -222,6 +222,7 @@ def test_facts_travel_between_processes() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=150))
+@example(",")
 def test_any_text_yields_passages_inside_it(noise: str) -> None:
     text = f"{noise} Nokia bought\u202e Infinera 🙂 for $3 billion. {noise}"
     facts = read(text)
