@@ -9,6 +9,13 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A landing must not hang on luck: there the same examples are drawn every time, on a developer's machine new ones.
+settings.register_profile("landing", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("landing")
+
 
 # Before the first import of Qt: without a display the process would end (docs/decisions/0001).
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("DATELINE_TEST_PLATFORM", "offscreen")
