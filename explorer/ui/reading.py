@@ -53,9 +53,12 @@ def read(
     edits: Sequence[SourceEdit] = (),
 ) -> Findings:
     """The real work: the same pipeline as the command line's."""
-    if len(paths) == 1 and paths[0].suffix.lower() == ".json" and paths[0].is_file():
-        return _read_export(paths[0])
     # Only what is needed is loaded: a story that was read before needs no tagger.
+    from explorer.data.readers.exported import exported_story  # noqa: PLC0415
+
+    exported = exported_story(paths)
+    if exported is not None:
+        return exported
     from explorer.data.readers.folder import read_documents  # noqa: PLC0415
     from explorer.extract.pipeline import findings_in  # noqa: PLC0415
 
@@ -63,15 +66,6 @@ def read(
     if not found.documents:
         raise ReadError(found.problems[-1].sentence if found.problems else "There is nothing to read.")
     return found
-
-
-def _read_export(file: Path) -> Findings:
-    from explorer.data.story_json import read_story_json  # noqa: PLC0415
-
-    try:
-        return read_story_json(file.read_bytes(), file=file.name)
-    except OSError as error:
-        raise ReadError(f"“{file.name}” cannot be read: {(error.strerror or str(error)).lower()}.") from error
 
 
 def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orders: Connection) -> None:

@@ -37,11 +37,6 @@ _UNTOLD = frozenset(
 )
 
 
-def is_actor_noun(tree: Tree, noun: int) -> bool:
-    """Whether a common noun names people or a body that can act."""
-    return noun_type(tree, noun) is not None
-
-
 def noun_type(tree: Tree, noun: int) -> ActorType | None:
     """Person for people, organisation for bodies; None for a noun that names neither, or nobody in particular."""
     word = tree.words[noun]
