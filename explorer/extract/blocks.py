@@ -77,12 +77,22 @@ _STARTERS = _listed(
     " even more one two three"
 )
 
-_STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"'”’»)\]]{0,3})(?P<gap>\s+|(?<=[。！？])|$)")
+_STOP = re.compile(
+    r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"'”’»)\]]{0,3})(?P<gap>\s+|(?<=[。！？])|$|(?P<glued>(?=[\"“(]?[A-Z][a-z'’]?)))"
+)
+# What may stand before a full stop to which the next sentence is glued, as copied pages have it: white space, a
+# plain word or a year; never "U.S.Steel", "Node.js" or "Booking.com".
+_BEFORE_GLUED = re.compile(r"(?:\s|\b[a-z]{3,24}|\b[12]\d{3})$")
+_NOT_GLUED = re.compile(r"[\"“(]?(?:Com|Net|Org|Edu|Gov|NET|[A-Z]{2,4})\b")
 _LAST_WORD = re.compile(r"[\w.&'’-]{1,24}$")
 _DATELINE = re.compile(
     r"(?=.{3,90}?(?:—|–|--|\s-\s|_\s))"
     r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z.][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w. ]{1,24}){0,2}(?:,?\s\d{1,2}(?:,\s\d{4})?)?"
     r"\s{0,2}(?:\([A-Z][\w .,/&-]{1,40}\))?\s{0,2}(?:—|–|--|-(?=\s)|_(?=\s))\s*"
+)
+# A date at the head of a text to which the first sentence is glued, as copied pages have it.
+_GLUED_DATE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2} ?, ?[12]\d{3}(?=[A-Z\"“])"
 )
 
 
@@ -161,7 +171,7 @@ def _reads_as_heading(line: str) -> bool:
 def sentences_of(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """The sentences of a block as half-open stretches of code points, none empty, none longer than `LONGEST`."""
     start = block.start
-    if block.kind == "paragraph" and (dateline := _DATELINE.match(text, block.start, min(block.end, start + 120))):
+    if block.kind == "paragraph" and (dateline := _dateline(text, block)):
         yield from _pieces(text, start, dateline.end())
         start = dateline.end()
     for stop in _STOP.finditer(text, start, block.end):
@@ -171,11 +181,20 @@ def sentences_of(text: str, block: Block) -> Iterator[tuple[int, int]]:
     yield from _pieces(text, start, block.end)
 
 
+def _dateline(text: str, block: Block) -> re.Match[str] | None:
+    """The place and date before the first sentence of a paragraph."""
+    end = min(block.end, block.start + 120)
+    return _DATELINE.match(text, block.start, end) or _GLUED_DATE.match(text, block.start, end)
+
+
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     """Whether a full stop ends the sentence begun at `start`."""
     if stop.end() >= end or stop["stop"] in "。！？":
         return True
     following = text[stop.end() : stop.end() + 40]
+    if stop["glued"] is not None:
+        before = _BEFORE_GLUED.search(text, max(start, stop.start() - 24), stop.start())
+        return bool(before or stop["close"]) and _NOT_GLUED.match(following) is None
     first = following.lstrip("\"'`“‘«([—–- ")[:1]
     if not (first.isupper() or first.isdigit()):
         # A lower-case letter goes on with the sentence, but scripts without case end with their full stop.

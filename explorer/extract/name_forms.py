@@ -41,6 +41,10 @@ _LEGAL = frozenset(
 )
 
 
+# A name that stands so many times as often as a longer one is no short form of it: "Apple" and "Apple Stores".
+_RARELY_SHORTENED = 20
+
+
 def join_forms(surfaces: Sequence[Surface], short_forms: Iterable[tuple[Form, Form]]) -> dict[Form, tuple[Form, ...]]:
     """For every form the canonical forms that it may stand for, the likeliest first; most have exactly one."""
     ranked = sorted(
@@ -182,7 +186,8 @@ def _longer_names(surface: Surface, index: _Index) -> list[Form]:
     if longer := index.by_prefix.get(form, []):
         return [other.form for other in longer]
     if longer := index.by_start.get(form, []):
-        return [] if surface.type == "place" else [other.form for other in longer]
+        often = [other.form for other in longer if other.count * _RARELY_SHORTENED >= surface.count]
+        return [] if surface.type == "place" else often
     if len(form) == 2:
         longer = index.by_surname.get(" ".join(form).lower(), []) if surface.type == "person" else []
         return [other.form for other in longer]
