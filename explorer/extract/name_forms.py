@@ -51,6 +51,7 @@ def join_forms(surfaces: Sequence[Surface], short_forms: Iterable[tuple[Form, Fo
         surfaces, key=lambda surface: (_shouted(surface.form), -surface.count, -len(surface.form), surface.form)
     )
     leaders = _leaders_of_equal_forms(ranked)
+    _follow_untitled(leaders)
     _follow_misspellings(ranked, leaders)
     explicit = _explicit_short_forms(short_forms, leaders)
     chosen: dict[Form, tuple[Form, ...]] = {}
@@ -87,6 +88,14 @@ def _leaders_of_equal_forms(ranked: Sequence[Surface]) -> dict[Form, Form]:
         key = ("same:" + listed, True) if listed else (squeezed(surface.form), surface.type == "person")
         leaders[surface.form] = first.setdefault(key, surface.form)
     return leaders
+
+
+def _follow_untitled(leaders: dict[Form, Form]) -> None:
+    """A name with a title before it follows the name without: "CEO Jane Doe"."""
+    titles = name_words().titles
+    for form in leaders:
+        if len(form) > 2 and form[0] in titles and form[1:] in leaders:
+            leaders[form] = leaders[form[1:]]
 
 
 def _follow_misspellings(ranked: Sequence[Surface], leaders: dict[Form, Form]) -> None:

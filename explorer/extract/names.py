@@ -127,6 +127,10 @@ class NameTable:
         return before not in lists.titles and before not in lists.not_names and (before,) not in self.forms
 
 
+# Two names that stand side by side are parted when each stands alone so many times as often.
+_SIDE_BY_SIDE = 3
+
+
 def _surnames(names: Mapping[Form, Name], forms: Mapping[Form, object]) -> dict[Form, tuple[Name, ...]]:
     """The surnames of persons where the tagger never saw them alone."""
     found: defaultdict[Form, list[Name]] = defaultdict(list)
@@ -157,7 +161,7 @@ def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:
     for form in sorted(count):
         tagged = any(tag not in ("", "SPEAKS", "WHERE", "SITE", "THING") for tag in votes[form])
         known = len(form) == 1 and form[0] in surnames and form not in common
-        joined = _two_names(form, count) and not votes[form]["ACTS"]
+        joined = (_hyphenated(form, count) and not votes[form]["ACTS"]) or _side_by_side(form, count)
         if _is_name(form, firm=firm[form] + known, common=form in common, tagged=tagged) and not joined:
             kept.append(Surface(form, shown[form], count[form], _type_of(form, votes[form])))
     return kept
@@ -176,7 +180,13 @@ def _is_name(form: Form, *, firm: int, common: bool, tagged: bool) -> bool:
     return firm > 0 or tagged
 
 
-def _two_names(form: Form, count: Mapping[Form, int]) -> bool:
+def _side_by_side(form: Form, count: Mapping[Form, int]) -> bool:
+    """Whether a form is two names of several words that each stand alone far more often ("Orbit Inc. Jane Doe")."""
+    often = _SIDE_BY_SIDE * count[form]
+    return any(count.get(form[:cut], 0) >= often <= count.get(form[cut:], 0) for cut in range(2, len(form) - 1))
+
+
+def _hyphenated(form: Form, count: Mapping[Form, int]) -> bool:
     """Whether a form is two names joined by a hyphen that each stand alone elsewhere ("Meta-Scale")."""
     if "-" not in form or len(form) < 3:
         return False

@@ -1,10 +1,10 @@
 """What the panes say about an event, as plain lines: each may lead to a passage or to another event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.data.event import Event, Tension
+from explorer.data.event import Event, StorylineId, Tension
 from explorer.data.passage import Passage
 from explorer.data.project import Findings
 from explorer.data.when import Bound, EventId, Reason, When
@@ -33,16 +33,36 @@ class Line:
         return self.passage is not None or self.event is not None or self.tension is not None
 
 
-def receipt_lines(when: When) -> list[Line]:
-    """Why this date: one line for each reason, with the bounds that it explains in front."""
+def receipt_lines(when: When, short: Mapping[str, str] | None = None) -> list[Line]:
+    """Why this date: one line for each reason, with the bounds that it explains in front.
+
+    `short` leads from the title of a document to the short name that stands for it on screen (S1, S2 …).
+    """
     bounds: dict[Reason, list[Bound]] = {}
     for reason in when.receipt:
         same = Reason("earliest", reason.rule, reason.reason, reason.passage, reason.event)
         bounds.setdefault(same, []).append(reason.bound)
     return [
-        Line(reason.reason, lead=_bound_words(kept, when), passage=reason.passage, event=reason.event)
+        Line(
+            _shortened_titles(reason.reason, short or {}),
+            lead=_bound_words(kept, when),
+            passage=reason.passage,
+            event=reason.event,
+        )
         for reason, kept in bounds.items()
     ]
+
+
+def _shortened_titles(text: str, short: Mapping[str, str]) -> str:
+    """A reason with S1, S2 … in place of the titles of documents: five lines need not repeat one headline."""
+    for title, name in short.items():
+        text = text.replace(f"“{title}”", name)
+    return text
+
+
+def membership_lines(event: Event, names: Mapping[StorylineId, str]) -> list[Line]:
+    """In which storylines an event stands, and why."""
+    return [Line(f"{names[each.storyline]}: {each.why}") for each in event.storylines if each.storyline in names]
 
 
 def _bound_words(bounds: list[Bound], when: When) -> str:

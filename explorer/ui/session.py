@@ -1,5 +1,6 @@
 """The one place that changes: project, selection, filter and view, each a frozen value with one signal."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -92,6 +93,13 @@ class Session(QObject):
         """S1, S2 …; "?" for a document that is not in the story."""
         number = self._numbers.get(document)
         return "?" if number is None else f"S{number}"
+
+    @property
+    def short_names(self) -> Mapping[str, str]:
+        """S1, S2 … for each title (the file, without one) that one document alone has."""
+        titles = [document.title or document.file for document in self.documents]
+        often = Counter(titles)
+        return {title: f"S{number}" for number, title in enumerate(titles, 1) if often[title] == 1}
 
     def learn(self, findings: Findings, *, table: EventTable | None = None, view: View | None = None) -> None:
         """Take in another story: nothing is selected or filtered, the view is its opening view.

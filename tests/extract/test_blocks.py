@@ -75,6 +75,18 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
     assert split(text) == [text]
 
 
+def test_sentences_that_a_copied_page_has_glued_to_each_other_are_parted() -> None:
+    assert split("May 7, 2005In Oslo users met .Orbit closed its shop in 2004.The staff left.“Why?” he said.") == [
+        "May 7, 2005",
+        "In Oslo users met .",
+        "Orbit closed its shop in 2004.",
+        "The staff left.",
+        "“Why?” he said.",
+    ]
+    whole = "We read J.K.Rowling, U.S.Steel, Node.js, Booking.Com and ASP.Net there."
+    assert split(whole) == [whole]
+
+
 def test_sentences_end_at_full_stops_also_inside_quotes_and_after_abbreviations() -> None:
     text = (
         "“We are ready.” The launch is set for 6 a.m. The crew sleeps. Is it safe? Nobody in the U.S. The rest waits."

@@ -42,6 +42,17 @@ def test_forms_of_one_name_are_joined_over_the_project(text: str, elsewhere: str
     assert names_in(text, elsewhere) == expected
 
 
+def test_a_name_is_no_short_form_of_one_that_hardly_ever_stands() -> None:
+    texts = ("The stores of Orbit opened. " * 25, "Orbit Stores closed.")
+    assert names_in("Staff at Orbit cheered.", *texts) == ["Orbit"]
+
+
+def test_a_name_with_a_title_and_two_names_side_by_side_are_no_names_of_their_own() -> None:
+    texts = ("Jane Doe left Orbit Holdings. " * 9, "Orbit Holdings Jane Doe spoke. We met CEO Jane Doe there.")
+    assert set(names_in("CEO Jane Doe spoke.", *texts)) == {"Jane Doe"}
+    assert set(names_in("Then Orbit Holdings Jane Doe spoke.", *texts)) == {"Orbit Holdings", "Jane Doe"}
+
+
 def test_a_longer_name_that_only_begins_alike_is_somebody_else() -> None:
     texts = ("Staff of Meta left.", "Meta Superintelligence Labs opened. It is run by Meta Superintelligence Labs.")
     assert names_in(*texts) == ["Meta"]

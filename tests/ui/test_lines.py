@@ -7,6 +7,7 @@ from explorer.ui.lines import (
     actor_lines,
     amount_lines,
     history_lines,
+    membership_lines,
     neighbour_lines,
     receipt_lines,
     tension_lines,
@@ -28,6 +29,19 @@ def test_the_receipt_tells_lower_and_upper_bounds_apart(story):
     assert [line.lead for line in lines] == ["from", "by"]
     assert lines[0].event == "storm"
     assert not lines[1].leads
+
+
+def test_a_receipt_calls_a_document_by_its_short_name():
+    day = minute_of(2031, 1, 1)
+    when = instant(day, day + DAY).with_receipt(Reason("latest", "r", "“Ida Lund steps down” tells it as done"))
+    assert [line.text for line in receipt_lines(when, {"Ida Lund steps down": "S2"})] == ["S2 tells it as done"]
+
+
+def test_an_event_says_why_it_stands_in_its_storylines(story):
+    names = {line.id: line.name for line in story.storylines}
+    event = next(event for event in story.events if event.storylines)
+    lines = membership_lines(event, names)
+    assert [line.text for line in lines] == [f"{names[each.storyline]}: {each.why}" for each in event.storylines]
 
 
 def test_a_period_says_which_end_a_reason_explains():

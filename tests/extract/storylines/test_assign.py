@@ -1,6 +1,7 @@
 """Which lane an event belongs to, and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.data.event import Actor, Attribution, Event, Mention, MentionId
@@ -110,3 +111,17 @@ def test_the_rules_of_the_sample_name_its_six_lanes_in_order() -> None:
         "Rivals and other clients",
     ]
     assert rules.title == "Scale AI after the Meta deal"
+
+
+def test_what_has_no_lane_goes_to_one_of_somebody_who_takes_part() -> None:
+    events = [an_event(f"o{n}", kind="launch", agents=["Orbit"]) for n in range(3)]
+    guest = an_event("guest", kind="action", agents=["Ishmael"])
+    events += [replace(guest, actors=(*guest.actors, Actor("Orbit", "other", "organisation")))]
+    found, storylines = assign(events, [])
+    assert [line.name for line in storylines] == ["Orbit"]
+    assert found[-1].storylines[0].why == "Orbit takes part"
+
+
+def test_a_kind_that_no_editor_has_a_word_for_names_no_lane() -> None:
+    events = [an_event(f"q{n}", kind="action") for n in range(3)]
+    assert list(lanes(events)) == [EVERYTHING_ELSE]

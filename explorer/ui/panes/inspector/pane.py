@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.data.event import Event, Tension
+from explorer.data.event import Event, StorylineId, Tension
 from explorer.data.words import about_in_words, when_in_words
 from explorer.ui.lines import (
     Line,
@@ -14,6 +14,7 @@ from explorer.ui.lines import (
     amount_lines,
     bounds_in_words,
     history_lines,
+    membership_lines,
     receipt_lines,
     tension_lines,
 )
@@ -118,7 +119,8 @@ class Inspector(QScrollArea):
         self.title.setText(one_line(event.title))
         self.dot.show_colour(self._look.colour_of_event(found, event))
         self.facts.setText(" · ".join(self._facts(event)))
-        self.facts.setToolTip(plain_tip("\n".join(f"{name}: {why}" for name, why in self._memberships(event))))
+        why = membership_lines(event, self._storyline_names())
+        self.facts.setToolTip(plain_tip("\n".join(line.text for line in why)))
         said = when_in_words(event.when)
         self.when.setText(said)
         # A label that may wrap asks for less width than its one line would take.
@@ -129,20 +131,19 @@ class Inspector(QScrollArea):
         self.about.setText(about)
         self.about.setVisible(bool(about))
         self._show_witnesses(event)
-        lines = receipt_lines(event.when)
+        lines = receipt_lines(event.when, self._session.short_names)
         width = self._lead_width([line.lead for line in lines])
         reasons = [self._row(line, lead_width=width) for line in lines]
         self.receipt.fill([_heading("Why this date"), *reasons] if reasons else [])
         self.details.fill(self._details(event))
 
     def _facts(self, event: Event) -> list[str]:
-        names = [name for name, _ in self._memberships(event)]
-        said = [names[0]] if names else []
+        names = self._storyline_names()
+        said = [names[each.storyline] for each in event.storylines[:1] if each.storyline in names]
         return [*said, status_in_words(event), attribution_in_words(event.attribution), sources_in_words(event.sources)]
 
-    def _memberships(self, event: Event) -> list[tuple[str, str]]:
-        names = {storyline.id: storyline.name for storyline in self._session.project.found.storylines}
-        return [(names[m.storyline], m.why) for m in event.storylines if m.storyline in names]
+    def _storyline_names(self) -> dict[StorylineId, str]:
+        return {storyline.id: storyline.name for storyline in self._session.project.found.storylines}
 
     def _show_witnesses(self, event: Event) -> None:
         """One button for every document that tells the event: its sources are one click apart."""
@@ -169,6 +170,7 @@ class Inspector(QScrollArea):
             ("Tensions", self._tension_lines(event)),
             ("Who and how much", actor_lines(event) + amount_lines(event)),
             ("How it went", history_lines(event)),
+            ("Why in this storyline", membership_lines(event, self._storyline_names())),
             ("Told together because", [Line(why) for why in event.merged_because[:_MOST_MERGE_REASONS]]),
         ):
             if lines:
