@@ -17,7 +17,7 @@ from pathlib import Path
 from tools import eval_coreference, eval_corpus, eval_timelines, eval_times
 
 ROOT = Path(__file__).resolve().parent.parent
-OWN = (ROOT / "tests" / "corpus" / "agency", ROOT / "tests" / "corpus" / "times")
+OWN = tuple(ROOT / "tests" / "corpus" / name for name in ("agency", "newsroom", "times"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
