@@ -20,6 +20,7 @@ BUILD = ROOT / "build"
 MEASURES = {
     "reading": ("reading", "reading"),
     "reopening": ("reading", "reopening"),
+    "many": ("many", "many"),
     "times": ("reading", "times"),
     "frames": ("frames", "frames"),
     "items": ("frames", "items"),
