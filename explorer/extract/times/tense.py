@@ -14,6 +14,7 @@ _FARTHEST = 40
 _LONGEST_CLOCK = 6
 _CLOCK_SHAPES = frozenset({"clock", "meridian", "number", "dotted", "glued"})
 _MODALS = listed("will shall 'll ’ll wo would might may should must")
+_WILL = listed("will shall 'll ’ll wo")
 _HAD = listed("had 'd ’d")
 _HAVE = listed("has have 've ’ve having")
 _WAS = listed("was were did been being")
@@ -22,8 +23,14 @@ _EXTENDING = listed("extend postpone delay give adjourn suspend defer remain")
 # Verbs whose simple present tells a timetable (“the council meets Monday”).
 _BEGINNINGS = listed(
     "open begin start end expire resume close leave arrive mature meet vote play face visit host travel debut air "
-    "premiere return convene conclude"
+    "premiere return convene conclude reopen restart hold take"
 )
+# Verbs that put something on a day to come (“called a strike for Friday”); of two of them the day needs no “for”.
+_SETTING = listed("schedule plan set call slate convene order arrange")
+_PLANNING = listed("plan schedule")
+# Verbs under which an infinitive with “by Friday” is a deadline (“asked the court to rule by Friday”).
+_ASKING = listed("ask order urge tell require request call instruct direct demand need have give")
+_AWAITING = listed("await anticipate")
 _PLANS = listed(
     "plan expect intend schedule aim hope seek vow pledge promise prepare await set due slate agree decide propose go "
     "want"
@@ -98,20 +105,51 @@ def tense_at(line: Line, piece: int) -> Tense:
 def outlook(line: Line, piece: int) -> Outlook:
     """Whether the words at a piece are told as to come ("ahead"), as over ("back"), or neither shows ("")."""
     at = _first_led(line, piece)
-    before = line.low(at - 1)
-    if before in ("ended", "ending"):
+    before, leads = line.low(at - 1), line.low(at - 2)
+    if before in ("ended", "ending", "since"):
         return "back"
-    if before == "as" and line.low(at - 2) in ("early", "soon", "late"):
+    if before == "effective" or (before == "as" and leads in ("early", "soon", "late")) or awaited(line, at):
         return "ahead"
     if before in ("on", "in", "for", "the", "until", "by", "at"):
-        before = line.low(at - 2)
+        before, leads = leads, line.low(at - 3)
     if _just_told(line, at):
         return "back"
     verb = governing_verb(line, piece)
     words = line.sentence.words
-    if before in _PLANNED:
-        return "" if verb >= 0 and words[verb].tag == "VBD" else "ahead"
-    return "" if verb < 0 else _outlook_of(words, verb, line.low(at - 1))
+    if before in _PLANNED and leads not in ("as", "previously", "originally", "initially"):
+        return "" if verb >= 0 and _over(words, verb) else "ahead"
+    if verb < 0 or _told_ahead_of_its_verb(line, at, verb):
+        return ""
+    return "ahead" if _is_on(line, at, verb) else _outlook_of(words, verb, line.low(at - 1))
+
+
+def awaited(line: Line, piece: int) -> bool:
+    """Whether the words at a piece name what people wait for (“awaiting Friday's report”, “ahead of Monday's vote”)."""
+    if line.low(piece - 1) == "of" and line.low(piece - 2) == "ahead":
+        return True
+    verb = governing_verb(line, piece)
+    return verb >= 0 and line.sentence.words[verb].lemma in _AWAITING
+
+
+def _over(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a verb that governs a planned day is over (“failed to make a payment due Monday”)."""
+    over = words[verb].tag == "VBD" or bool(_HAD.intersection(_helpers(words, verb)))
+    return over or (words[verb].tag == "VB" and _outlook_of(words, verb, "") == "back")
+
+
+def _told_ahead_of_its_verb(line: Line, piece: int, verb: int) -> bool:
+    """Whether a clause with “that” begins behind the words: its verb is not theirs (“a warning on Friday that …”)."""
+    following = line.word(piece + 1)
+    return following.text.lower() == "that" and following.tag == "IN" and verb > line.word_index(piece) + 1
+
+
+def _is_on(line: Line, piece: int, verb: int) -> bool:
+    """Whether the words are what “is” says itself (“the funeral is on Saturday”), by at most a preposition."""
+    words, at = line.sentence.words, line.word_index(piece)
+    if words[verb].lemma != "be" or words[verb].tag not in ("VBZ", "VBP") or at < verb:
+        return False
+    above = words[at].head
+    return above == verb or (0 <= above < len(words) and words[above].tag == "IN" and words[above].head == verb)
 
 
 def _just_told(line: Line, at: int) -> bool:
@@ -155,14 +193,16 @@ def _outlook_of(words: tuple[Word, ...], verb: int, before: str) -> Outlook:
     """The outlook of a verb, from its own form or from the verb above it; `before` leads to the expression."""
     for _ in range(6):
         word, helpers = words[verb], set(_helpers(words, verb))
-        own = _own_outlook(word, helpers, before)
+        to_be = "to" in helpers and word.tag == "VBN"  # “is to be buried on Friday”
+        own = None if to_be else _own_outlook(word, helpers, before)
         if own is not None:
             return own
         above = word.head
         infinitive = "to" in helpers or word.tag == "VB"
         if above == verb or not 0 <= above < len(words) or words[above].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             return "ahead" if infinitive else ""
-        if infinitive and (words[above].lemma in _PLANS | _PLANNED or words[above].lemma == "be"):
+        planned = words[above].lemma in _PLANS | _PLANNED or (words[above].lemma == "be" and word.dep != "csubj")
+        if infinitive and (planned or (before == "by" and words[above].lemma in _ASKING)):
             return "back" if _HAD & {*_helpers(words, above), *_helpers(words, words[above].head)} else "ahead"
         if words[above].pos in ("ADJ", "NOUN"):
             return ""
@@ -174,6 +214,8 @@ def _puts_off(word: Word, helpers: set[str], before: str, *, till: bool) -> bool
     """Whether a past verb names a time to come: “has given him until Tuesday”, “a hearing was set for July 8”."""
     if till and word.lemma in _EXTENDING:
         return not helpers & _HAD
+    if not helpers & (_WAS | _IS) and (word.tag == "VBD" or helpers & (_HAD | _HAVE)):
+        return (before == "for" and word.lemma in _SETTING) or (word.lemma in _PLANNING and not helpers & _HAD)
     planned = before == "for" and word.lemma in _PLANS and bool(helpers & (_WAS | _IS))
     return planned and not helpers & (_HAD | _HAVE)
 
@@ -181,6 +223,8 @@ def _puts_off(word: Word, helpers: set[str], before: str, *, till: bool) -> bool
 def _own_outlook(word: Word, helpers: set[str], before: str) -> Outlook | None:
     """What a verb's own form says; None where the verb above decides."""
     till = before in ("until", "till", "through") and word.tag in ("VBD", "VBN", "VBG")
+    if helpers & _MODALS and helpers & _HAVE and not helpers & _WILL:
+        return "back"  # “may have been killed on Monday”
     if helpers & _MODALS or _puts_off(word, helpers, before, till=till):
         return "ahead"
     if helpers & _HAD or (helpers & _WAS and word.tag in ("VBN", "VBG")) or (helpers & _HAVE and word.tag == "VBN"):

@@ -167,7 +167,7 @@ RULES = (
         "ago",
         "AGO",
         (
-            "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> <which:ago | earlier | later | "
+            "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> (or (so | more))? <which:ago | earlier | later | "
             "back | hence | afterward | afterwards | previously | from now>"
         ),
         ago,

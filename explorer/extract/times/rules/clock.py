@@ -99,7 +99,7 @@ _ZONE: Final = "(','? ZONE (time)? | local time)?"
 RULES = (
     Rule("clock", "CLOCK", f"<t:CLOCKNUM | HOUR> ('.' <mm:YY>)? <half:MERIDIAN> {_ZONE}", clock, 3),
     Rule("clock-plain", "CLOCK", f"<t:CLOCKNUM> (hours)? {_ZONE}", plain_clock, 1),
-    Rule("clock-zone", "CLOCK", "<t:DIGITS> (gmt | utc)", zone_clock, 3),
+    Rule("clock-zone", "CLOCK", "<t:DIGITS> (gmt | utc | hours? local time)", zone_clock, 3),
     Rule("clock-again", "AGAIN", "'(' <t:DIGITS | CLOCKNUM> (gmt | utc) ')'", zone_again, 3, alone=False),
     Rule(
         "clock-words",

@@ -14,7 +14,18 @@ from explorer.extract.times.stretches import (
 )
 from explorer.extract.times.tense import Outlook, outlook
 
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+_QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 
 
 def last_of(now: Now, quarter: int, view: Outlook) -> Stretch:
@@ -85,6 +96,13 @@ def season(hit: Hit, now: Now) -> Reading | None:
     )
 
 
+def led_season(hit: Hit, now: Now) -> Reading | None:
+    """“in summer”, “by fall”; “in spring training” and “in spring 2013” are something else."""
+    following = hit.line.word(hit.end)
+    named = following.tag[:2] in ("NN", "CD") or following.text.lower() in ("of", ",")
+    return None if named or hit.low("s").endswith("s") or hit.line.word(hit.at("s")).tag != "NN" else season(hit, now)
+
+
 RULES = (
     Rule(
         "quarter-shared",
@@ -106,7 +124,7 @@ RULES = (
     Rule(
         "quarter-year",
         "QUARTER",
-        ("the? fiscal? <o:first | second | third | fourth | final> DASH? quarter of fiscal? <y:YEARNUM>"),
+        ("the? fiscal? <o:first | second | third | fourth | final | last> DASH? quarter of fiscal? <y:YEARNUM>"),
         quarter,
         1,
     ),
@@ -118,4 +136,5 @@ RULES = (
     Rule("season-year", "SEASON", "the? <s:SEASONW> (of | ',')? <y:YEARNUM>", season, 2),
     Rule("season-part", "SEASON", "(the)? <mod:early | mid | late> DASH? <s:SEASONW> (of? <y:YEARNUM>)?", season, 2),
     Rule("season", "SEASON", "the <s:SEASONW>", season),
+    Rule("season-led", "SEASON", "(in | by | since | until | during | through) <x:<s:SEASONW>>", led_season),
 )

@@ -4,7 +4,7 @@ from typing import Final
 
 from explorer.data.minutes import DAY, WEEK, weekday
 from explorer.extract.times.hits import Hit, Rule
-from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
+from explorer.extract.times.lexicon import CLASSES, MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import counted, from_said, part_of_stretch
 from explorer.extract.times.stretches import (
@@ -17,7 +17,7 @@ from explorer.extract.times.stretches import (
     season_at,
     season_of,
 )
-from explorer.extract.times.tense import looks_ahead, plainly_future, tense_at
+from explorer.extract.times.tense import awaited, looks_ahead, plainly_future, tense_at
 
 LAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 
@@ -53,7 +53,10 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
         ahead = (number - weekday(now.day)) % 7 or 7
         return counted(day_of(now.day + ahead * DAY), "the next such weekday", masked=masked)
     if which in ("last", "this past", "past", "the past", "the previous", "previous"):
-        return counted(day_of(now.day - (back or 7) * DAY), "the last such weekday before", masked=masked)
+        said = now.day_said if which == "the previous" else None
+        day = said.stretch.start // DAY * DAY if said is not None and said.stretch is not None else now.day
+        back = (weekday(day) - number) % 7 or 7
+        return counted(day_of(day - back * DAY), "the last such weekday before", masked=masked)
     later = _last_of_range(hit, now, number)
     if later is not None:
         return later
@@ -81,7 +84,8 @@ def _last_of_range(hit: Hit, now: Now, number: int) -> Reading | None:
 def _ahead(hit: Hit) -> bool:
     """Whether a bare weekday is the next one; “Friday's ruling” has been, unless the verb is plainly future."""
     if hit.line.low(hit.end) in ("'", "’") and hit.line.low(hit.end + 1) == "s":
-        return tense_at(hit.line, hit.start) == "future" and plainly_future(hit.line, hit.start)
+        plain = tense_at(hit.line, hit.start) == "future" and plainly_future(hit.line, hit.start)
+        return plain or awaited(hit.line, hit.start)
     return looks_ahead(hit.line, hit.start)
 
 
@@ -155,7 +159,7 @@ def named_season(hit: Hit, now: Now) -> Reading | None:
     return counted(season_of(index // 4, season), "the nearest one that way", masked=f"XXXX-{season}")
 
 
-_SAID_DAYS: Final = {"that": 0, "the same": 0, "the next": 1, "the following": 1}
+_SAID_DAYS: Final = {"that": 0, "the same": 0, "the": 0, "the next": 1, "the following": 1}
 
 
 def day_part(hit: Hit, now: Now) -> Reading | None:
@@ -177,6 +181,14 @@ def day_part(hit: Hit, now: Now) -> Reading | None:
             note="that part of the day",
         )
     return counted(part_of(day_of(now.day + shift * DAY), part), "that part of the day", masked=f"XXXX-XX-XXT{part}")
+
+
+def said_day_part(hit: Hit, now: Now) -> Reading | None:
+    """“in the morning”: of the day told just before, else of publication; “in the evening news” is none."""
+    if hit.line.word(hit.end).tag[:2] == "NN" and hit.line.low(hit.end) not in CLASSES["WDAY"]:
+        return None
+    near = now.sentence - now.day_sentence <= 1
+    return day_part(hit, now if near else Now(now.day))
 
 
 def year_end(hit: Hit, now: Now) -> Reading | None:
@@ -265,6 +277,7 @@ RULES = (
         day_part,
         1,
     ),
+    Rule("part-of-said-day", "PARTDAY", "in <x:<which:the> <p:morning | afternoon | evening>>", said_day_part),
     Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 4),
     Rule("named-month-day", "DAY", "<which:last | this | next> <m:@MONTHW> <d:DAYNUM>", named_month_day, 4),
     Rule("early-part-day", "PARTDAY", "(early | mid | late) DASH? <p:morning | afternoon | evening>", day_part, 1),

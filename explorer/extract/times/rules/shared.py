@@ -57,6 +57,12 @@ _MODS: Final = {
 }
 
 
+def read(hit: Hit, now: Now, name: str) -> Reading | None:
+    """What the inner hit of this name says."""
+    inner = hit.inner.get(name)
+    return None if inner is None else inner.rule.build(inner, now)
+
+
 def mod_of(hedge: str) -> str | None:
     """The TIMEX3 mod of a hedge such as “more than”, None for no hedge."""
     if not hedge:
