@@ -43,13 +43,15 @@ class Reading:
 class Now:
     """What a rule may count from: the day of publication (its midnight, in minutes), and what was said before.
 
-    `said` is the last reading with a day or coarser stretch, `day_said` the last one of a day, `quarter_said` the
-    last quarter; `accounts` says that longer accounts (“in the nine months”) came after it. `order` is how the
-    document writes numeric dates ("MDY", "DMY", "" when it does not show).
+    `said` is the last reading with a day or coarser stretch, `month_said` the last one no coarser than a month,
+    `day_said` the last one of a day, `quarter_said` the last quarter; `accounts` says that longer accounts (“in the
+    nine months”) came after it. `order` is how the document writes numeric dates ("MDY", "DMY", "" when it does not
+    show).
     """
 
     day: int
     said: Reading | None = None
+    month_said: Reading | None = None
     day_said: Reading | None = None
     quarter_said: Reading | None = None
     accounts: bool = False
@@ -67,8 +69,18 @@ class Now:
         """The year of publication."""
         return self.today.year
 
-    def remember(self, reading: Reading, sentence: int) -> None:
-        """Take a reading as what was said last, when it names a place on the calendar."""
+    def said_for(self, unit: str) -> Reading | None:
+        """What was said last and is no coarser than a unit: “the previous month” is not that of a year."""
+        if unit in ("D", "NI"):
+            return self.day_said
+        coarse = self.said is not None and self.said.stretch is not None and self.said.stretch.grain not in _TO_MONTH
+        return self.month_said if unit == "M" and coarse else self.said
+
+    def remember(self, reading: Reading, sentence: int, *, compared: bool = False) -> None:
+        """Take a reading as what was said last, when it names a place on the calendar.
+
+        What is only `compared` with (“the worst since December 1”) gives later clocks no day.
+        """
         if reading.type == "DURATION" and reading.value in _SPANS_OF_ACCOUNTS:
             self.accounts = True
         stretch = reading.stretch
@@ -80,10 +92,15 @@ class Now:
         if quarter and reading.anchor != "said" and stretch.end <= self.day + DAY:
             self.quarter_said = reading
             self.accounts = False
+        if stretch.grain in _TO_MONTH:
+            self.month_said = reading
+        if compared or reading.value.endswith("T24:00"):
+            return
         if stretch.end - stretch.start <= DAY or stretch.grain in ("minute", "hour"):
             self.day_said = reading
             self.day_sentence = sentence
 
 
+_TO_MONTH = frozenset({"minute", "hour", "day", "week", "month"})
 # After “in the nine months” a year ago is no longer a quarter.
 _SPANS_OF_ACCOUNTS = frozenset({"P9M", "P6M", "P1Y"})

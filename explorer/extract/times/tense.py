@@ -106,7 +106,7 @@ def outlook(line: Line, piece: int) -> Outlook:
     """Whether the words at a piece are told as to come ("ahead"), as over ("back"), or neither shows ("")."""
     at = _first_led(line, piece)
     before, leads = line.low(at - 1), line.low(at - 2)
-    if before in ("ended", "ending", "since"):
+    if before in ("ended", "since"):
         return "back"
     if before == "effective" or (before == "as" and leads in ("early", "soon", "late")) or awaited(line, at):
         return "ahead"
@@ -114,7 +114,8 @@ def outlook(line: Line, piece: int) -> Outlook:
         before, leads = leads, line.low(at - 3)
     if _just_told(line, at):
         return "back"
-    verb = governing_verb(line, piece)
+    # “the year ending Dec. 31” is told by the verb that governs the year.
+    verb = governing_verb(line, at - 2 if before == "ending" and at > 1 else piece)
     words = line.sentence.words
     if before in _PLANNED and leads not in ("as", "previously", "originally", "initially"):
         return "" if verb >= 0 and _over(words, verb) else "ahead"

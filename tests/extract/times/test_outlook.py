@@ -2,6 +2,8 @@
 
 import pytest
 
+from explorer.data.minutes import DAY, minute_of
+from explorer.data.when import instant
 from tests.extract.times.reading import read
 
 # All count from Friday, 13 June 2025.
@@ -43,6 +45,27 @@ def test_what_is_awaited_planned_or_due_lies_ahead(line, value):
 @pytest.mark.parametrize(("line", "value"), BACK.items(), ids=BACK)
 def test_what_was_done_lies_back_whatever_else_was_planned(line, value):
     assert _value(line) == value
+
+
+def test_a_clock_goes_by_the_day_of_its_story_and_not_by_one_compared_with():
+    text = "It was the worst day since December 1, 2008. At 0800 GMT, London was down."
+    assert [item.expression.value for item in read(text).times] == ["2008-12-01", "2025-06-13T08:00"]
+    text = "The limit was raised on June 2, hours before the midnight deadline. She spoke shortly before 2 p.m."
+    assert [item.expression.value for item in read(text).times][-1] == "2025-06-02T14:00"
+
+
+def test_the_previous_month_is_that_of_a_month_and_not_of_a_year():
+    text = "Sales in May were lower than in 2023, after a rise in the previous month."
+    assert [item.expression.value for item in read(text).times] == ["2025-05", "2023", "2025-04"]
+
+
+def test_early_in_a_year_the_account_of_the_full_year_is_that_of_the_last_one():
+    january, june = minute_of(2025, 1, 20), minute_of(2025, 6, 13)
+    for day, value in ((january, "2024"), (june, "2025")):
+        found = read("For the full year it sold 375 jets.", instant(day, day + DAY)).times
+        assert [item.expression.value for item in found] == [value]
+    rising = read("For the year, shares are up.", instant(january, january + DAY)).times
+    assert [item.expression.value for item in rising] == ["2025"]
 
 
 def _value(line):

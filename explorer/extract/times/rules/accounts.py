@@ -84,7 +84,7 @@ def quarter_ended(hit: Hit, now: Now) -> Reading | None:
 def month_again(hit: Hit, now: Now) -> Reading | None:
     """“the same month last year”, “the same month a year earlier”: the month spoken of, in that year."""
     year, same = read(hit, now, "k"), hit.inner.get("s")
-    if year is None or year.stretch is None or year.stretch.grain != "year":
+    if year is None or year.stretch is None or year.stretch.grain not in ("year", "quarter"):
         return None
     if same is not None and (same.rule.id, same.low("u")) != ("said-period", "month"):
         return None
@@ -130,10 +130,7 @@ RULES = (
     Rule(
         "half-of-year",
         "QUARTER",
-        (
-            "(the)? (fiscal)? <o:first | second | last> <half:half> of "
-            "<k:PERIOD | YEAR | MONTH | DECADE | CENTURY>"
-        ),
+        ("(the)? (fiscal)? <o:first | second | last> <half:half> of <k:PERIOD | YEAR | MONTH | DECADE | CENTURY>"),
         quarter_of_period,
         2,
     ),

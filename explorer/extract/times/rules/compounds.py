@@ -181,6 +181,8 @@ def length_from(hit: Hit, now: Now) -> Reading | None:
     inner, base = hit.inner["n"], read(hit, now, "d")
     if base is None or base.stretch is None or base.type in ("DURATION", "SET") or base.reference is not None:
         return None
+    if hit.low("w") == "from" and base.stretch.grain != "day":
+        return None  # “over three years from next fiscal year” begins there
     count = count_of(inner.words("n"))
     if count is None or inner.rule.id != "length":
         return None
@@ -252,8 +254,14 @@ RULES = (
         1,
     ),
     Rule("dawn-of-day", "PARTDAY", f"<p:dawn | dusk> (on | ',')? (WEEKDAYK ',')? <d:{_DAYS}>", dawn_of_day, 1),
-    Rule("early-hours", "PARTDAY", f"(the)? early <h:LENGTH> of (WEEKDAYK ',')? <d:{_DAYS}> morning?", early_hours, 2),
-    Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
+    Rule(
+        "early-hours",
+        "PARTDAY",
+        f"(the)? (early | wee | small) <h:LENGTH> of (WEEKDAYK ',')? <d:{_DAYS}> morning?",
+        early_hours,
+        2,
+    ),
+    Rule("part-day", "PARTDAY", f"<p:PARTDAY> of? <d:{_DAYS}>", part_then_day, 2),
     Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? (WEEKDAYK ',')? <d:{_DAYS} | PARTDAY>", clock_day, 2),
     Rule(
         "clock-apart",

@@ -7,7 +7,7 @@ from explorer.data.minutes import DAY
 from explorer.data.when import Grain
 from explorer.extract.times.counts import Count, count_of, duration_minutes, duration_value
 from explorer.extract.times.hits import Hit, Rule
-from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
+from explorer.extract.times.lexicon import CLASSES, PLURAL_UNITS, UNITS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
 from explorer.extract.times.stretches import Stretch, year_of
@@ -193,7 +193,7 @@ def bare_units(hit: Hit, now: Now) -> Reading | None:
     unit = unit_of(hit.low("u"))
     if hit.line.low(hit.end) == "of" and _is_stuff(hit.line.low(hit.end + 1), hit.low("u")):
         return None
-    if hit.line.low(hit.start - 1).isdigit():
+    if hit.line.low(hit.start - 1).isdigit() or hit.line.low(hit.start - 1) in CLASSES["ONE"]:
         return None
     if hit.line.low(hit.start - 1) in ("of", "first", "last", "by", "on") or hit.line.low(hit.end) == "apart":
         return None

@@ -18,6 +18,7 @@ from explorer.extract.times.stretches import (
     season_of,
 )
 from explorer.extract.times.tense import awaited, looks_ahead, plainly_future, tense_at
+from explorer.extract.times.words import listed
 
 LAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 
@@ -43,7 +44,7 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
     """A weekday: the last one, or the next when the tense looks ahead; the day of publication itself counts."""
     name = hit.words("w")[0]
     piece = hit.line.pieces[hit.at("w")]
-    if not piece.capital or name.endswith("days") or (len(name) <= 5 and not _abbreviated(hit)):
+    if not piece.capital or name.endswith("days") or (len(name) <= 5 and not _abbreviated(hit)) or _names_other(hit):
         return None
     number = WEEKDAYS[name]
     back = (weekday(now.day) - number) % 7
@@ -89,6 +90,18 @@ def _ahead(hit: Hit) -> bool:
     return looks_ahead(hit.line, hit.start)
 
 
+_TITLES: Final = listed("times telegraph mail mirror express herald tribune post independent star")
+_EPITHETS: Final = listed("black bloody super cyber sheffield")
+
+
+def _names_other(hit: Hit) -> bool:
+    """Whether the weekday is a part of a name (“the Sunday Times”, “The Mail on Sunday”, “Black Monday”)."""
+    line, first = hit.line, hit.start
+    after = line.low(hit.end) in _TITLES and line.pieces[hit.end].capital
+    mail = (line.low(first - 2), line.low(first - 1)) == ("mail", "on") and line.pieces[first - 2].capital
+    return after or mail or (line.low(first - 1) in _EPITHETS and line.pieces[first - 1].capital)
+
+
 def _abbreviated(hit: Hit) -> bool:
     """Whether “Sun”, “Sat”, “Mon” and the like are the weekday here."""
     return hit.has("dot") or hit.line.low(hit.end) in MONTHS or hit.line.low(hit.end).isdigit()
@@ -107,8 +120,9 @@ def named_period(hit: Hit, now: Now) -> Reading | None:
         return None
     if unit == "NI":
         return counted(part_of(day_of(now.day + shift * DAY), "NI"), "the night", masked="XXXX-XX-XXTNI")
-    if said and now.said is not None and now.said.stretch is not None:
-        return from_said(now.said, unit, shift)
+    base = now.said_for(unit) if said else None
+    if base is not None and base.stretch is not None:
+        return from_said(base, unit, shift)
     notes = {-1: f"the {hit.low('u')} before", 0: f"that {hit.low('u')}", 1: f"the {hit.low('u')} after"}
     if unit == "D" and shift == 0 and which == "current":
         return None
@@ -280,5 +294,11 @@ RULES = (
     Rule("part-of-said-day", "PARTDAY", "in <x:<which:the> <p:morning | afternoon | evening>>", said_day_part),
     Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 4),
     Rule("named-month-day", "DAY", "<which:last | this | next> <m:@MONTHW> <d:DAYNUM>", named_month_day, 4),
-    Rule("early-part-day", "PARTDAY", "(early | mid | late) DASH? <p:morning | afternoon | evening>", day_part, 1),
+    Rule(
+        "early-part-day",
+        "PARTDAY",
+        "the? (early | mid | late) DASH? <p:morning | afternoon | evening> hours?",
+        day_part,
+        1,
+    ),
 )

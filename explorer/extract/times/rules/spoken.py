@@ -19,7 +19,7 @@ from explorer.extract.times.stretches import (
     written,
     year_before,
 )
-from explorer.extract.times.tense import tense_at
+from explorer.extract.times.tense import outlook, tense_at
 
 
 def said_period(hit: Hit, now: Now) -> Reading | None:
@@ -29,7 +29,7 @@ def said_period(hit: Hit, now: Now) -> Reading | None:
     if hit.rule.id == "day-before" and not _closes(hit):
         return None
     shift = -1 if "before" in which or "previous" in which else 1 if which in ("next", "following", "after") else 0
-    said = now.day_said if unit in ("D", "NI") else now.said
+    said = now.said_for(unit)
     if unit in ("TH", "TM", "S", "L"):
         return None
     if unit == "Q" and now.quarter_said is not None:
@@ -92,8 +92,11 @@ def _start_of(hit: Hit, piece: int) -> int:
 
 def _period_stands(hit: Hit, unit: str) -> bool:
     """Whether “the day” or “the month” is a period spoken of, and no part of “the day-long …” or “the day that …”."""
-    if hit.line.pieces[hit.end - 1].end == _start_of(hit, hit.end) and hit.line.low(hit.end) in CLASSES["DASH"]:
+    pieces = hit.line.pieces
+    if pieces[hit.end - 1].end == _start_of(hit, hit.end) and hit.line.low(hit.end) in CLASSES["DASH"]:
         return False
+    if pieces[hit.end - 1].capital and not pieces[hit.start].capital:
+        return False  # “Car of the Year”
     if unit == "D" and hit.line.low(hit.start - 1) not in ("for", "during", "of", "in", "on"):
         return False
     following = hit.line.word(hit.end).pos
@@ -109,7 +112,15 @@ def plain_period(hit: Hit, now: Now) -> Reading | None:
         return _plain_quarter(hit, now)
     if unit == "Y" and hit.line.low(hit.end) in ("ended", "ending", "to", "through"):
         return length_of(Count(1, 1), "Y")
+    if unit == "Y" and civil(now.day).month <= 3 and _accounted(hit):
+        return counted(beside(now.day, "Y", -1), "the last that had ended")
     return _plain_weekend(hit, now) if unit == "WE" else counted(around(now.today, unit), f"that {hit.low('u')}")
+
+
+def _accounted(hit: Hit) -> bool:
+    """Whether a year's account is told in the first months of the next (“for the full year it earned …”)."""
+    led = hit.line.low(hit.start - 1) == "for" or hit.line.low(hit.start + 1) in ("full", "whole", "entire")
+    return led and outlook(hit.line, hit.start) == "back"
 
 
 def _plain_quarter(hit: Hit, now: Now) -> Reading | None:
