@@ -4,9 +4,9 @@ from typing import Final
 
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import ONES, ZONES
+from explorer.extract.times.outlook import outlook
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.stretches import Stretch, clock_of
-from explorer.extract.times.tense import outlook
 
 _WORDS: Final = {"noon": 12, "midday": 12, "midnight": 24}
 

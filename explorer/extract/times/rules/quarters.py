@@ -3,6 +3,7 @@
 from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import SEASONS
+from explorer.extract.times.outlook import Outlook, outlook
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import nearest, part_of_stretch, stated, year_of_group
 from explorer.extract.times.stretches import (
@@ -12,7 +13,6 @@ from explorer.extract.times.stretches import (
     quarter_of,
     season_of,
 )
-from explorer.extract.times.tense import Outlook, outlook
 
 _QUARTERS = {
     "first": 1,

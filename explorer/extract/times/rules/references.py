@@ -4,9 +4,9 @@ from typing import Final
 
 from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.outlook import outlook
 from explorer.extract.times.readings import Now, Reading, Reference
 from explorer.extract.times.stretches import Stretch
-from explorer.extract.times.tense import outlook
 from explorer.extract.times.vague import VAGUE
 
 _VALUES: Final[dict[Reference, str]] = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}

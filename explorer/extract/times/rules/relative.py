@@ -5,6 +5,7 @@ from typing import Final
 from explorer.data.minutes import DAY, WEEK, weekday
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import CLASSES, MONTHS, SEASONS, UNITS, WEEKDAYS
+from explorer.extract.times.outlook import awaited, has_been, looks_ahead, plainly_future
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import counted, from_said, part_of_stretch
 from explorer.extract.times.stretches import (
@@ -17,7 +18,7 @@ from explorer.extract.times.stretches import (
     season_at,
     season_of,
 )
-from explorer.extract.times.tense import awaited, looks_ahead, plainly_future, tense_at
+from explorer.extract.times.tense import tense_at
 from explorer.extract.times.words import listed
 
 LAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
@@ -83,13 +84,23 @@ def _last_of_range(hit: Hit, now: Now, number: int) -> Reading | None:
 
 
 def _ahead(hit: Hit) -> bool:
-    """Whether a bare weekday is the next one; “Friday's ruling” has been, unless the verb is plainly future."""
-    if hit.line.low(hit.end) in ("'", "’") and hit.line.low(hit.end + 1) == "s":
+    """Whether a bare weekday is the next one; “Friday's ruling” has been, unless the verb is plainly future.
+
+    What has a day set for it goes by any outlook (“hopes to win Friday's election”).
+    """
+    line = hit.line
+    if has_been(line, hit.start):
+        return False
+    if line.low(hit.end) in ("'", "’") and line.low(hit.end + 1) == "s" and line.low(hit.end + 2) not in _SET_FOR_A_DAY:
         plain = tense_at(hit.line, hit.start) == "future" and plainly_future(hit.line, hit.start)
         return plain or awaited(hit.line, hit.start)
     return looks_ahead(hit.line, hit.start)
 
 
+_SET_FOR_A_DAY: Final = listed(
+    "election elections vote ballot runoff poll polls referendum meeting summit debate hearing game match race final "
+    "report figures data auction session talks inauguration ceremony funeral launch"
+)
 _TITLES: Final = listed("times telegraph mail mirror express herald tribune post independent star")
 _EPITHETS: Final = listed("black bloody super cyber sheffield")
 

@@ -6,6 +6,7 @@ from explorer.data.minutes import add_months, civil, weekday
 from explorer.extract.times.counts import Count
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import CLASSES, UNITS
+from explorer.extract.times.outlook import outlook
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import length_of
 from explorer.extract.times.rules.shared import counted, from_said
@@ -19,7 +20,7 @@ from explorer.extract.times.stretches import (
     written,
     year_before,
 )
-from explorer.extract.times.tense import outlook, tense_at
+from explorer.extract.times.tense import tense_at
 
 
 def said_period(hit: Hit, now: Now) -> Reading | None:
