@@ -16,7 +16,7 @@ _EXTENDING: Final = listed("extend postpone delay give adjourn suspend defer rem
 # Verbs whose simple present tells a timetable (“the council meets Monday”).
 _BEGINNINGS: Final = listed(
     "open begin start end expire resume close leave arrive mature meet vote play face visit host travel debut air "
-    "premiere return convene conclude reopen restart hold take"
+    "premiere return convene conclude reopen restart hold take retire step"
 )
 # Verbs that put something on a day to come (“called a strike for Friday”); of two of them the day needs no “for”.
 _SETTING: Final = listed("schedule plan set call slate convene order arrange cancel book")
@@ -41,6 +41,7 @@ _UNPLANNED: Final = listed(
     "attack bombing explosion blast crash quake earthquake tsunami shooting killing death accident disaster incident "
     "announcement ruling decision defeat victory violence massacre raid riot"
 )
+_DELIVERY: Final = listed("delivery settlement shipment")
 _RESULTS: Final = listed("results earnings figures")
 
 
@@ -48,6 +49,8 @@ def outlook(line: Line, piece: int) -> Outlook:
     """Whether the words at a piece are told as to come ("ahead"), as over ("back"), or neither shows ("")."""
     at = _first_led(line, piece)
     before, leads = line.low(at - 1), line.low(at - 2)
+    if before == "for" and line.low(piece + 1) in _DELIVERY:
+        return "ahead"
     if before == "effective" or (before == "as" and leads in ("early", "soon", "late")) or awaited(line, at):
         return "ahead"
     if before in ("on", "in", "for", "the", "until", "by", "at"):

@@ -21,6 +21,8 @@ AHEAD = {
     "The figures are expected to be released [Tuesday].": "2025-06-17",
     "The fare rise is effective [Monday].": "2025-06-16",
     "He was named chairman, effective [Jan. 1].": "2026-01-01",
+    "Oil for [January] delivery fell.": "2026-01",
+    "The chairman retires on [July 1].": "2025-07-01",
     "The market reopens on [Monday].": "2025-06-16",
     "The storm was forecast to make landfall [early Tuesday].": "2025-06-17",
     "Experts said the storm could make landfall [late Monday].": "2025-06-16",

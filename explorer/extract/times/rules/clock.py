@@ -75,6 +75,12 @@ def plain_clock(hit: Hit, now: Now) -> Reading | None:
     return clock(hit, now)
 
 
+def shared_clock(hit: Hit, now: Now) -> Reading | None:
+    """“between 9 and 11 a.m.”: the first hour has its half of the day from the second."""
+    led = hit.line.low(hit.start - 1) in ("between", "from", "at", "around", "about")
+    return clock(hit, now) if led else None
+
+
 def hour_words(hit: Hit, now: Now) -> Reading | None:
     """“4 in the morning”, “six o'clock”."""
     if not hit.has("p") and not hit.has("oclock"):
@@ -98,6 +104,7 @@ _CLOCKS: Final = frozenset({"clock", "meridian"})
 _ZONE: Final = "(','? ZONE (time)? | local time)?"
 RULES = (
     Rule("clock", "CLOCK", f"<t:CLOCKNUM | HOUR> ('.' <mm:YY>)? <half:MERIDIAN> {_ZONE}", clock, 3),
+    Rule("clock-shared", "CLOCK", "<t:HOUR> (?= (and | or | to | DASH) HOUR <half:MERIDIAN>)", shared_clock, 1),
     Rule("clock-plain", "CLOCK", f"<t:CLOCKNUM> (hours)? {_ZONE}", plain_clock, 1),
     Rule("clock-zone", "CLOCK", "<t:DIGITS> (gmt | utc | hours? local time)", zone_clock, 3),
     Rule("clock-again", "AGAIN", "'(' <t:DIGITS | CLOCKNUM> (gmt | utc) ')'", zone_again, 3, alone=False),

@@ -140,6 +140,13 @@ def named_period(hit: Hit, now: Now) -> Reading | None:
     return counted(beside(now.day, unit, shift), notes[shift])
 
 
+def period_beyond(hit: Hit, now: Now) -> Reading | None:
+    """“the week before last”, “the year after next”: two on from that of publication."""
+    shift = 2 if hit.has("after") else -2
+    note = f"two {hit.low('u')}s {'after' if shift > 0 else 'before'}"
+    return counted(beside(now.day, UNITS[hit.low("u")], shift), note)
+
+
 def _titled(hit: Hit) -> bool:
     """Whether the words are written as a title (“This Week”) and not as a headline's start or in capitals."""
     pieces = hit.line.pieces
@@ -281,6 +288,13 @@ RULES = (
             "(fiscal | calendar | financial | school | academic | business)? <u:UNIT> (or so)?"
         ),
         named_period,
+    ),
+    Rule(
+        "period-beyond",
+        "PERIOD",
+        "the <u:week | weekend | month | year> (<after:after next> | before last)",
+        period_beyond,
+        3,
     ),
     Rule("named-weekend", "DAY", f"(the)? <which:{_WHICH} | this coming | this past> <u:weekend>", this_weekend, 1),
     Rule(
