@@ -77,6 +77,11 @@ def test_a_clock_goes_by_the_day_of_its_story_and_not_by_one_compared_with():
     assert [item.expression.value for item in read(text).times][-1] == "2025-06-02T14:00"
 
 
+def test_a_quarter_only_compared_with_is_not_the_one_that_accounts_speak_of():
+    text = "Profit rose in the first quarter after a flat fourth quarter. It was lower than a year ago."
+    assert [item.expression.value for item in read(text).times] == ["2025-Q1", "2024-Q4", "2024-Q1"]
+
+
 def test_the_previous_month_is_that_of_a_month_and_not_of_a_year():
     text = "Sales in May were lower than in 2023, after a rise in the previous month."
     assert [item.expression.value for item in read(text).times] == ["2025-05", "2023", "2025-04"]
