@@ -26,7 +26,8 @@ def quarter_of_period(hit: Hit, now: Now) -> Reading | None:
     year = read(hit, now, "k")
     if year is None or year.stretch is None:
         return None
-    if hit.has("half") and year.stretch.grain != "year":
+    half = hit.has("half") or ("q" in hit.inner and hit.inner["q"].rule.id == "half-told")
+    if half and year.stretch.grain != "year":
         word, mod = ("early", "START") if _ordinal(hit) == "first" else ("late", "END")
         return replace(year, mod=mod, stretch=part_of_stretch(year.stretch, word))
     if year.stretch.grain != "year" or year.stretch.end - year.stretch.start > 367 * DAY:
@@ -34,8 +35,7 @@ def quarter_of_period(hit: Hit, now: Now) -> Reading | None:
     number = _NUMBERS.get(_ordinal(hit), 0)
     if not number:
         return None
-    in_that_year = half_of if hit.has("half") else quarter_of
-    stretch = in_that_year(year.stretch.year, min(number, 2) if hit.has("half") else number)
+    stretch = (half_of if half else quarter_of)(year.stretch.year, min(number, 2) if half else number)
     return replace(year, type="DATE", value=stretch.value, stretch=stretch, masked=f"XXXX-Q{number}")
 
 

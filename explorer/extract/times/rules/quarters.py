@@ -13,6 +13,7 @@ from explorer.extract.times.stretches import (
     quarter_of,
     season_of,
 )
+from explorer.extract.times.words import listed
 
 _QUARTERS = {
     "first": 1,
@@ -66,6 +67,36 @@ def quarter(hit: Hit, now: Now) -> Reading | None:
         needs=year is None,
         masked=f"XXXX-{'H' if half else 'Q'}{number}",
         note="the last one that had begun",
+    )
+
+
+# What is told of a half of a year and not of a match.
+_ACCOUNTS = listed(
+    "profit profits sales revenue revenues earnings net loss losses results income growth deliveries production orders "
+    "output economy gdp exports turnover dividend forecast outlook fiscal"
+)
+
+
+def told_half(hit: Hit, now: Now) -> Reading | None:
+    """“first-half profit”, “sales fell in the second half”: the last half that had begun, or the next one ahead."""
+    if hit.line.low(hit.end) == "of" or _ACCOUNTS.isdisjoint(piece.low for piece in hit.line.pieces):
+        return None
+    number = 1 if hit.low("o") == "first" else 2
+    choices = [half_of(year, number) for year in (now.year - 1, now.year, now.year + 1)]
+    ahead = outlook(hit.line, hit.start) == "ahead"
+    stretch = next(
+        choice
+        for choice in (choices if ahead else reversed(choices))
+        if (choice.end > now.day if ahead else choice.start <= now.day)
+    )
+    return Reading(
+        "DATE",
+        stretch.value,
+        stretch=stretch,
+        anchor="published",
+        needs=True,
+        masked=f"XXXX-H{number}",
+        note="the next one, as the tense looks ahead" if ahead else "the last one that had begun",
     )
 
 
@@ -132,6 +163,7 @@ RULES = (
         "quarter-dash", "QUARTER", "fiscal? DASH? <o:first | second | third | fourth | final> DASH quarter", quarter, 2
     ),
     Rule("half", "QUARTER", "the? fiscal? <o:first | second> <half:DASH? half> (of fiscal? <y:YEARNUM>)", quarter, 1),
+    Rule("half-told", "QUARTER", "the? fiscal? <o:first | second> DASH? half", told_half),
     Rule("quarter-number", "QUARTER", "the? <o:PERIODNUM> (of? <y:YEARNUM>)?", quarter),
     Rule("season-year", "SEASON", "the? <s:SEASONW> (of | ',')? <y:YEARNUM>", season, 2),
     Rule("season-part", "SEASON", "(the)? <mod:early | mid | late> DASH? <s:SEASONW> (of? <y:YEARNUM>)?", season, 2),
