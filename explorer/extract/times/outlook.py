@@ -107,8 +107,17 @@ def awaited(line: Line, piece: int) -> bool:
 
 
 def has_been(line: Line, piece: int) -> bool:
-    """Whether nobody plans what the words date (“Monday's attack”, “the crash on Monday is expected to …”)."""
+    """Whether nobody plans what the words date (“Monday's attack”, “the crash on Monday is expected to …”).
+
+    What stands ahead of a verb that plans is when it was planned (“on Monday the union called a strike”), and “as of
+    Monday” looks back.
+    """
     words, at = line.sentence.words, line.word_index(piece)
+    verb = governing_verb(line, piece)
+    if at < verb and words[verb].lemma in _SETTING and words[verb].tag == "VBD":
+        return True
+    if (line.low(piece - 2), line.low(piece - 1)) == ("as", "of"):
+        return not plainly_future(line, piece)
     above = words[at].head if at >= 0 else -1
     if not 0 <= above < len(words):
         return False
