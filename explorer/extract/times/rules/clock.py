@@ -102,11 +102,12 @@ def zone_again(hit: Hit, now: Now) -> Reading | None:
 
 _CLOCKS: Final = frozenset({"clock", "meridian"})
 _ZONE: Final = "(','? ZONE (time)? | local time)?"
+_ZONES: Final = "gmt | utc | est | edt | cst | cdt | pst | pdt | bst | cet | cest | jst"
 RULES = (
     Rule("clock", "CLOCK", f"<t:CLOCKNUM | HOUR> ('.' <mm:YY>)? <half:MERIDIAN> {_ZONE}", clock, 3),
     Rule("clock-shared", "CLOCK", "<t:HOUR> (?= (and | or | to | DASH) HOUR <half:MERIDIAN>)", shared_clock, 1),
     Rule("clock-plain", "CLOCK", f"<t:CLOCKNUM> (hours)? {_ZONE}", plain_clock, 1),
-    Rule("clock-zone", "CLOCK", "<t:DIGITS> (gmt | utc | hours? local time)", zone_clock, 3),
+    Rule("clock-zone", "CLOCK", f"<t:DIGITS> ({_ZONES} | hours? local time)", zone_clock, 3),
     Rule("clock-again", "AGAIN", "'(' <t:DIGITS | CLOCKNUM> (gmt | utc) ')'", zone_again, 3, alone=False),
     Rule(
         "clock-words",
