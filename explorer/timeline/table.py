@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast
 
 import numpy as np
-import pandas as pd
 
 from explorer.data.document import Document, PublishedBasis
 from explorer.data.event import Event
@@ -14,7 +13,8 @@ from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
 from explorer.data.project import Era, Findings
 from explorer.data.when import Basis, EventId, Grain, When
-from explorer.timeline.columns import Coded, Flags, Floats, Ints, Listing, Texts, coded, distinct, listing, texts_of
+from explorer.timeline.columns import Coded, Counts, Flags, Floats, Ints, Listing, coded, distinct, listing
+from explorer.timeline.strings import Texts, texts_of
 
 # What stands in the int64 columns where a bound is open: before everything in `earliest` and `earliest_end`, after
 # everything in `latest` and `latest_end`. `mark` holds OPEN_BEFORE where there is none.
@@ -71,7 +71,7 @@ class EventTable:
     basis: Coded
     grain: Coded
     weight: Floats
-    order: Ints
+    order: Counts
     earliest: Ints
     latest: Ints
     earliest_end: Ints
@@ -82,8 +82,8 @@ class EventTable:
     approximate: Flags
     uncertain: Flags
     tension: Flags
-    sources: Ints
-    independent: Ints
+    sources: Counts
+    independent: Counts
     storylines: Listing
     storyline_why: Coded
     actors: Listing
@@ -97,12 +97,11 @@ class EventTable:
 
     def id_of(self, row: int) -> EventId:
         """The event of a row."""
-        return EventId(cast("str", self.id[row]))
+        return EventId(self.id[row])
 
     def row_of(self, event_id: EventId) -> int | None:
         """The row of an event, or None when it is not in the table."""
-        index = self._index
-        return cast("int", index.get_loc(event_id)) if event_id in index else None
+        return _row_of(self.id, event_id)
 
     def when_of(self, row: int) -> When:
         """The when of a row, without its receipt."""
@@ -118,10 +117,6 @@ class EventTable:
             uncertain=bool(self.uncertain[row]),
             basis=cast("Basis", self.basis.of(row)),
         )
-
-    @cached_property
-    def _index(self) -> pd.Index:
-        return pd.Index(self.id)
 
     @cached_property
     def dated(self) -> Flags:
@@ -169,6 +164,11 @@ class EventTable:
         return distinct(np.concatenate([_turns(*pair, *(self._closed(bound) for bound in pair)) for pair in pairs]))
 
 
+@lru_cache(maxsize=1000)
+def _row_of(ids: Texts, event_id: EventId) -> int | None:
+    return ids.row_of(event_id)
+
+
 def _turns(low: Ints, high: Ints, low_closed: Flags, high_closed: Flags) -> Ints:
     """Both bounds of a start or an end, or one of them when they tell one day."""
     one_day = low_closed & high_closed & (high - np.where(low_closed, low, high) <= DAY)
@@ -197,7 +197,7 @@ def table_of(findings: Findings) -> EventTable:
         basis=coded([event.when.basis for event in events]),
         grain=coded([event.when.grain for event in events]),
         weight=np.array([event.weight for event in events], dtype=np.float64),
-        order=np.array([event.order for event in events], dtype=np.int64),
+        order=np.array([event.order for event in events], dtype=np.int32),
         earliest=_bounds([event.when.earliest for event in events], OPEN_BEFORE),
         latest=_bounds([event.when.latest for event in events], OPEN_AFTER),
         earliest_end=_bounds([event.when.earliest_end for event in events], OPEN_BEFORE),
@@ -208,8 +208,8 @@ def table_of(findings: Findings) -> EventTable:
         approximate=_flags([event.when.approximate for event in events]),
         uncertain=_flags([event.when.uncertain for event in events]),
         tension=_flags([event.id in strained for event in events]),
-        sources=np.array([event.sources.articles for event in events], dtype=np.int64),
-        independent=np.array([event.sources.independent for event in events], dtype=np.int64),
+        sources=np.array([event.sources.articles for event in events], dtype=np.int32),
+        independent=np.array([event.sources.independent for event in events], dtype=np.int32),
         storylines=listing(
             [[membership.storyline for membership in row] for row in memberships],
             known=[(storyline.id, storyline.name) for storyline in findings.storylines],
