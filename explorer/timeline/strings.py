@@ -72,8 +72,8 @@ class Texts:
             starts = self.starts[first : min(last, len(self)) + 1]
             if len(starts) < 2:
                 continue
-            for places in _places_of(self.data[int(starts[0]) : int(starts[-1])], letters):
-                places = places + int(starts[0])
+            for found_at in _places_of(self.data[int(starts[0]) : int(starts[-1])], letters):
+                places = found_at + int(starts[0])
                 rows = np.searchsorted(starts, places, side="right") - 1
                 found[first + rows[places + size <= starts[rows + 1]]] = True
         return found
@@ -116,9 +116,7 @@ def _places_of(data: Bytes, letters: Sequence[tuple[bytes, ...]]) -> Iterator[Ro
             yield _going_on(data, places, first[size:], letters[head:], size)
 
 
-def _going_on(
-    data: Bytes, places: Rows, rest: bytes, letters: Sequence[tuple[bytes, ...]], at: int
-) -> Rows:
+def _going_on(data: Bytes, places: Rows, rest: bytes, letters: Sequence[tuple[bytes, ...]], at: int) -> Rows:
     """Those places at which, `at` bytes further, the rest of the head and these letters stand."""
     for cases in ((rest,), *letters) if rest else letters:
         places = places[: np.searchsorted(places, len(data) - at - len(cases[0]), side="right")]
