@@ -1,8 +1,9 @@
 """The lanes themselves: their bands and headers, and at their edges the counts of what is out of view."""
 
 from explorer.timeline.drawn import EdgeCount, LaneBand
-from explorer.timeline.events import Drawing, Look, ground_of
+from explorer.timeline.events import Drawing
 from explorer.timeline.frame import Frame
+from explorer.timeline.look import Look, ground_of
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.steps import Box, Rect, Step, Text, TextWidth
 from explorer.timeline.tags import elided

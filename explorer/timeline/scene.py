@@ -19,9 +19,10 @@ from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_
 from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.drawn import Scene
-from explorer.timeline.events import Look, draw_events
+from explorer.timeline.events import draw_events
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
+from explorer.timeline.look import Look
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.scale import Scale
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
@@ -53,11 +54,13 @@ def lay_out(
     options: SceneOptions = FOR_WINDOW,
     relations: Sequence[Tie] = (),
     hits: Ints = NO_HITS,
+    until: float | None = None,
 ) -> Scene:
     """Lay out the events of a table that pass the filter, in the stretch of the view, on `size` pixels.
 
     `text_width(text, style)` gives pixels at 100 %. `relations` are drawn where they are of the selected event (see
     `ties.ties_of`); `hits` are rows of the table that the axis marks with ticks. Any table, view and size make a scene.
+    After the moment `until` (`time.perf_counter`) nothing is packed that can wait: see `Scene.settled`.
     """
     undated = in_sequence(table, filter) if options.sequence else NO_HITS
     frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
@@ -67,7 +70,7 @@ def lay_out(
     scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
     top = plot.y - scroll
     batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
-    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from)
+    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from, until)
     drawing = draw_events(look, shelves, top)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
     whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)
@@ -88,7 +91,7 @@ def lay_out(
         *grid_steps(ticks, breaks, frame),
         *_known_line(view, scale, frame),
         Clip(plot),
-        *tie_steps(relations, selected, drawing.marks, plot),
+        *(tie_steps(relations, selected, drawing.marked.marks, plot) if relations else ()),
         *drawing.steps,
         *edge_steps,
         Unclip(),
@@ -109,7 +112,7 @@ def lay_out(
         scale=scale,
         content_height=shelves.height,
         lanes=bands,
-        marks=drawing.marks,
+        marked=drawing.marked,
         folds=drawing.folds,
         crests=drawing.crests,
         ticks=ticks,
@@ -119,6 +122,7 @@ def lay_out(
         counts=counts,
         whereabouts=whereabouts,
         sequence=in_order,
+        settled=drawing.settled,
     )
 
 
