@@ -1,5 +1,6 @@
 """Draws a scene with QPainter: the same steps for the screen, a picture and a page. It decides nothing."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -42,13 +43,29 @@ Colours = dict[str, str]
 
 def draw_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Draw all steps of a scene, in pixels at 100 %; the painter's state is as before afterwards."""
+    draw_steps(painter, scene.steps, theme)
+
+
+def draw_steps(painter: QPainter, steps: Sequence[Step], theme: Theme) -> None:
+    """Draw some steps, one after the other; every `Clip` among them has its `Unclip`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     device = painter.paintEngine().type()
     colours = dict(theme.colours)
-    for step in scene.steps:
-        _draw(painter, step, colours, device)
+    pen = ""
+    for step in steps:
+        if type(step) is Text and device == QPaintEngine.Type.Raster and not step.struck:
+            # Most steps are texts: what the painter has been told already need not be said again.
+            if pen != step.colour:
+                pen = step.colour
+                painter.setPen(_text_pen(colours[pen]))
+            laid, ascent = _static_text(step.text, step.style)
+            painter.setFont(font_of(step.style))
+            painter.drawStaticText(QPointF(step.left, step.y - ascent), laid)
+        else:
+            pen = ""
+            _draw(painter, step, colours, device)
     painter.restore()
 
 
@@ -153,8 +170,8 @@ def _draw_skyline(painter: QPainter, step: Skyline, colours: Colours, device: QP
         return
     # One image: a thousand columns as a thousand rectangles, or as one jagged polygon, take ten times as long.
     height, width = int(step.rect.height), len(step.heights)
-    inked = np.arange(height, 0, -1)[:, None] <= step.heights[None, :]
-    pixels = inked.astype(np.uint32) * np.uint32(_premultiplied(colour))
+    inked = np.arange(height, 0, -1, dtype=np.int16)[:, None] <= step.heights.astype(np.int16)
+    pixels = np.multiply(inked, np.uint32(_premultiplied(colour)), dtype=np.uint32)
     picture = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(QPointF(step.rect.x, step.rect.y), picture)
 

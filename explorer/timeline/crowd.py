@@ -60,22 +60,29 @@ def in_sight(
     return _parts(crowd, power, *_chunks_of(power, low, high)), True
 
 
-def preparations(crowds: Sequence[Crowd], low: float, high: float, pixels_per_minute: float) -> Iterator[None]:
-    """Pack step by step what a view needs, then what one needs that is a little moved, or half or twice as near."""
+def chunks_ahead(crowds: Sequence[Crowd], low: float, high: float, pixels_per_minute: float) -> Iterator[bool]:
+    """Pack step by step what a view needs, then what one needs that is a little moved, or half or twice as near.
+
+    True comes once, when all is packed that the view itself needs.
+    """
     power = _power(pixels_per_minute)
     middle = (low + high) / 2
     quarter = (high - low) / 4
-    for at, start, end in (
-        (power, low, high),
-        (power - 1, middle - 4 * quarter, middle + 4 * quarter),
-        (power + 1, middle - quarter, middle + quarter),
-        (power, low - quarter, high + quarter),
-        (power + 1, low, high),
-        (power - 2, middle - 8 * quarter, middle + 8 * quarter),
+    for number, (at, start, end) in enumerate(
+        (
+            (power, low, high),
+            (power - 1, middle - 4 * quarter, middle + 4 * quarter),
+            (power + 1, middle - quarter, middle + quarter),
+            (power, low - quarter, high + quarter),
+            (power + 1, low, high),
+            (power - 2, middle - 8 * quarter, middle + 8 * quarter),
+        )
     ):
         first, last = _chunks_of(at, start, end)
         for crowd in crowds:
             yield from _prepared(crowd, at, first, last)
+        if number == 0:
+            yield True
 
 
 def _power(pixels_per_minute: float) -> int:
@@ -88,18 +95,18 @@ def _chunks_of(power: int, low: float, high: float) -> tuple[int, int]:
     return floor(low * zoom / CHUNK), floor(high * zoom / CHUNK)
 
 
-def _prepared(crowd: Crowd, power: int, first: int, last: int) -> Iterator[None]:
+def _prepared(crowd: Crowd, power: int, first: int, last: int) -> Iterator[bool]:
     for chunk in range(first, last + 1):
         if not interior.has(crowd, power, chunk):
             for edge in (chunk, chunk + 1):
                 if not border.has(crowd, power, edge):
                     border(crowd, power, edge)
-                    yield
+                    yield False
             interior(crowd, power, chunk)
-            yield
+            yield False
     if not _spine_parts.has(crowd, power, first // _BLOCK, last // _BLOCK):
         _spine_parts(crowd, power, first // _BLOCK, last // _BLOCK)
-        yield
+        yield False
 
 
 def _ready(crowd: Crowd, power: int, first: int, last: int) -> bool:

@@ -143,7 +143,7 @@ class Scene:
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
     every event went; `sequence` are the events without a date where they have an area of their own (lane -1).
     `settled` is false where a frame had no time to give every lane the rows of its zoom: laid out again, it will have
-    them.
+    them. `still` is how many of the first steps do not change while the view moves.
     """
 
     size: Size
@@ -163,6 +163,7 @@ class Scene:
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
     settled: bool = True
+    still: int = 0
 
     @property
     def marks(self) -> tuple[Mark, ...]:

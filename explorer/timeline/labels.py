@@ -82,21 +82,24 @@ def placed(wishes: Wishes, others: Sequence[tuple[float, float, float]], plot: R
     left = np.where(stands, np.minimum(wishes.left, starts), wishes.left)
     right = np.where(stands, np.maximum(wishes.right, starts + wishes.width), wishes.right)
     order = np.lexsort((left, wishes.y))
+    numbers, ys = order.tolist(), wishes.y[order].tolist()
     disturbed = _disturbed(wishes.y[order], left[order], right[order]) | {y for y, _, _ in others}
+    marks_of = list(zip(wishes.left.tolist(), wishes.right.tolist(), strict=True))
     spots: dict[int, Spot] = {}
     later: dict[float, list[int]] = {}
+    rows: dict[float, list[int]] = {}
     columns = zip(
-        order.tolist(), wishes.y[order].tolist(), stands[order].tolist(), starts[order].tolist(),
-        wishes.width[order].tolist(), strict=True,
-    )  # fmt: skip
+        numbers, ys, stands[order].tolist(), starts[order].tolist(), wishes.width[order].tolist(), strict=True
+    )
     for number, y, stood, start, width in columns:
+        rows.setdefault(y, []).append(number)
         if stood and y not in disturbed:
             spots[number] = Spot(number, start, width, inside=False)
         else:
             later.setdefault(y, []).append(number)
     for y, numbers in later.items():
-        row = np.flatnonzero(wishes.y == y).tolist()
-        marks = [(float(wishes.left[n]), float(wishes.right[n])) for n in row]
+        row = sorted(rows[y])
+        marks = [marks_of[n] for n in row]
         marks += [(start, end) for height, start, end in others if height == y]
         taken = [(spots[n].left, spots[n].left + spots[n].width) for n in row if n in spots]
         settled = _best_settled([wishes.wish(n) for n in numbers], marks, taken, plot)

@@ -140,6 +140,9 @@ def _instant_profile(place: Place) -> Stops:
 
 def _period_profile(place: Place) -> Stops:
     """How sure it is that it lasts at each x: the lesser of "has begun" and "has not ended", both straight ramps."""
+    if place.begins < place.begun < place.ends < place.ended:
+        # As below, for what is the rule.
+        return ((place.begins, 0.0), (place.begun, _BAR_INK), (place.ends, _BAR_INK), (place.ended, 0.0))
     knots = {place.begins, place.begun, place.ends, place.ended}
     if place.ends < place.begun:
         rise, fall = place.begun - place.begins, place.ended - place.ends
@@ -187,6 +190,10 @@ def _fades(y: float, height: float, profile: Stops, pen: Pen) -> list[Step]:
     if last - first < 2.0:
         profile = ((first - 1.0, profile[0][1]), *profile[1:-1], (last + 1.0, profile[-1][1]))
         first, last = first - 1.0, last + 1.0
+    if pen.gap is None and first >= pen.plot.x - _OUTSIDE and last <= pen.plot.right + _OUTSIDE:
+        width = last - first
+        whole = tuple(((x - first) / width, round(ink, 3)) for x, ink in profile)
+        return [Fade(Rect(first, y - height / 2, width, height), whole, pen.colour, pen.ground, event=pen.event)]
     xs, inks = [x for x, _ in profile], [ink for _, ink in profile]
     steps: list[Step] = []
     for left, right in pen.pieces(first, last):

@@ -1,6 +1,6 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from explorer.timeline.axis import (
 from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands
 from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
+from explorer.timeline.crowd import chunks_ahead
 from explorer.timeline.drawn import Scene
 from explorer.timeline.events import draw_events
 from explorer.timeline.filter import Filter
@@ -26,11 +27,11 @@ from explorer.timeline.look import Look
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.scale import Scale
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
-from explorer.timeline.shelves import shelves_for
+from explorer.timeline.shelves import ZOOM_STEP, shelves_for
 from explorer.timeline.steps import Box, Clip, Rect, Shape, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
 from explorer.timeline.ties import Tie, tie_steps
-from explorer.timeline.view import View, scale_of
+from explorer.timeline.view import View, scale_of, zoomed
 from explorer.timeline.whereabouts import Whereabouts
 
 __all__ = ["Counts", "Scene", "SceneOptions", "counts_in_words", "lay_out"]
@@ -81,11 +82,18 @@ def lay_out(
     ticks = axis_ticks(scale, breaks, text_width)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width)
     sequence, in_order = sequence_steps(table, undated, frame, selected, text_width)
-    steps: list[Step] = [
+    on_axis = axis_steps(ticks, breaks, frame, text_width)
+    # What stands still while the view moves comes first: a window draws it once.
+    still: list[Step] = [
         Box(frame.page, "solid", "panel" if options.margin else "background"),
         Clip(frame.lanes),
         *band_steps(bands),
+        *header_steps(bands, frame, text_width),
         Unclip(),
+        *on_axis[:2],
+    ]
+    steps: list[Step] = [
+        *still,
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
         *grid_steps(ticks, breaks, frame),
@@ -95,12 +103,9 @@ def lay_out(
         *drawing.steps,
         *edge_steps,
         Unclip(),
-        Clip(frame.lanes),
-        *header_steps(bands, frame, text_width),
-        Unclip(),
         *sequence,
         *published_steps[1:],
-        *axis_steps(ticks, breaks, frame, text_width),
+        *on_axis[2:],
         *hit_steps(table, hits, scale, frame),
         *title_steps(options, frame, text_width),
         *foot_steps(table, counts, options, frame, text_width),
@@ -123,7 +128,35 @@ def lay_out(
         whereabouts=whereabouts,
         sequence=in_order,
         settled=drawing.settled,
+        still=len(still),
     )
+
+
+def preparations(
+    table: EventTable,
+    *,
+    view: View,
+    size: Size | tuple[float, float],
+    text_width: TextWidth,
+    filter: Filter = NO_FILTER,  # noqa: A002 — the glossary's word
+) -> Iterator[bool]:
+    """Step by step, what a window's scenes near this view will need; True once: the scene of the view itself is ready.
+
+    A step takes about a millisecond, and what it makes is kept: nothing is lost when the steps are left.
+    """
+    undated = in_sequence(table, filter) if FOR_WINDOW.sequence else NO_HITS
+    frame = _frame(table, Size(*size), FOR_WINDOW, text_width, sequence=len(undated) > 0)
+    plot = frame.plot
+    scale = scale_of(table, view, left=plot.x, right=plot.right)
+    shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=False, text_width=text_width)
+    crowds = [shelf.crowd for shelf in shelves.shelves if shelf.crowd is not None]
+    width = (scale.right - scale.left) / scale.pixels_per_minute
+    yield from chunks_ahead(crowds, scale.origin, scale.origin + width, scale.pixels_per_minute)
+    for steps in (1, -1, 2, -2):
+        there = zoomed(view, scale, x=(scale.left + scale.right) / 2, factor=ZOOM_STEP**steps)
+        nearby = scale_of(table, there, left=plot.x, right=plot.right)
+        shelves_for(table, there, filter, nearby, height=plot.height, fit=False, text_width=text_width)
+        yield False
 
 
 def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth, *, sequence: bool) -> Frame:

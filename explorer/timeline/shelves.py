@@ -23,6 +23,7 @@ from explorer.timeline.view import MARGIN, LanesBy, View, story_stretch, warp_fo
 
 # From one zoom step to the next the scale grows by the fourth root of two.
 _STEPS_PER_DOUBLING = 4
+ZOOM_STEP: float = 2.0 ** (1 / _STEPS_PER_DOUBLING)
 # Panning changes the last digits of a scale; that is no zoom.
 _SAME_ZOOM = 1e-6
 # A lane of more events is a crowd: its rows are packed stretch by stretch, and what has no row is shown as a skyline.

@@ -1,6 +1,7 @@
 """The canvas: paints the scene, finds what is under the mouse, and moves the session's view."""
 
 from dataclasses import replace
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,12 +19,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
-from explorer.paint.drawer import draw_scene
+from explorer.paint.backdrop import Backdrop
 from explorer.paint.fonts import text_width
 from explorer.timeline.drawn import EdgeCount, Fold
-from explorer.timeline.scene import Scene, lay_out
+from explorer.timeline.scene import Scene, lay_out, preparations
 from explorer.timeline.steps import Size
 from explorer.timeline.view import framed, zoomed
+from explorer.ui.canvas.ahead import Ahead
 from explorer.ui.canvas.gestures import KEY_PAN, KEY_ZOOM, Deed, Drag, Turn, turn_of, turned
 from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled_to, with_scroll
 from explorer.ui.look import Look
@@ -32,6 +34,7 @@ from explorer.ui.session import Session
 from explorer.ui.widgets import painting
 
 _LEAST = QSize(420, 220)
+_PATIENCE = 0.001  # seconds of a layout after which what can wait does
 
 
 class Canvas(QWidget):
@@ -49,6 +52,9 @@ class Canvas(QWidget):
         self._drag: Drag | None = None
         self._to_reveal = False
         self._by_key = False
+        self._backdrop = Backdrop()
+        self._ahead = Ahead(self)
+        self._ahead.ready.connect(self._settle)
         # Signals may come in bursts: one layout for all that came since the last turn of the event loop.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -81,10 +87,25 @@ class Canvas(QWidget):
                 selected=session.selection.event,
                 size=Size(float(max(1, self.width())), float(max(1, self.height()))),
                 text_width=text_width,
+                until=perf_counter() + _PATIENCE,
             )
         return self._scene
 
+    def _look_ahead(self) -> None:
+        """Make ready what the next frames may need, once this one is painted."""
+        session = self._session
+        size = Size(float(max(1, self.width())), float(max(1, self.height())))
+        steps = preparations(session.table, view=session.view, filter=session.filter, size=size, text_width=text_width)
+        self._ahead.begin(steps)
+
+    def _settle(self) -> None:
+        """What a hurried frame has left out is there now."""
+        if self._scene is not None and not self._scene.settled:
+            self._scene = None
+            self.update()
+
     def _outdated(self) -> None:
+        self._ahead.stop()
         self._scene = None
         self._soon.start()
 
@@ -133,13 +154,14 @@ class Canvas(QWidget):
         scene = self.scene
         with painting(self) as painter:
             painter.setClipRect(event.rect())
-            draw_scene(painter, scene, self._look.theme)
+            self._backdrop.draw(painter, scene, self._look.theme)
             if self._drag is not None and self._drag.stretch and self._drag.moved:
                 self._paint_stretch(painter, self._drag)
             if self._by_key and self.hasFocus():
                 painter.setPen(self._look.colour("selection"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._look_ahead()
 
     def _paint_stretch(self, painter: QPainter, drag: Drag) -> None:
         left, right = drag.edges
