@@ -13,11 +13,22 @@ Flags = npt.NDArray[np.bool_]
 # Few different values need few bits: any signed integers will do as codes.
 Codes = npt.NDArray[np.signedinteger]
 Counts = npt.NDArray[np.int32]
+# So many numbers are not sorted but ticked off, where they stand no further apart than this on average.
+_MANY = 10_000
+_DENSE = 16
 Number = TypeVar("Number", np.int64, np.float64)
 
 
 def distinct(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
-    """The values in order, each once: for a million numbers three times as quick as `numpy.unique`."""
+    """The values in order, each once: for a million numbers several times as quick as `numpy.unique`."""
+    if not len(values):
+        return values
+    least = values.min()
+    if values.dtype == np.int64 and len(values) > _MANY and int(values.max()) - int(least) < _DENSE * len(values):
+        there = np.zeros(int(values.max()) - int(least) + 1, dtype=np.bool_)
+        there[values - least] = True
+        found: npt.NDArray[Number] = (np.flatnonzero(there) + least).astype(values.dtype)
+        return found
     ordered = np.sort(values)
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
 

@@ -136,10 +136,13 @@ def indexes_for(table: EventTable, filter: Filter, lanes_by: LanesBy, elastic: b
 def _indexed(table: EventTable, lane: Lane, *, elastic: bool) -> LaneIndex:
     warp = warp_for(table) if elastic else STRAIGHT
     extents = extents_at(table, lane.rows)
-    order = np.argsort(extents.begins, kind="stable")
-    rows = lane.rows[order]
-    begins, ended, mark = (warp.bend(one[order]) for one in (extents.begins, extents.ended, extents.mark))
-    by_end = np.argsort(ended, kind="stable").astype(np.int32)
+    rows, begins, ended, mark = lane.rows, extents.begins, extents.ended, extents.mark
+    if (begins[1:] < begins[:-1]).any():
+        order = np.argsort(begins, kind="stable")
+        rows, begins, ended, mark = rows[order], begins[order], ended[order], mark[order]
+    if warp is not STRAIGHT:
+        begins, ended, mark = warp.bend(begins), warp.bend(ended), warp.bend(mark)
+    by_end = np.argsort(ended).astype(np.int32)
     weight = _told_apart(table.weight[rows], rows)
     return LaneIndex(
         rows=rows.astype(np.int32),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from explorer.timeline.columns import Codes, Flags, Ints, Listing
+from explorer.timeline.columns import Codes, Ints, Listing
 from explorer.timeline.filter import Filter
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
@@ -97,9 +98,11 @@ def _traits(table: EventTable, lanes_by: LanesBy) -> _Traits:
     first, rows = listing.first, listing.rows
     of_first = first[rows] == listing.codes
     codes = range(len(listing.names))
-    one_actor = [lanes_by == "actor" or _one_actor(table, rows[of_first & (listing.codes == code)]) for code in codes]
-    why = [_reasons(table, listing.codes == code) if lanes_by == "storyline" else () for code in codes]
-    return _Traits(listing, first, tuple(one_actor), tuple(why))
+    one_actor = [lanes_by == "actor"] * len(codes)
+    if lanes_by != "actor" and table.actors.names:
+        one_actor = [_one_actor(table, rows[of_first & (listing.codes == code)]) for code in codes]
+    why = _reasons(table) if lanes_by == "storyline" else ((),) * len(codes)
+    return _Traits(listing, first, tuple(one_actor), why)
 
 
 def _listing(table: EventTable, lanes_by: LanesBy) -> Listing:
@@ -114,12 +117,17 @@ def _one_actor(table: EventTable, rows: Ints) -> bool:
     return len(rows) > 1 and leading[0] >= 0 and bool((leading == leading[0]).all())
 
 
-def _reasons(table: EventTable, in_lane: Flags) -> tuple[str, ...]:
-    """The commonest reasons why events belong to a storyline, of equals the one that came first."""
-    whys = table.storyline_why
-    counts = np.bincount(whys.codes[in_lane], minlength=len(whys.names))
-    commonest = np.argsort(-counts, kind="stable")[:_MOST_REASONS].tolist()
-    return tuple(whys.names[why] for why in commonest if counts[why] and whys.names[why])
+def _reasons(table: EventTable) -> tuple[tuple[str, ...], ...]:
+    """For each storyline the commonest reasons why events belong to it, of equals the one that came first."""
+    whys, storylines = table.storyline_why, table.storylines
+    by_storyline = whys.codes[np.argsort(storylines.codes, kind="stable")]
+    ends = np.cumsum(np.bincount(storylines.codes, minlength=len(storylines.names))).tolist()
+    found = []
+    for start, end in pairwise([0, *ends]):
+        counts = np.bincount(by_storyline[start:end])
+        commonest = np.argsort(-counts, kind="stable")[:_MOST_REASONS].tolist()
+        found.append(tuple(whys.names[why] for why in commonest if counts[why] and whys.names[why]))
+    return tuple(found)
 
 
 def _of_kinds(table: EventTable) -> Listing:
