@@ -150,15 +150,24 @@ def _static_text(text: str, style: str) -> tuple[QStaticText, float]:
 
 def _draw_fade(painter: QPainter, step: Fade, colours: Colours, device: QPaintEngine.Type) -> None:
     colour = colours[step.colour]
-    if len({opacity for _, opacity in step.stops}) == 1 and device != QPaintEngine.Type.Pdf:
+    if step.flat and device != QPaintEngine.Type.Pdf:
         painter.fillRect(_rect(step.rect), _colour(colour, step.stops[0][1]))
         return
     # Readers of PDF disagree on see-through gradients: there the fade is mixed with its ground.
     ground = colours[step.ground] if device == QPaintEngine.Type.Pdf else None
-    gradient = QLinearGradient(step.rect.x, 0, step.rect.right, 0)
-    for place, opacity in step.stops:
-        gradient.setColorAt(place, _colour(colour, opacity) if ground is None else _mixed(colour, ground, opacity))
+    gradient = _gradient(step.stops, colour, ground)
+    gradient.setStart(step.rect.x, 0.0)
+    gradient.setFinalStop(step.rect.right, 0.0)
     painter.fillRect(_rect(step.rect), QBrush(gradient))
+
+
+@lru_cache(maxsize=500)
+def _gradient(stops: tuple[tuple[float, float], ...], colour: str, ground: str | None) -> QLinearGradient:
+    """The colours of a fade, to be laid where it is wanted."""
+    gradient = QLinearGradient(0.0, 0.0, 1.0, 0.0)
+    for place, opacity in stops:
+        gradient.setColorAt(place, _colour(colour, opacity) if ground is None else _mixed(colour, ground, opacity))
+    return gradient
 
 
 def _draw_skyline(painter: QPainter, step: Skyline, colours: Colours, device: QPaintEngine.Type) -> None:

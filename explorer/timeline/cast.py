@@ -99,7 +99,9 @@ def cast_of(look: Look, shelves: Shelves, top: float) -> tuple[Cast, bool]:
         if shelf.crowd is None:
             own: tuple[Stand, ...] = () if shelf.stand is None else (shelf.stand,)
         else:
-            own, there = in_sight(shelf.crowd, window.low, window.high, look.scale.pixels_per_minute, look.until)
+            own, there = in_sight(
+                shelf.crowd, window.low, window.high, look.scale.pixels_per_minute, hurried=look.hurried
+            )
             settled = settled and there
             if selected is not None and _needs_place(shelf.index, own, selected):
                 own = (*own, _on_skyline(shelf, shelf.crowd, selected))

@@ -3,13 +3,12 @@
 A lane's rows must not depend on where the view stands, yet nobody can pack a million events in a frame. So the strip
 is cut into chunks that are packed by themselves: first what crosses the border of two chunks, then what stands
 between two borders (`chunks`). What is too long for that stands in rows of its own (`spine`), chosen once for every
-zoom. A frame that has no time takes the rows of a wider zoom: what fits there fits closer by, too.
+zoom. A frame in a hurry takes the rows of a wider zoom: what fits there fits closer by, too.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import floor, log2
-from time import perf_counter
 
 from explorer.timeline.chunks import CHUNK, border, interior
 from explorer.timeline.filter import Filter
@@ -22,7 +21,7 @@ from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
 
-# A frame without time looks for rows in zooms that show up to so many doublings more.
+# A frame in a hurry looks for rows in zooms that show up to so many doublings more.
 _WIDER = 3
 # Long events are looked for in so many chunks at a time.
 _BLOCK = 4
@@ -44,15 +43,15 @@ def crowd_of(
 
 
 def in_sight(
-    crowd: Crowd, low: float, high: float, pixels_per_minute: float, until: float | None = None
+    crowd: Crowd, low: float, high: float, pixels_per_minute: float, *, hurried: bool = False
 ) -> tuple[tuple[Stand, ...], bool]:
     """The events of a crowd that have a row of their own between two bent minutes, and some beside them.
 
-    After the moment `until` (`time.perf_counter`) no chunk is packed for which rows of a wider zoom are there. Whether
-    the rows are those of this zoom is the second answer.
+    `hurried` packs no chunk where rows of a wider zoom are there. Whether the rows are those of this zoom is the second
+    answer.
     """
     power = _power(pixels_per_minute)
-    if until is not None and perf_counter() > until and not _ready(crowd, power, *_chunks_of(power, low, high)):
+    if hurried and not _ready(crowd, power, *_chunks_of(power, low, high)):
         for wider in range(power - 1, power - 1 - _WIDER, -1):
             chunks = _chunks_of(wider, low, high)
             if _ready(crowd, wider, *chunks):

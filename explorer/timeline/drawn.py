@@ -142,8 +142,8 @@ class Scene:
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
     every event went; `sequence` are the events without a date where they have an area of their own (lane -1).
-    `settled` is false where a frame had no time to give every lane the rows of its zoom: laid out again, it will have
-    them. `still` is how many of the first steps do not change while the view moves.
+    `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom: there is more to see when it is
+    laid out again. `still` is how many of the first steps do not change while the view moves.
     """
 
     size: Size

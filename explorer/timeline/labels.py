@@ -1,7 +1,9 @@
 """Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -116,48 +118,62 @@ def _disturbed(y: Floats, left: Floats, right: Floats) -> set[float]:
 def _best_settled(
     wishes: list[Wish], marks: Sequence[tuple[float, float]], taken: Sequence[tuple[float, float]], plot: Rect
 ) -> list[Spot]:
-    by_weight = _settled(sorted(wishes, key=lambda w: (-w.weight, w.left, w.number)), marks, taken, plot)
+    row = _Row.of(marks)
+    by_weight = _settled(sorted(wishes, key=lambda w: (-w.weight, w.left, w.number)), row, taken, plot)
     if len(by_weight) == len(wishes):
         return by_weight
-    by_place = _settled(sorted(wishes, key=lambda w: (w.left, w.number)), marks, taken, plot)
+    by_place = _settled(sorted(wishes, key=lambda w: (w.left, w.number)), row, taken, plot)
     return max(by_weight, by_place, key=len)
 
 
-def _settled(
-    wishes: Sequence[Wish], marks: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]], plot: Rect
-) -> list[Spot]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The marks of a row from left to right; `reach` is how far each and all before it go."""
+
+    marks: list[tuple[float, float]]
+    lefts: list[float]
+    reach: list[float]
+
+    @classmethod
+    def of(cls, marks: Sequence[tuple[float, float]]) -> "_Row":
+        ordered = sorted(marks)
+        return cls(ordered, [left for left, _ in ordered], list(accumulate((right for _, right in ordered), max)))
+
+    def is_free(self, left: float, right: float, own: tuple[float, float] | None) -> bool:
+        """Whether no mark but `own` stands between left and right."""
+        before = bisect_left(self.lefts, right)
+        if not before or self.reach[before - 1] <= left:
+            return True
+        if own is None:
+            return False
+        return all(mark == own or mark[1] <= left for mark in self.marks[:before])
+
+
+def _settled(wishes: Sequence[Wish], row: _Row, others: Sequence[tuple[float, float]], plot: Rect) -> list[Spot]:
     """Spots for the wishes of one row, first come first served, beside the labels `others`."""
-    taken = list(others)
+    taken = sorted(others)
     spots: list[Spot] = []
     for wish in wishes:
-        spot = next((spot for spot in _choices(wish, plot) if _is_free(spot, wish, marks, taken)), None)
-        if spot is not None:
-            spots.append(spot)
-            taken.append((spot.left, spot.left + spot.width))
+        for spot in _choices(wish, plot):
+            left, right = spot.left - CLEAR, spot.left + spot.width + CLEAR
+            at = bisect_left(taken, (left, left))
+            clear = (at == 0 or taken[at - 1][1] <= left) and (at == len(taken) or taken[at][0] >= right)
+            if clear and row.is_free(left, right, (wish.left, wish.right) if spot.inside else None):
+                spots.append(spot)
+                taken.insert(at, (spot.left, spot.left + spot.width))
+                break
     return spots
 
 
-def _choices(wish: Wish, plot: Rect) -> list[Spot]:
+def _choices(wish: Wish, plot: Rect) -> Iterator[Spot]:
     """The spots that a wish can have inside the plot, the best first."""
     low, high = plot.x + CLEAR, plot.right - CLEAR
-    right = Spot(wish.number, wish.right + GAP, wish.width, inside=False)
-    left = Spot(wish.number, wish.left - GAP - wish.width, wish.width, inside=False)
-    sides = [left, right] if wish.side == "left" else [right, left]
-    choices = [spot for spot in sides if spot.left >= low and spot.left + spot.width <= high]
+    sides = (wish.left - GAP - wish.width, wish.right + GAP)
+    for start in sides if wish.side == "left" else sides[::-1]:
+        if start >= low and start + wish.width <= high:
+            yield Spot(wish.number, start, wish.width, inside=False)
     for inner in wish.inner:
         start, end = max(inner[0] + LEAST_PIECE, low), min(inner[1] - LEAST_PIECE, high)
         if end - start >= wish.width + 2 * AIR:
-            within = Spot(wish.number, start + AIR, wish.width, inside=True)
-            choices.append(within)
+            yield Spot(wish.number, start + AIR, wish.width, inside=True)
             break
-    return choices
-
-
-def _is_free(
-    spot: Spot, wish: Wish, marks: Sequence[tuple[float, float]], taken: Sequence[tuple[float, float]]
-) -> bool:
-    left, right = spot.left - CLEAR, spot.left + spot.width + CLEAR
-    if any(left < end and start < right for start, end in taken):
-        return False
-    own = (wish.left, wish.right) if spot.inside else None
-    return all(mark == own or not (left < mark[1] and mark[0] < right) for mark in marks)

@@ -14,8 +14,8 @@ from explorer.timeline.table import EventTable
 class Look:
     """Table, scale and plot of a scene, and how its events are to be drawn.
 
-    More marks than `batch_from` are drawn in batches, where they have no doubt and no status to show. After the moment
-    `until` (`time.perf_counter`) nothing is packed that can wait.
+    More marks than `batch_from` are drawn in batches, where they have no doubt and no status to show. When `hurried`
+    nothing is packed that can wait.
     """
 
     table: EventTable
@@ -25,7 +25,7 @@ class Look:
     known_by: int | None
     text_width: TextWidth
     batch_from: int
-    until: float | None = None
+    hurried: bool = False
 
     @property
     def window(self) -> Window:

@@ -192,7 +192,8 @@ def _fades(y: float, height: float, profile: Stops, pen: Pen) -> list[Step]:
         first, last = first - 1.0, last + 1.0
     if pen.gap is None and first >= pen.plot.x - _OUTSIDE and last <= pen.plot.right + _OUTSIDE:
         width = last - first
-        whole = tuple(((x - first) / width, round(ink, 3)) for x, ink in profile)
+        # Rounded, so that marks of one kind have the same stops at every zoom and a drawer can keep them.
+        whole = tuple((round((x - first) / width, 4), round(ink, 3)) for x, ink in profile)
         return [Fade(Rect(first, y - height / 2, width, height), whole, pen.colour, pen.ground, event=pen.event)]
     xs, inks = [x for x, _ in profile], [ink for _, ink in profile]
     steps: list[Step] = []

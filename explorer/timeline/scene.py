@@ -55,13 +55,13 @@ def lay_out(
     options: SceneOptions = FOR_WINDOW,
     relations: Sequence[Tie] = (),
     hits: Ints = NO_HITS,
-    until: float | None = None,
+    hurried: bool = False,
 ) -> Scene:
     """Lay out the events of a table that pass the filter, in the stretch of the view, on `size` pixels.
 
     `text_width(text, style)` gives pixels at 100 %. `relations` are drawn where they are of the selected event (see
     `ties.ties_of`); `hits` are rows of the table that the axis marks with ticks. Any table, view and size make a scene.
-    After the moment `until` (`time.perf_counter`) nothing is packed that can wait: see `Scene.settled`.
+    `hurried` packs nothing that can wait, see `Scene.settled`.
     """
     undated = in_sequence(table, filter) if options.sequence else NO_HITS
     frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
@@ -71,7 +71,7 @@ def lay_out(
     scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
     top = plot.y - scroll
     batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
-    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from, until)
+    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from, hurried)
     drawing = draw_events(look, shelves, top)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
     whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)

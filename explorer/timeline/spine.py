@@ -62,6 +62,13 @@ def _of_length(index: LaneIndex) -> Ints:
     return np.bincount(np.maximum(index.lengths, 0), minlength=1)
 
 
+@lru_cache(maxsize=64)
+def _by_length(index: LaneIndex) -> tuple[Places, list[int]]:
+    """The places of each length in order of time, one length after the other, and where each length starts."""
+    lengths = np.maximum(index.lengths, 0)
+    return np.argsort(lengths, kind="stable").astype(np.int32), [0, *np.cumsum(_of_length(index)).tolist()]
+
+
 @lru_cache(maxsize=512)
 def _spine(crowd: Crowd, row: int) -> _Spine:
     """The heaviest long events for one more row: the longest kinds first, at most one in two of its lengths."""
@@ -69,9 +76,11 @@ def _spine(crowd: Crowd, row: int) -> _Spine:
     taken = np.zeros(len(index), dtype=np.bool_)
     for other in range(row):
         taken[_spine(crowd, other).places] = True
+    by_length, starts = _by_length(index)
     chosen: Places = np.zeros(0, dtype=np.int32)
     for length in range(int(index.lengths.max(initial=0)), -1, -1):
-        candidates = np.flatnonzero((index.lengths == length) & ~taken).astype(np.int32)
+        candidates = by_length[starts[length] : starts[length + 1]]
+        candidates = candidates[~taken[candidates]]
         cell = 2.0 * 4.0**length
         # What a border of cells cuts has a second chance in cells that stand half a cell further.
         for shift in (0.0, 0.5) if len(candidates) else ():

@@ -111,9 +111,9 @@ def _whole(table: EventTable, *, elastic: bool) -> View:
 @lru_cache(maxsize=8)
 def _shortest(table: EventTable, warp: Warp) -> tuple[float, float] | None:
     """The shortest stretch, on the warped axis, that holds MOST_WEIGHT of the dated events' weight."""
-    rows = np.flatnonzero(table.dated)
-    if not len(rows):
+    if not table.dated.any():
         return None
+    rows = slice(None) if table.dated.all() else np.flatnonzero(table.dated)
     # An event of no weight must not vanish from a story that has no other.
     weight = np.maximum(table.weight[rows], 1e-6)
     # Ends and starts by rank, in at most _FINENESS bins each: exact for small tables, quick for large ones.

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 _SLICE = 0.003  # seconds: an input that comes meanwhile waits no longer
+_PAUSE = 1  # ms between two slices, for all that is waiting
 
 
 class Ahead(QObject):
@@ -17,7 +18,8 @@ class Ahead(QObject):
         super().__init__(parent)
         self._steps: Iterator[bool] = iter(())
         self._idle = QTimer(self)
-        self._idle.setInterval(0)
+        self._idle.setInterval(_PAUSE)
+        self._idle.setTimerType(Qt.TimerType.PreciseTimer)
         self._idle.timeout.connect(self._go_on)
 
     def begin(self, steps: Iterator[bool]) -> None:

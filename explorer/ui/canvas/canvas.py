@@ -1,7 +1,6 @@
 """The canvas: paints the scene, finds what is under the mouse, and moves the session's view."""
 
 from dataclasses import replace
-from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -34,7 +33,6 @@ from explorer.ui.session import Session
 from explorer.ui.widgets import painting
 
 _LEAST = QSize(420, 220)
-_PATIENCE = 0.001  # seconds of a layout after which what can wait does
 
 
 class Canvas(QWidget):
@@ -87,7 +85,7 @@ class Canvas(QWidget):
                 selected=session.selection.event,
                 size=Size(float(max(1, self.width())), float(max(1, self.height()))),
                 text_width=text_width,
-                until=perf_counter() + _PATIENCE,
+                hurried=True,
             )
         return self._scene
 
