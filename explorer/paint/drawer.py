@@ -53,18 +53,21 @@ def draw_steps(painter: QPainter, steps: Sequence[Step], theme: Theme) -> None:
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     device = painter.paintEngine().type()
     colours = dict(theme.colours)
-    pen = ""
+    pen = style = ""
     for step in steps:
         if type(step) is Text and device == QPaintEngine.Type.Raster and not step.struck:
             # Most steps are texts: what the painter has been told already need not be said again.
-            if pen != step.colour:
+            if step.colour != pen:
                 pen = step.colour
                 painter.setPen(_text_pen(colours[pen]))
-            laid, ascent = _static_text(step.text, step.style)
-            painter.setFont(font_of(step.style))
+            if step.style != style:
+                style = step.style
+                painter.setFont(font_of(style))
+            laid, ascent = _static_text(step.text, style)
             painter.drawStaticText(QPointF(step.left, step.y - ascent), laid)
         else:
             pen = ""
+            style = "" if type(step) in (Text, Unclip) else style
             _draw(painter, step, colours, device)
     painter.restore()
 

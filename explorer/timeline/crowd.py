@@ -22,7 +22,7 @@ from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
 
 # A frame in a hurry looks for rows in zooms that show up to so many doublings more.
-_WIDER = 3
+_WIDER = 6
 # Long events are looked for in so many chunks at a time.
 _BLOCK = 4
 

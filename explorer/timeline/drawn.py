@@ -143,7 +143,7 @@ class Scene:
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
     every event went; `sequence` are the events without a date where they have an area of their own (lane -1).
     `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom: there is more to see when it is
-    laid out again. `still` is how many of the first steps do not change while the view moves.
+    laid out again.
     """
 
     size: Size
@@ -163,7 +163,6 @@ class Scene:
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
     settled: bool = True
-    still: int = 0
 
     @property
     def marks(self) -> tuple[Mark, ...]:

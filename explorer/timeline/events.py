@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from explorer.data.when import EventId
 from explorer.timeline.cast import Cast, Marked, cast_of
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.crests import crests_of
@@ -12,7 +13,7 @@ from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import Spot, Wish, Wishes, placed
 from explorer.timeline.look import Look, ground_of
-from explorer.timeline.marks import BAR, STRUCK, Pen, Place, mark_steps, places_of, ring_steps
+from explorer.timeline.marks import BAR, STRUCK, Pen, Place, fade_steps, mark_steps, places_of, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
@@ -91,13 +92,14 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
         widths[selected] = tags[selected].width
     wishes = _wishes(cast, places, widths, selected)
     spots = placed(wishes, _obstacles(folds), look.plot)
-    plain = np.zeros(len(cast), dtype=np.bool_)
+    plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(places) > look.batch_from:
-        plain = _plain(cast, spots, selected)
-    steps = _batches(look, shelves, cast, plain)
+        plain, faded = _plain(cast, spots, selected)
+    steps = _fades_of(look, shelves, cast, places, faded)
+    steps += _batches(look, shelves, cast, plain | faded)
     statuses = [table.status.names[code] for code in cast.ensemble.statuses[cast.numbers].tolist()]
     lanes = cast.lanes.tolist()
-    for number, quick in enumerate(plain.tolist()):
+    for number, quick in enumerate((plain | faded).tolist()):
         place, spot, status = places[number], spots.get(number), statuses[number]
         if not quick:
             lane = lanes[number]
@@ -143,16 +145,30 @@ def _obstacles(folds: list[Fold]) -> list[tuple[float, float, float]]:
 # Many marks at once
 
 
-def _plain(cast: Cast, spots: dict[int, Spot], selected: int) -> Flags:
-    """Which marks are a mere diamond or a mere bar: happened, with no doubt that could be seen, and no label inside."""
+def _plain(cast: Cast, spots: dict[int, Spot], selected: int) -> tuple[Flags, Flags]:
+    """Which marks are a mere diamond or a mere bar, and which are a diamond with a fade behind it.
+
+    They have happened, no label stands inside, and bars have no doubt that could be seen.
+    """
     pixels, instant = cast.pixels, cast.ensemble.instant[cast.numbers]
-    diamonds = instant & ~np.isnan(pixels.mark) & (pixels.ended - pixels.begins <= _HIDDEN)
-    bars = ~instant & (pixels.begun - pixels.begins <= 1.0) & (pixels.ended - pixels.ends <= 1.0)
-    plain: Flags = cast.ensemble.plain[cast.numbers] & (diamonds | bars)
-    plain[[number for number, spot in spots.items() if spot.inside]] = False
+    usual = cast.ensemble.plain[cast.numbers].copy()
+    usual[[number for number, spot in spots.items() if spot.inside]] = False
     if selected >= 0:
-        plain[selected] = False
-    return plain
+        usual[selected] = False
+    diamonds = usual & instant & ~np.isnan(pixels.mark)
+    hidden = pixels.ended - pixels.begins <= _HIDDEN
+    bars = usual & ~instant & (pixels.begun - pixels.begins <= 1.0) & (pixels.ended - pixels.ends <= 1.0)
+    return (diamonds & hidden) | bars, diamonds & ~hidden
+
+
+def _fades_of(look: Look, shelves: Shelves, cast: Cast, places: list[Place], faded: Flags) -> list[Step]:
+    """The fades behind diamonds that are drawn in batches."""
+    steps: list[Step] = []
+    for number in np.flatnonzero(faded).tolist():
+        lane = int(cast.lanes[number])
+        colour = look.colour(places[number].row, shelves.shelves[lane].lane.colour)
+        steps += fade_steps(places[number], Pen(EventId(""), colour, ground_of(lane), look.plot))
+    return steps
 
 
 def _batches(look: Look, shelves: Shelves, cast: Cast, plain: Flags) -> list[Step]:

@@ -104,6 +104,11 @@ def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
     return steps + _strike(place, pen) if status in STRUCK else steps
 
 
+def fade_steps(place: Place, pen: Pen) -> list[Step]:
+    """The fade of an instant without its diamond."""
+    return _fades(place.y, FADE, _instant_profile(place), pen)
+
+
 def ring_steps(place: Place, pen: Pen) -> list[Step]:
     """The ring of the selected event: a circle around a diamond, a frame around the visible part of a bar."""
     if place.mark is not None:
@@ -193,7 +198,7 @@ def _fades(y: float, height: float, profile: Stops, pen: Pen) -> list[Step]:
     if pen.gap is None and first >= pen.plot.x - _OUTSIDE and last <= pen.plot.right + _OUTSIDE:
         width = last - first
         # Rounded, so that marks of one kind have the same stops at every zoom and a drawer can keep them.
-        whole = tuple((round((x - first) / width, 4), round(ink, 3)) for x, ink in profile)
+        whole = tuple((round((x - first) / width, 6), round(ink, 3)) for x, ink in profile)
         return [Fade(Rect(first, y - height / 2, width, height), whole, pen.colour, pen.ground, event=pen.event)]
     xs, inks = [x for x, _ in profile], [ink for _, ink in profile]
     steps: list[Step] = []

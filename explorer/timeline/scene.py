@@ -15,7 +15,7 @@ from explorer.timeline.axis import (
     hit_steps,
     source_steps,
 )
-from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands
+from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands, uncovered_steps
 from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.crowd import chunks_ahead
@@ -82,18 +82,12 @@ def lay_out(
     ticks = axis_ticks(scale, breaks, text_width)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width)
     sequence, in_order = sequence_steps(table, undated, frame, selected, text_width)
-    on_axis = axis_steps(ticks, breaks, frame, text_width)
-    # What stands still while the view moves comes first: a window draws it once.
-    still: list[Step] = [
-        Box(frame.page, "solid", "panel" if options.margin else "background"),
+    steps: list[Step] = [
+        *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
         Clip(frame.lanes),
         *band_steps(bands),
         *header_steps(bands, frame, text_width),
         Unclip(),
-        *on_axis[:2],
-    ]
-    steps: list[Step] = [
-        *still,
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
         *grid_steps(ticks, breaks, frame),
@@ -105,7 +99,7 @@ def lay_out(
         Unclip(),
         *sequence,
         *published_steps[1:],
-        *on_axis[2:],
+        *axis_steps(ticks, breaks, frame, text_width),
         *hit_steps(table, hits, scale, frame),
         *title_steps(options, frame, text_width),
         *foot_steps(table, counts, options, frame, text_width),
@@ -128,7 +122,6 @@ def lay_out(
         whereabouts=whereabouts,
         sequence=in_order,
         settled=drawing.settled,
-        still=len(still),
     )
 
 

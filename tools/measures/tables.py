@@ -32,7 +32,7 @@ def synthetic(number: int) -> EventTable:
     latest = earliest + np.where(vague, 10 * DAY, DAY)
     earliest_end = np.where(instant, earliest, latest + chance.integers(1, 200, number) * DAY)
     latest_end = np.where(instant, latest, earliest_end + np.where(vague, 20 * DAY, DAY))
-    sources = chance.integers(1, 4, number).astype(np.int32)
+    one = np.ones(number, dtype=np.int32)
     titles = _titles(number, chance)
     one_each = np.arange(number + 1, dtype=np.int64)
     nothing = Listing((), (), np.zeros(number + 1, dtype=np.int64), np.zeros(0, dtype=np.int8))
@@ -59,8 +59,8 @@ def synthetic(number: int) -> EventTable:
         approximate=np.zeros(number, dtype=np.bool_),
         uncertain=np.zeros(number, dtype=np.bool_),
         tension=np.zeros(number, dtype=np.bool_),
-        sources=sources,
-        independent=sources,
+        sources=one,
+        independent=one,
         storylines=Listing(
             tuple(f"s{lane}" for lane in range(LANES)),
             tuple(f"Lane {lane}" for lane in range(LANES)),

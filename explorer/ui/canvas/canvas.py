@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
-from explorer.paint.backdrop import Backdrop
+from explorer.paint.drawer import draw_scene
 from explorer.paint.fonts import text_width
 from explorer.timeline.drawn import EdgeCount, Fold
 from explorer.timeline.scene import Scene, lay_out, preparations
@@ -50,7 +50,6 @@ class Canvas(QWidget):
         self._drag: Drag | None = None
         self._to_reveal = False
         self._by_key = False
-        self._backdrop = Backdrop()
         self._ahead = Ahead(self)
         self._ahead.ready.connect(self._settle)
         # Signals may come in bursts: one layout for all that came since the last turn of the event loop.
@@ -152,7 +151,7 @@ class Canvas(QWidget):
         scene = self.scene
         with painting(self) as painter:
             painter.setClipRect(event.rect())
-            self._backdrop.draw(painter, scene, self._look.theme)
+            draw_scene(painter, scene, self._look.theme)
             if self._drag is not None and self._drag.stretch and self._drag.moved:
                 self._paint_stretch(painter, self._drag)
             if self._by_key and self.hasFocus():
