@@ -15,14 +15,14 @@ from explorer.timeline.filter import Filter
 from explorer.timeline.index import indexes_for
 from explorer.timeline.kept import kept
 from explorer.timeline.lanes import lanes_of
-from explorer.timeline.spine import Crowd, spine_in
+from explorer.timeline.spine import Crowd, spine_in, spines_ahead
 from explorer.timeline.stand import Stand
 from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
 
 # A frame in a hurry looks for rows in zooms that show up to so many doublings more.
-_WIDER = 6
+_WIDER = 40
 # Long events are looked for in so many chunks at a time.
 _BLOCK = 4
 
@@ -82,6 +82,8 @@ def chunks_ahead(crowds: Sequence[Crowd], low: float, high: float, pixels_per_mi
             yield from _prepared(crowd, at, first, last)
         if number == 0:
             yield True
+            for crowd in crowds:
+                yield from spines_ahead(crowd)
 
 
 def _power(pixels_per_minute: float) -> int:

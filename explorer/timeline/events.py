@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.data.when import EventId
 from explorer.timeline.cast import Cast, Marked, cast_of
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.crests import crests_of
@@ -13,7 +12,7 @@ from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import Spot, Wish, Wishes, placed
 from explorer.timeline.look import Look, ground_of
-from explorer.timeline.marks import BAR, STRUCK, Pen, Place, fade_steps, mark_steps, places_of, ring_steps
+from explorer.timeline.marks import BAR, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
@@ -82,7 +81,7 @@ def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
 def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple[list[Step], dict[int, Rect]]:
     """The steps of a cast, and the boxes of the labels by the numbers of its entries."""
     table, events, tags = look.table, cast.events(), cast.tags()
-    places = places_of(cast.pixels, cast.rows, cast.ys, cast.ensemble.instant[cast.numbers])
+    places = Places(cast.pixels, cast.rows, cast.ys, cast.ensemble.instant[cast.numbers])
     selected = events.index(look.selected) if look.selected in events else -1
     widths = cast.ensemble.stand.widths[cast.numbers]
     if selected >= 0:
@@ -93,15 +92,18 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
     wishes = _wishes(cast, places, widths, selected)
     spots = placed(wishes, _obstacles(folds), look.plot)
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
-    if len(places) > look.batch_from:
+    if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)
-    steps = _fades_of(look, shelves, cast, places, faded)
+    steps = _fades_of(look, shelves, cast, faded)
     steps += _batches(look, shelves, cast, plain | faded)
     statuses = [table.status.names[code] for code in cast.ensemble.statuses[cast.numbers].tolist()]
     lanes = cast.lanes.tolist()
-    for number, quick in enumerate((plain | faded).tolist()):
+    slow = ~(plain | faded)
+    said = slow.copy()
+    said[list(spots)] = True
+    for number in np.flatnonzero(said).tolist():
         place, spot, status = places[number], spots.get(number), statuses[number]
-        if not quick:
+        if slow[number]:
             lane = lanes[number]
             colour = look.colour(place.row, shelves.shelves[lane].lane.colour)
             pen = Pen(events[number], colour, ground_of(lane), look.plot, spot.gap if spot is not None else None)
@@ -111,10 +113,11 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
             ink = "selection" if number == selected else "dim" if look.is_unknown(place.row) else "ink"
             struck = status in STRUCK
             steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink, struck=struck)
-    return steps, {number: spot.box(places[number].y) for number, spot in spots.items()}
+    ys = cast.ys.tolist()
+    return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
 
 
-def _wishes(cast: Cast, places: list[Place], widths: Floats, selected: int) -> Wishes:
+def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes:
     pixels, stand = cast.pixels, cast.ensemble.stand
     sides = stand.sides[cast.numbers]
 
@@ -161,14 +164,17 @@ def _plain(cast: Cast, spots: dict[int, Spot], selected: int) -> tuple[Flags, Fl
     return (diamonds & hidden) | bars, diamonds & ~hidden
 
 
-def _fades_of(look: Look, shelves: Shelves, cast: Cast, places: list[Place], faded: Flags) -> list[Step]:
+def _fades_of(look: Look, shelves: Shelves, cast: Cast, faded: Flags) -> list[Step]:
     """The fades behind diamonds that are drawn in batches."""
-    steps: list[Step] = []
-    for number in np.flatnonzero(faded).tolist():
-        lane = int(cast.lanes[number])
-        colour = look.colour(places[number].row, shelves.shelves[lane].lane.colour)
-        steps += fade_steps(places[number], Pen(EventId(""), colour, ground_of(lane), look.plot))
-    return steps
+    if not faded.any():
+        return []
+    cast = cast.only(faded)
+    own = [(shelf.lane.colour, ground_of(lane)) for lane, shelf in enumerate(shelves.shelves)]
+    colours = [own[lane] for lane in cast.lanes.tolist()]
+    if look.known_by is not None:
+        pairs = zip(cast.rows.tolist(), colours, strict=True)
+        colours = [(look.colour(row, colour), ground) for row, (colour, ground) in pairs]
+    return instant_fades(cast.pixels, cast.ys, colours, look.plot)
 
 
 def _batches(look: Look, shelves: Shelves, cast: Cast, plain: Flags) -> list[Step]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from explorer.timeline.columns import Floats
+from explorer.timeline.columns import Flags, Floats
 from explorer.timeline.packing import Side
 from explorer.timeline.steps import Rect
 from explorer.timeline.tags import GAP, HEIGHT
@@ -84,35 +84,49 @@ def placed(wishes: Wishes, others: Sequence[tuple[float, float, float]], plot: R
     left = np.where(stands, np.minimum(wishes.left, starts), wishes.left)
     right = np.where(stands, np.maximum(wishes.right, starts + wishes.width), wishes.right)
     order = np.lexsort((left, wishes.y))
-    numbers, ys = order.tolist(), wishes.y[order].tolist()
-    disturbed = _disturbed(wishes.y[order], left[order], right[order]) | {y for y, _, _ in others}
-    marks_of = list(zip(wishes.left.tolist(), wishes.right.tolist(), strict=True))
-    spots: dict[int, Spot] = {}
-    later: dict[float, list[int]] = {}
-    rows: dict[float, list[int]] = {}
-    columns = zip(
-        numbers, ys, stands[order].tolist(), starts[order].tolist(), wishes.width[order].tolist(), strict=True
-    )
-    for number, y, stood, start, width in columns:
-        rows.setdefault(y, []).append(number)
-        if stood and y not in disturbed:
-            spots[number] = Spot(number, start, width, inside=False)
-        else:
-            later.setdefault(y, []).append(number)
-    for y, numbers in later.items():
-        row = sorted(rows[y])
-        marks = [marks_of[n] for n in row]
-        marks += [(start, end) for height, start, end in others if height == y]
-        taken = [(spots[n].left, spots[n].left + spots[n].width) for n in row if n in spots]
+    if not len(order):
+        return {}
+    y = wishes.y[order]
+    # The rows by number, from the first entry of each to that of the next.
+    row_of = np.concatenate([[0], np.cumsum(y[1:] != y[:-1])])
+    edges = np.append(row_of.searchsorted(np.arange(row_of[-1] + 1)), len(order)).tolist()
+    blocked = {height for height, _, _ in others}
+    disturbed = np.array([height in blocked for height in y[edges[:-1]].tolist()])
+    meets = (row_of[1:] == row_of[:-1]) & (left[order][1:] < right[order][:-1] + CLEAR)
+    disturbed[row_of[1:][meets]] = True
+    calm = stands[order] & ~disturbed[row_of]
+    spots = {
+        number: Spot(number, float(starts[number]), float(wishes.width[number]), inside=False)
+        for number in order[calm].tolist()
+    }
+    later: dict[int, list[int]] = {}
+    restless = ~calm & _hopeful(wishes)[order]
+    for row, number in zip(row_of[restless].tolist(), order[restless].tolist(), strict=True):
+        later.setdefault(row, []).append(number)
+    for row, numbers in later.items():
+        members, height = order[edges[row] : edges[row + 1]], float(y[edges[row]])
+        marks = list(zip(wishes.left[members].tolist(), wishes.right[members].tolist(), strict=True))
+        marks += [(start, end) for above, start, end in others if above == height]
+        taken = [(spot.left, spot.left + spot.width) for n in members.tolist() if (spot := spots.get(n)) is not None]
         settled = _best_settled([wishes.wish(n) for n in numbers], marks, taken, plot)
         spots |= {spot.number: spot for spot in settled}
     return spots
 
 
-def _disturbed(y: Floats, left: Floats, right: Floats) -> set[float]:
-    """The rows in which something would stand on something: entries by row, then from left to right."""
-    meets = (y[1:] == y[:-1]) & (left[1:] < right[:-1] + CLEAR)
-    return set(y[1:][meets].tolist())
+def _hopeful(wishes: Wishes) -> Flags:
+    """Which wishes may be fulfilled: neither neighbour in the row forbids the spot on its side, or the mark is long."""
+    order = np.lexsort((wishes.left, wishes.y))
+    y, left, right, width = (one[order] for one in (wishes.y, wishes.left, wishes.right, wishes.width))
+    same = y[1:] == y[:-1]
+    to_right = np.ones(len(order), dtype=np.bool_)
+    to_left = to_right.copy()
+    end, start = (right + GAP + width + CLEAR)[:-1], (left - GAP - width - CLEAR)[1:]
+    to_right[:-1] = ~(same & (left[1:] < end) & (right[1:] > right[:-1] + GAP - CLEAR))
+    to_left[1:] = ~(same & (right[:-1] > start) & (left[:-1] < left[1:] - GAP + CLEAR))
+    inside = right - left >= width + 2 * (AIR + LEAST_PIECE)
+    hopeful = np.empty(len(order), dtype=np.bool_)
+    hopeful[order] = to_right | to_left | inside
+    return hopeful
 
 
 def _best_settled(

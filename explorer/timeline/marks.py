@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import numpy as np
+
 from explorer.data.when import EventId
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.extent import Extents
@@ -34,7 +36,7 @@ class Pen:
     `gap` leaves a stretch of a bar or fade free for a label that stands inside it.
     """
 
-    event: EventId
+    event: EventId | None
     colour: str
     ground: str
     plot: Rect
@@ -80,6 +82,18 @@ class Place:
         return self.ended if self.mark is None else max(self.ended, self.mark + DIAMOND / 2)
 
 
+class Places:
+    """The places of many marks, each made when it is asked for: columns as those of `places_of`."""
+
+    def __init__(self, pixels: Extents, rows: Ints, ys: Floats, instant: Flags) -> None:
+        columns = (rows, ys, *pixels.columns, instant)
+        self._columns = [column.tolist() for column in columns]
+
+    def __getitem__(self, number: int) -> Place:
+        row, y, begins, begun, ends, ended, mark, at_once = (column[number] for column in self._columns)
+        return Place(row, y, begins, begun, ends, ended, None if isnan(mark) else mark, at_once)
+
+
 def places_of(pixels: Extents, rows: Ints, ys: Floats, instant: Flags) -> list[Place]:
     """The places of rows of the table: all columns run parallel; extents are pixels, `ys` the middles of their rows."""
     columns = [column.tolist() for column in pixels.columns]
@@ -104,9 +118,23 @@ def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
     return steps + _strike(place, pen) if status in STRUCK else steps
 
 
-def fade_steps(place: Place, pen: Pen) -> list[Step]:
-    """The fade of an instant without its diamond."""
-    return _fades(place.y, FADE, _instant_profile(place), pen)
+def instant_fades(pixels: Extents, ys: Floats, colours: Sequence[tuple[str, str]], plot: Rect) -> list[Step]:
+    """The fades of many instants without their diamonds, each in its colour and ground."""
+    begins, width, mark = pixels.begins, pixels.ended - pixels.begins, pixels.mark
+    whole = (width >= 2.0) & (begins >= plot.x - _OUTSIDE) & (pixels.ended <= plot.right + _OUTSIDE)
+    tops = np.round((mark - begins) / np.where(width > 0, width, 1.0), 6)
+    whole &= (tops > 0.0) & (tops < 1.0)
+    steps: list[Step] = []
+    columns = zip(begins.tolist(), width.tolist(), tops.tolist(), ys.tolist(), whole.tolist(), colours, strict=True)
+    for number, (left, wide, top, y, is_whole, (colour, ground)) in enumerate(columns):
+        if is_whole:
+            stops = ((0.0, 0.0), (top, _FADE_INK), (1.0, 0.0))
+            steps.append(Fade(Rect(left, y - FADE / 2, wide, FADE), stops, colour, ground))
+        else:
+            at = float(mark[number])
+            profile = ((left, 0.0), (at, _FADE_INK), (left + wide, 0.0))
+            steps += _fades(y, FADE, profile, Pen(None, colour, ground, plot))
+    return steps
 
 
 def ring_steps(place: Place, pen: Pen) -> list[Step]:

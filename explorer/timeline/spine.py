@@ -121,6 +121,13 @@ def long_events(crowd: Crowd, power: int, low: float, high: float) -> Iterator[t
         yield crowd.rows - 1 - number, _between(_spine(crowd, number), low, high, least)
 
 
+def spines_ahead(crowd: Crowd) -> Iterator[bool]:
+    """Choose the long events row by row, for every zoom: False after each step."""
+    for row in range(crowd.rows):
+        _spine(crowd, row)
+        yield False
+
+
 def spine_in(crowd: Crowd, power: int, low: float, high: float) -> tuple[Stand, ...]:
     """The long events between two bent minutes."""
     rows, places = [], list[int]()

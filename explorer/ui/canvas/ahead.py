@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 _SLICE = 0.003  # seconds: an input that comes meanwhile waits no longer
 _MORSEL = 0.001
+_CALM = 4  # ms in which nothing came: then there is time
 _PAUSE = 1  # ms between two slices, for all that is waiting
 
 
@@ -20,7 +21,6 @@ class Ahead(QObject):
         self._steps: Iterator[bool] = iter(())
         self._starved = False
         self._idle = QTimer(self)
-        self._idle.setInterval(_PAUSE)
         self._idle.setTimerType(Qt.TimerType.PreciseTimer)
         self._idle.timeout.connect(self._go_on)
 
@@ -29,7 +29,7 @@ class Ahead(QObject):
         if self._starved:
             self._take(_MORSEL)
         self._steps, self._starved = steps, True
-        self._idle.start()
+        self._idle.start(_CALM)
 
     def stop(self) -> None:
         """Leave the steps: something more urgent is to be done."""
@@ -37,6 +37,7 @@ class Ahead(QObject):
 
     def _go_on(self) -> None:
         self._starved = False
+        self._idle.setInterval(_PAUSE)
         self._take(_SLICE)
 
     def _take(self, seconds: float) -> None:
