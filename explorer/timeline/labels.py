@@ -107,8 +107,17 @@ def placed(wishes: Wishes, others: Sequence[tuple[float, float, float]], plot: R
         members, height = order[edges[row] : edges[row + 1]], float(y[edges[row]])
         marks = list(zip(wishes.left[members].tolist(), wishes.right[members].tolist(), strict=True))
         marks += [(start, end) for above, start, end in others if above == height]
-        taken = [(spot.left, spot.left + spot.width) for n in members.tolist() if (spot := spots.get(n)) is not None]
+        there = [spots[n] for n in members.tolist() if n in spots]
+        taken = [(spot.left, spot.left + spot.width) for spot in there]
         settled = _best_settled([wishes.wish(n) for n in numbers], marks, taken, plot)
+        if there and len(settled) < len(numbers):
+            # Those that stand at their side may have to move, so that there is room for more.
+            wanted = [*numbers, *(spot.number for spot in there)]
+            anew = _settled(_by_place([wishes.wish(n) for n in wanted]), _Row.of(marks), [], plot)
+            if len(anew) > len(there) + len(settled):
+                for spot in there:
+                    del spots[spot.number]
+                settled = anew
         spots |= {spot.number: spot for spot in settled}
     return spots
 
@@ -136,8 +145,11 @@ def _best_settled(
     by_weight = _settled(sorted(wishes, key=lambda w: (-w.weight, w.left, w.number)), row, taken, plot)
     if len(by_weight) == len(wishes):
         return by_weight
-    by_place = _settled(sorted(wishes, key=lambda w: (w.left, w.number)), row, taken, plot)
-    return max(by_weight, by_place, key=len)
+    return max(by_weight, _settled(_by_place(wishes), row, taken, plot), key=len)
+
+
+def _by_place(wishes: list[Wish]) -> list[Wish]:
+    return sorted(wishes, key=lambda w: (w.left, w.number))
 
 
 @dataclass(frozen=True, slots=True)
