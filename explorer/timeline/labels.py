@@ -107,19 +107,23 @@ def placed(wishes: Wishes, others: Sequence[tuple[float, float, float]], plot: R
         members, height = order[edges[row] : edges[row + 1]], float(y[edges[row]])
         marks = list(zip(wishes.left[members].tolist(), wishes.right[members].tolist(), strict=True))
         marks += [(start, end) for above, start, end in others if above == height]
-        there = [spots[n] for n in members.tolist() if n in spots]
-        taken = [(spot.left, spot.left + spot.width) for spot in there]
-        settled = _best_settled([wishes.wish(n) for n in numbers], marks, taken, plot)
-        if there and len(settled) < len(numbers):
-            # Those that stand at their side may have to move, so that there is room for more.
-            wanted = [*numbers, *(spot.number for spot in there)]
-            anew = _settled(_by_place([wishes.wish(n) for n in wanted]), _Row.of(marks), [], plot)
-            if len(anew) > len(there) + len(settled):
-                for spot in there:
-                    del spots[spot.number]
-                settled = anew
-        spots |= {spot.number: spot for spot in settled}
+        there = [spots.pop(number) for number in members.tolist() if number in spots]
+        spots |= {spot.number: spot for spot in _row_settled(wishes, numbers, there, marks, plot)}
     return spots
+
+
+def _row_settled(
+    wishes: Wishes, numbers: list[int], there: list[Spot], marks: Sequence[tuple[float, float]], plot: Rect
+) -> list[Spot]:
+    """The labels of a row: those that are there already, and of these numbers as many as find a spot."""
+    taken = [(spot.left, spot.left + spot.width) for spot in there]
+    settled = _best_settled([wishes.wish(number) for number in numbers], marks, taken, plot)
+    if not there or len(settled) == len(numbers):
+        return there + settled
+    # Those that stand at their side may have to move, so that there is room for more.
+    wanted = [*numbers, *(spot.number for spot in there)]
+    anew = _settled(_by_place([wishes.wish(number) for number in wanted]), _Row.of(marks), [], plot)
+    return max(there + settled, anew, key=len)
 
 
 def _hopeful(wishes: Wishes) -> Flags:

@@ -5,6 +5,9 @@ import numpy as np
 from explorer.data.words import when_in_words
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.told import event_of
+from explorer.timeline.view import zoomed
+from explorer.ui.canvas.canvas import Canvas
+from explorer.ui.look import Look
 from explorer.ui.session import Session
 from tests.timeline.many import many_events
 
@@ -47,3 +50,17 @@ def test_a_filter_narrows_a_table(qtbot):
     session.show_only(Filter((Chip("storyline", ("s1",)), Chip("text", ("FERRY",)))))
     expected = ["s1" in TABLE.storylines.of(row) and "ferry" in TABLE.title[row].lower() for row in range(len(TABLE))]
     assert np.array_equal(session.shown, expected)
+
+
+def test_a_canvas_in_a_hurry_comes_to_rest_by_itself(qtbot):
+    session = Session()
+    canvas = Canvas(session, Look())
+    qtbot.addWidget(canvas)
+    canvas.resize(1200, 800)
+    canvas.show()
+    session.open_table(many_events(5_000, seed=11))
+    qtbot.waitUntil(lambda: bool(canvas.scene.marks))
+    session.look_at(zoomed(session.view, canvas.scene.scale, x=700.0, factor=40.0))
+    first = canvas.scene
+    qtbot.waitUntil(lambda: canvas.scene.settled)
+    assert len(canvas.scene.marks) >= len(first.marks)
