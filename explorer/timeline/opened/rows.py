@@ -121,11 +121,10 @@ def _statuses(sheet: Sheet, rows: Ints) -> list[Problem]:
 
 
 def _in_order(rows: Ints, first: Ints, number: Floats | None) -> Ints:
-    """The rows by the order that the table tells, else by their first closed bound; equal ones as the file has them."""
-    if number is not None:
-        order: Ints = rows[np.lexsort((first[rows], np.nan_to_num(number[rows], nan=np.inf, posinf=np.inf)))]
-        return order
+    """The rows by the order that the table tells for all, else by their first closed bound; equal ones as in the file."""
     keys = first[rows]
+    if number is not None and bool(np.isfinite(number[rows]).all()):
+        keys = number[rows].astype(np.int64)
     return rows if bool((keys[1:] >= keys[:-1]).all()) else rows[np.argsort(keys, kind="stable")]
 
 
