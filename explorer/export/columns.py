@@ -1,6 +1,6 @@
 """An event table as typed columns for the files of other programs, so that it opens again as the same table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -54,7 +54,8 @@ def columns_of(table: EventTable) -> dict[str, Cells]:
         "order": pa.array(table.order),
         "independent": pa.array(table.independent),
         "tension": pa.array(table.tension),
-        "source_published": _published(table),
+        "source_published": _of_sources(table, published_text),
+        "source_basis": _of_sources(table, lambda source: source.basis),
         "lane_place": _listed(lanes.starts, lanes.codes, [str(place) for place in range(1, len(lanes.names) + 1)]),
         "lane_why": _listed(lanes.starts, table.storyline_why.codes, _names(table.storyline_why.names, once=False)),
     }
@@ -102,12 +103,11 @@ def _source_names(table: EventTable) -> list[str]:
     return _names([titles.get(name, title) for name, title in zip(documents.names, documents.titles, strict=True)])
 
 
-def _published(table: EventTable) -> Cells:
-    """When each source came out, parallel to `source`."""
-    told = {str(source.id): published_text(source) for source in table.witnesses}
-    return _listed(
-        table.documents.starts, table.documents.codes, [told.get(name, "") for name in table.documents.names]
-    )
+def _of_sources(table: EventTable, told: Callable[[Source], str]) -> Cells:
+    """What is told of each source, parallel to `source`."""
+    known = {str(source.id): told(source) for source in table.witnesses}
+    documents = table.documents
+    return _listed(documents.starts, documents.codes, [known.get(name, "") for name in documents.names])
 
 
 def published_text(source: Source) -> str:

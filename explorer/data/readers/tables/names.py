@@ -14,7 +14,7 @@ COLUMNS = (
 # What an export writes after them, so that it opens again as the very same table.
 FURTHER = (
     *("edtf", "instant", "grain", "approximate", "uncertain", "basis", "attribution", "label", "weight", "order"),
-    *("independent", "tension", "source_published", "lane_place", "lane_why"),
+    *("independent", "tension", "source_published", "source_basis", "lane_place", "lane_why"),
 )
 NEEDED = ("title", "start")
 
