@@ -1,13 +1,15 @@
 """Rows of an event table: some of them as a table of their own, one of them as an event."""
 
-from dataclasses import fields, replace
-from typing import cast
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, cast
 
 import numpy as np
 
 from explorer.data.event import Actor, Attribution, AttributionKind, Event, Membership, Status, Storyline, StorylineId
 from explorer.data.event import Witnesses
 from explorer.data.project import Findings
+from explorer.data.when import EventId
 from explorer.timeline.columns import Coded, Ints, Listing
 from explorer.timeline.table import EventTable, Places
 
@@ -16,30 +18,29 @@ _WHOLE = ("story", "storyline_why", "witnesses", "eras", "places")
 
 def part_of(table: EventTable, rows: Ints) -> EventTable:
     """The table with only these rows, in this order; its sources and lanes stay, used or not."""
-    taken = {
-        field.name: _taken(getattr(table, field.name), rows)
-        for field in fields(table)
-        if field.name not in _WHOLE
-    }
-    entries = _entries(table.storylines, rows)
-    why = Coded(table.storyline_why.names, table.storyline_why.codes[entries])
-    places = table.places and Places(
-        cast("Coded", _taken(table.places.files, rows)), cast("Ints", _taken(table.places.offsets, rows))
-    )
-    return replace(table, **taken, storyline_why=why, places=places)
+    columns: dict[str, Any] = {field.name: getattr(table, field.name) for field in fields(table)}
+    taken = {name: column if name in _WHOLE else _taken(column, rows) for name, column in columns.items()}
+    why, places = table.storyline_why, table.places
+    taken["storyline_why"] = Coded(why.names, why.codes[_entries(table.storylines, rows)])
+    taken["places"] = None if places is None else Places(_coded(places.files, rows), places.offsets[rows])
+    return EventTable(**taken)
 
 
-def _taken(column: object, rows: Ints) -> object:
+def _taken(column: Any, rows: Ints) -> Any:
     match column:
-        case Coded(names, codes):
-            return Coded(names, codes[rows])
+        case Coded():
+            return _coded(column, rows)
         case Listing():
             starts = np.concatenate([[0], np.cumsum(column.counts[rows])]).astype(np.int64)
             return Listing(column.names, column.titles, starts, column.codes[_entries(column, rows)])
         case np.ndarray():
             return column[rows]
         case _:
-            return column.take(rows)  # type: ignore[attr-defined]  # what is left are texts
+            return column.take(rows)
+
+
+def _coded(column: Coded, rows: Ints) -> Coded:
+    return Coded(column.names, column.codes[rows])
 
 
 def _entries(listing: Listing, rows: Ints) -> Ints:
@@ -72,6 +73,32 @@ def event_of(table: EventTable, row: int) -> Event:
         storylines=tuple(lanes),
         sources=Witnesses(int(table.sources[row]), int(table.independent[row])),
     )
+
+
+class RowEvents(Mapping[EventId, Event]):
+    """The events of a table by id, each made when it is asked for: a million are never there at once."""
+
+    def __init__(self, table: EventTable) -> None:
+        self._table = table
+
+    def __getitem__(self, event: EventId) -> Event:
+        """The event of this id; KeyError when there is none."""
+        row = self._table.row_of(event)
+        if row is None:
+            raise KeyError(event)
+        return event_of(self._table, row)
+
+    def __contains__(self, event: object) -> bool:
+        """Whether the table has an event of this id."""
+        return isinstance(event, str) and self._table.row_of(EventId(event)) is not None
+
+    def __iter__(self) -> Iterator[EventId]:
+        """The ids in the order of the table."""
+        return (self._table.id_of(row) for row in range(len(self._table)))
+
+    def __len__(self) -> int:
+        """How many events the table has."""
+        return len(self._table)
 
 
 def findings_from(table: EventTable) -> Findings:
