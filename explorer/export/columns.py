@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from explorer.data.edtf import bound_text, edtf_of
 from explorer.data.readers.tables.names import COLUMNS, FURTHER
 from explorer.data.when import Grain, instant
-from explorer.timeline.columns import Coded, Flags, Ints, Texts
+from explorer.timeline.columns import Coded, Flags, Ints
+from explorer.timeline.strings import Texts
 from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable, Source
 
 # An Arrow array; its library tells no types.
@@ -68,7 +69,8 @@ def whole(text: str) -> str:
 
 
 def _texts(column: Texts) -> Cells:
-    return pc.cast(pa.array(column), pa.large_string())
+    starts = pa.py_buffer(np.ascontiguousarray(column.starts, dtype=np.int64))
+    return pa.LargeStringArray.from_buffers(len(column), starts, pa.py_buffer(np.ascontiguousarray(column.data)))
 
 
 def _strings(values: Sequence[str]) -> Cells:
@@ -82,7 +84,9 @@ def _coded(column: Coded) -> Cells:
 def _listed(starts: Ints, codes: Cells, names: Sequence[str]) -> Cells:
     """Lists as cells with a semicolon between their names."""
     entries = _strings(names or [""]).take(pa.array(codes))
-    return pc.binary_join(pa.LargeListArray.from_arrays(pa.array(starts), entries), pa.scalar(_BETWEEN, pa.large_string()))
+    return pc.binary_join(
+        pa.LargeListArray.from_arrays(pa.array(starts), entries), pa.scalar(_BETWEEN, pa.large_string())
+    )
 
 
 def _names(names: Sequence[str], *, once: bool = True) -> list[str]:

@@ -3,15 +3,15 @@
 import csv
 import io
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from explorer.data.readers.tables.names import COLUMNS, FURTHER
 from explorer.timeline.table import EventTable
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 __all__ = ["COLUMNS", "FURTHER", "csv_bytes", "parquet_bytes", "safe_cell"]
+
+# An Arrow array; its library tells no types.
+Cells = Any
 
 # What a spreadsheet takes for the beginning of a formula (OWASP ASVS 1.2.10), full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -47,7 +47,7 @@ def parquet_bytes(table: EventTable) -> bytes:
     return data
 
 
-def _safe_column(column: Any) -> "pa.Array":
+def _safe_column(column: Cells) -> Cells:
     """A column as the texts of a CSV: no cell is a formula, "" for a number that is not there."""
     import pyarrow as pa  # noqa: PLC0415 - Arrow only when a table is written
     import pyarrow.compute as pc  # noqa: PLC0415 - the same

@@ -16,6 +16,10 @@ from explorer.errors import UsageError
 from explorer.export.columns import columns_of, published_text, whole
 from explorer.timeline.table import EventTable
 
+# openpyxl tells no types.
+Book = Any
+Page = Any
+Cell = Any
 _MOST_ROWS = 1_048_575  # below the head
 _LONGEST = 32_767  # characters in a cell
 _DATES = ("start", "start_latest", "end_earliest", "end")
@@ -31,7 +35,9 @@ _MOMENTS = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 def xlsx_bytes(table: EventTable) -> bytes:
     """The events as a workbook with the sheets Events and Sources; UsageError when a sheet cannot hold them all."""
     if len(table) > _MOST_ROWS:
-        raise UsageError(f"A sheet holds {_MOST_ROWS:,} events at most, and here are {len(table):,}: write .parquet or .csv.")
+        raise UsageError(
+            f"A sheet holds {_MOST_ROWS:,} events at most, and here are {len(table):,}: write .parquet or .csv."
+        )
     book = Workbook(write_only=True)
     book.properties.creator = "Dateline"
     _events(book, table)
@@ -41,7 +47,7 @@ def xlsx_bytes(table: EventTable) -> bytes:
     return _timeless(out.getvalue())
 
 
-def _events(book: Any, table: EventTable) -> None:
+def _events(book: Book, table: EventTable) -> None:
     columns = columns_of(table)
     sheet = book.create_sheet("Events")
     _shape(sheet, list(columns))
@@ -51,7 +57,7 @@ def _events(book: Any, table: EventTable) -> None:
             sheet.append([_cell(sheet, value, name) for name, value in zip(columns, row, strict=True)])
 
 
-def _sources(book: Any, table: EventTable) -> None:
+def _sources(book: Book, table: EventTable) -> None:
     names = ("number", "title", "publisher", "origin", "published", "basis")
     sheet = book.create_sheet("Sources")
     _shape(sheet, list(names))
@@ -60,7 +66,7 @@ def _sources(book: Any, table: EventTable) -> None:
         sheet.append([_cell(sheet, value, name) for name, value in zip(names, told, strict=True)])
 
 
-def _shape(sheet: Any, names: list[str]) -> None:
+def _shape(sheet: Page, names: list[str]) -> None:
     """The head in bold and always in sight, columns as wide as they need."""
     sheet.freeze_panes = "A2"
     for number, name in enumerate(names, 1):
@@ -71,7 +77,7 @@ def _shape(sheet: Any, names: list[str]) -> None:
     sheet.append(heads)
 
 
-def _cell(sheet: Any, value: object, name: str) -> Any:
+def _cell(sheet: Page, value: object, name: str) -> Cell:
     """A typed cell: days and minutes that a spreadsheet can count as such, every text as text."""
     if value is None or value == "":
         return None
@@ -90,7 +96,7 @@ def _cell(sheet: Any, value: object, name: str) -> Any:
 
 
 def _moment(text: str) -> date | datetime | None:
-    """A day or minute as a spreadsheet counts it; None for what it cannot count, and for midnights: they look like days."""
+    """A day or minute as a spreadsheet counts it; None for what it cannot, and for midnights: they look like days."""
     if not text[:4].isdigit() or text[:4] < _FIRST_YEAR:
         return None
     if len(text) == 10:

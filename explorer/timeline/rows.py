@@ -1,18 +1,19 @@
-"""Rows of an event table: some of them as a table of their own, one of them as an event."""
+"""Some rows of an event table as a table of their own, and all of them as findings."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
-from explorer.data.event import Actor, Attribution, AttributionKind, Event, Membership, Status, Storyline, StorylineId
-from explorer.data.event import Witnesses
+from explorer.data.event import Storyline, StorylineId
 from explorer.data.project import Findings
-from explorer.data.when import EventId
 from explorer.timeline.columns import Coded, Ints, Listing
+from explorer.timeline.strings import Texts
 from explorer.timeline.table import EventTable, Places
+from explorer.timeline.told import event_of
 
+# One of the kinds of columns of an event table.
+Column = Any
 _WHOLE = ("story", "storyline_why", "witnesses", "eras", "places")
 
 
@@ -26,17 +27,24 @@ def part_of(table: EventTable, rows: Ints) -> EventTable:
     return EventTable(**taken)
 
 
-def _taken(column: Any, rows: Ints) -> Any:
+def _taken(column: Column, rows: Ints) -> Column:
     match column:
         case Coded():
             return _coded(column, rows)
         case Listing():
             starts = np.concatenate([[0], np.cumsum(column.counts[rows])]).astype(np.int64)
             return Listing(column.names, column.titles, starts, column.codes[_entries(column, rows)])
-        case np.ndarray():
-            return column[rows]
+        case Texts():
+            return _texts(column, rows)
         case _:
-            return column.take(rows)
+            return column[rows]
+
+
+def _texts(column: Texts, rows: Ints) -> Texts:
+    starts, ends = column.starts[:-1][rows].astype(np.int64), column.starts[1:][rows].astype(np.int64)
+    return Texts(
+        column.data[_run(starts, ends - starts)], np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int64)
+    )
 
 
 def _coded(column: Coded, rows: Ints) -> Coded:
@@ -45,60 +53,14 @@ def _coded(column: Coded, rows: Ints) -> Coded:
 
 def _entries(listing: Listing, rows: Ints) -> Ints:
     """Where the entries of these rows stand."""
-    counts = listing.counts[rows]
+    return _run(listing.starts[:-1][rows], listing.counts[rows])
+
+
+def _run(starts: Ints, counts: Ints) -> Ints:
+    """The whole numbers from each start on, as many as its count says, one after the other."""
     ends = np.cumsum(counts)
-    within = np.arange(int(counts.sum()), dtype=np.int64) - np.repeat(ends - counts, counts)
-    return np.repeat(listing.starts[:-1][rows], counts) + within
-
-
-def event_of(table: EventTable, row: int) -> Event:
-    """The event of a row as far as the table tells it: it has no mentions, and nobody knows what its actors did."""
-    start, end = int(table.storylines.starts[row]), int(table.storylines.starts[row + 1])
-    lanes = [
-        Membership(StorylineId(table.storylines.names[table.storylines.codes[at]]), table.storyline_why.of(at))
-        for at in range(start, end)
-    ]
-    return Event(
-        id=table.id_of(row),
-        title=str(table.title[row]),
-        label=str(table.label[row]),
-        kind=table.kind.of(row),
-        status=cast("Status", table.status.of(row)),
-        attribution=Attribution(cast("AttributionKind", table.attribution.of(row))),
-        polarity="affirmed",
-        weight=float(table.weight[row]),
-        order=int(table.order[row]),
-        actors=tuple(Actor(name, "other", "other") for name in table.actors.of(row)),
-        when=table.when_of(row),
-        storylines=tuple(lanes),
-        sources=Witnesses(int(table.sources[row]), int(table.independent[row])),
-    )
-
-
-class RowEvents(Mapping[EventId, Event]):
-    """The events of a table by id, each made when it is asked for: a million are never there at once."""
-
-    def __init__(self, table: EventTable) -> None:
-        self._table = table
-
-    def __getitem__(self, event: EventId) -> Event:
-        """The event of this id; KeyError when there is none."""
-        row = self._table.row_of(event)
-        if row is None:
-            raise KeyError(event)
-        return event_of(self._table, row)
-
-    def __contains__(self, event: object) -> bool:
-        """Whether the table has an event of this id."""
-        return isinstance(event, str) and self._table.row_of(EventId(event)) is not None
-
-    def __iter__(self) -> Iterator[EventId]:
-        """The ids in the order of the table."""
-        return (self._table.id_of(row) for row in range(len(self._table)))
-
-    def __len__(self) -> int:
-        """How many events the table has."""
-        return len(self._table)
+    places: Ints = np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    return places
 
 
 def findings_from(table: EventTable) -> Findings:

@@ -52,7 +52,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Places:
-    """Where each event's first quote stands: the document's file, and the place in its text in code points (-1: none)."""
+    """Where each event's first quote stands: the document's file, and the place in its text (code points, -1: none)."""
 
     files: Coded
     offsets: Ints

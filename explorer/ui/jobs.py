@@ -91,7 +91,9 @@ class Jobs(QObject):
         hearing, orders = context.Pipe(duplex=False)
         # Not a daemon: the pipeline starts processes of its own.
         said: dict[str, Any] = {"edits": tuple(edits)} if edits else {}
-        work = partial(self._work, **said, **({"columns": dict(columns)} if columns else {}))
+        if columns:
+            said["columns"] = dict(columns)
+        work = partial(self._work, **said)
         process = context.Process(target=work_and_tell, args=(work, tuple(paths), telling, hearing), daemon=False)
         process.start()
         telling.close()
@@ -169,18 +171,20 @@ class Jobs(QObject):
                 request.columns[name] = request.columns[other]
             case ("end", view):
                 self._finish(request, view)
+            case _:
+                self._let_go(request)
+                self._fail(request.number, message)
+
+    def _fail(self, number: int, message: tuple[Any, ...]) -> None:
+        match message:
             case ("columns", str(file), names):
-                self._let_go(request)
-                self.columns_wanted.emit(request.number, file, names)
+                self.columns_wanted.emit(number, file, names)
             case ("failed", str(sentence)):
-                self._let_go(request)
-                self.failed.emit(request.number, sentence)
+                self.failed.emit(number, sentence)
             case ("broke", str(trace)):
-                self._let_go(request)
-                self.broke.emit(request.number, trace)
+                self.broke.emit(number, trace)
             case ("cancelled",):
-                self._let_go(request)
-                self.cancelled.emit(request.number)
+                self.cancelled.emit(number)
 
     def _finish(self, request: _Request, view: "View") -> None:
         # Whoever sent the table has loaded what it is made of here, too.
@@ -188,7 +192,9 @@ class Jobs(QObject):
 
         values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
         self._let_go(request)
-        self.answered.emit(request.number, Story(Findings(**request.plain, **values), EventTable(**request.columns), view))
+        self.answered.emit(
+            request.number, Story(Findings(**request.plain, **values), EventTable(**request.columns), view)
+        )
 
     def _let_go(self, request: _Request) -> None:
         self._request = None

@@ -15,7 +15,6 @@ from explorer.data.passage import DocumentId, Passage
 from explorer.data.project import Edits, Findings, Project
 from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
-from explorer.timeline.rows import RowEvents
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.told import ToldEvents
 from explorer.timeline.view import View, fit_view, opening_view
@@ -152,8 +151,6 @@ class Session(QObject):
         self._project = project
         self._numbers = {document.id: number for number, document in enumerate(project.found.documents, 1)}
         self._whole = table_of(project.found) if table is None else table
-        # An opened event table has its events only as rows.
-        self._events: Mapping[EventId, Event] = {event.id: event for event in project.events} or RowEvents(self._whole)
         self._table = self._strained()
         told: Mapping[EventId, Event] = {event.id: event for event in project.events}
         # A table that was opened has no findings beside it: its rows are made into events one by one.

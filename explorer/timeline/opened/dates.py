@@ -61,6 +61,10 @@ class Dates:
         # The code of an empty cell, -1, takes the last entry.
         return np.append(of, np.int64(when_empty))[self.codes]
 
+    def why(self, row: int) -> str:
+        """Why what a row holds is no date."""
+        return self.wrong[int(self.codes[row])]
+
     def is_wrong(self) -> Flags:
         """Which rows hold what is no date."""
         marked = np.zeros(len(self.earliest) + 1, dtype=np.bool_)

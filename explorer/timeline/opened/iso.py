@@ -85,7 +85,7 @@ def _take(
     kept = rows[fits]
     found.first[kept] = first[fits]
     found.last[kept] = last[fits]
-    found.grain[kept] = GRAINS.index(grain)  # type: ignore[arg-type]  # the forms' grains are such
+    found.grain[kept] = GRAINS.index(grain)
 
 
 def _figures(signs: list[npt.NDArray[np.uint8]], at: int) -> Ints:
@@ -102,4 +102,3 @@ def minutes_of(year: Ints, month: Ints, day: Ints) -> Ints:
     day_of_era = year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
     minutes: Ints = (era * _DAYS_PER_ERA + day_of_era - _DAYS_FROM_ERA_START_TO_YEAR_ONE) * DAY
     return minutes
-

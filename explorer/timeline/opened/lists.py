@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from explorer.data.readers.tables.sheet import Codes, Words, trimmed
-from explorer.timeline.columns import Flags, Ints, Listing
+from explorer.timeline.columns import Flags, Ints, Listing, narrow
 
 BETWEEN = ";"
 
@@ -36,7 +36,7 @@ def split(words: Words) -> Split:
 
 
 def parallel(of: Split, to: Split, entry: Ints) -> tuple[tuple[str, ...], Codes]:
-    """For some entries of one column those of another: strings and places among them; "" where rows differ in length."""
+    """For some entries of one column those of another: strings and places among them; "" where lengths differ."""
     counts, wanted = np.diff(of.starts), np.diff(to.starts)
     rows = np.searchsorted(to.starts, entry, side="right") - 1
     at = of.starts[:-1][rows] + (entry - to.starts[:-1][rows])
@@ -54,14 +54,13 @@ class Names:
 
 
 def names_in(cells: Split) -> Names:
-    """The names in a split column, in the order of their first row; empty ones are left out, doubled ones in a row."""
+    """The names in a split column, in the file's order; empty ones are left out, and in a row those there already."""
     rows = np.repeat(np.arange(len(cells.starts) - 1, dtype=np.int64), np.diff(cells.starts))
     empty = np.array([not name for name in cells.different] or [False], dtype=np.bool_)
     kept = ~empty[cells.entries] & ~_doubled(cells, rows)
-    codes, first = cells.entries[kept], np.full(len(cells.different), len(cells.entries), dtype=np.int64)
-    entry = np.flatnonzero(kept).astype(np.int64)
-    np.minimum.at(first, codes, entry)
-    order = [code for code in np.argsort(first, kind="stable").tolist() if first[code] < len(cells.entries)]
+    codes, entry = cells.entries[kept], np.flatnonzero(kept).astype(np.int64)
+    # They are told apart in the order in which the file first has them.
+    order = np.flatnonzero(np.bincount(codes, minlength=len(cells.different))).tolist()
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows[kept], minlength=len(cells.starts) - 1))])
     listing = Listing(cells.different, cells.different, starts.astype(np.int64), codes)
     return Names(reordered(listing, order), entry)
@@ -82,5 +81,5 @@ def reordered(listing: Listing, order: list[int], titles: tuple[str, ...] | None
     place = np.zeros(len(listing.names), dtype=np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
     names = tuple(listing.names[at] for at in order)
-    codes = place[listing.codes] if len(listing.codes) else listing.codes
+    codes = narrow(place[listing.codes] if len(listing.codes) else listing.codes, len(order))
     return Listing(names, names if titles is None else titles, listing.starts, codes)

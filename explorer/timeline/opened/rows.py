@@ -1,10 +1,10 @@
 """An event table of other people becomes the table that the canvas reads; rows that cannot be read are told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,12 +14,13 @@ from explorer.data.project import Findings
 from explorer.data.readers.tables.read import read_sheet
 from explorer.data.readers.tables.sheet import Cells, Sheet
 from explorer.errors import ReadError
-from explorer.timeline.columns import Coded, Flags, Floats, Ints, Listing, Texts
+from explorer.timeline.columns import Coded, Counts, Flags, Floats, Ints, Listing, narrow
 from explorer.timeline.opened.faults import faults
 from explorer.timeline.opened.lists import Split, names_in, parallel, reordered, split
 from explorer.timeline.opened.sources import tellers_in
-from explorer.timeline.opened.whens import Whens, whens_in
+from explorer.timeline.opened.whens import whens_in
 from explorer.timeline.opened.words import coded_cells, flags_in, numbers_in, numbers_of, one_of, renamed
+from explorer.timeline.strings import Texts
 from explorer.timeline.table import EventTable, Places
 
 _ATTRIBUTIONS = ("asserted", "reported", "said")
@@ -36,7 +37,7 @@ class OpenedTable:
     table: EventTable
 
 
-def open_table(path: Path, chosen: "dict[str, str] | None" = None) -> OpenedTable:
+def open_table(path: Path, chosen: Mapping[str, str] | None = None) -> OpenedTable:
     """The event table in a file; `chosen` says which of its columns stand for which of ours.
 
     Raises ReadError with a sentence for a person; ColumnsError when columns that are needed have other names.
@@ -58,16 +59,18 @@ def table_from(sheet: Sheet, *, story: str) -> OpenedTable:
         raise ReadError(f"“{sheet.file}” has no event that can be drawn. {reason}")
     lanes, why = _lanes(sheet, rows)
     tellers = tellers_in(sheet, rows)
+    counts: Counts = tellers.documents.counts.astype(np.int32)
     ids, doubled = _ids(sheet, rows)
     status, strange = one_of(sheet.coded("status"), STATUSES, otherwise="happened")
     attribution, _ = one_of(sheet.coded("attribution"), _ATTRIBUTIONS, otherwise="asserted")
     problems += [*doubled, *_statuses(sheet, strange), *tellers.problems]
-    title = _texts(titles.take(rows))
+    shown = titles.take(rows)
+    title = _texts(shown)
     table = EventTable(
         story=story,
         id=ids,
         title=title,
-        label=_labels(sheet, title, rows),
+        label=_texts(_labels(sheet, shown, rows)) if "label" in sheet.cells else title,
         quote=_texts(sheet.taken("quote", rows)),
         kind=_part(renamed(coded_cells(sheet.coded("kind")), lambda name: name or _NO_KIND), rows),
         status=_part(status, rows),
@@ -86,8 +89,8 @@ def table_from(sheet: Sheet, *, story: str) -> OpenedTable:
         approximate=whens.approximate[rows],
         uncertain=whens.uncertain[rows],
         tension=flags_in(sheet.coded("tension"))[0][rows],
-        sources=tellers.documents.counts,
-        independent=_independent(sheet, rows, tellers.documents.counts),
+        sources=counts,
+        independent=_independent(sheet, rows, counts),
         storylines=lanes,
         storyline_why=why,
         actors=names_in(split(sheet.coded("actors").of(rows))).listing,
@@ -106,7 +109,11 @@ def _untitled(sheet: Sheet, titled: Flags) -> list[Problem]:
         return []
     filled = np.logical_or.reduce([pc.not_equal(sheet.texts(name).take(rows), "") for name in sheet.cells])
     return faults(
-        sheet.file, sheet.numbers, rows[filled.astype(np.bool_)], column="title", said=lambda _: "it is empty; name the event."
+        sheet.file,
+        sheet.numbers,
+        rows[filled.astype(np.bool_)],
+        column="title",
+        said=lambda _: "it is empty; name the event.",
     )
 
 
@@ -121,18 +128,18 @@ def _statuses(sheet: Sheet, rows: Ints) -> list[Problem]:
 
 
 def _in_order(rows: Ints, first: Ints, number: Floats | None) -> Ints:
-    """The rows by the order that the table tells for all, else by their first closed bound; equal ones as in the file."""
+    """The rows by the order that the table tells for all, else by their first closed bound, else as in the file."""
     keys = first[rows]
     if number is not None and bool(np.isfinite(number[rows]).all()):
         keys = number[rows].astype(np.int64)
     return rows if bool((keys[1:] >= keys[:-1]).all()) else rows[np.argsort(keys, kind="stable")]
 
 
-def _ranks(first: Ints, number: Floats | None) -> Ints:
+def _ranks(first: Ints, number: Floats | None) -> Counts:
     """The place of each row in one order: the table's own, or by time, equal where the first bound is."""
     if number is not None and bool(np.isfinite(number).all()):
-        return number.astype(np.int64)
-    steps: Ints = np.concatenate([[0], np.cumsum(first[1:] != first[:-1])]).astype(np.int64)
+        return number.astype(np.int32)
+    steps: Counts = np.concatenate([[0], np.cumsum(first[1:] != first[:-1])]).astype(np.int32)
     return steps
 
 
@@ -142,7 +149,8 @@ def _ids(sheet: Sheet, rows: Ints) -> tuple[Texts, list[Problem]]:
     numbers = pc.cast(pa.array(sheet.numbers[rows]), pa.large_string())
     empty = pc.equal(given, "")
     if pc.any(empty).as_py():
-        made = pc.binary_join_element_wise(pa.scalar("row ", pa.large_string()), numbers, "")
+        row, nothing = (pa.scalar(word, pa.large_string()) for word in ("row ", ""))
+        made = pc.binary_join_element_wise(row, numbers, nothing)
         given = pc.if_else(empty, made, given)
     encoded = given.dictionary_encode()
     if len(encoded.dictionary) == len(rows):
@@ -170,15 +178,14 @@ def _ids(sheet: Sheet, rows: Ints) -> tuple[Texts, list[Problem]]:
     return _texts(pa.array(list(told.values()), pa.large_string())), problems
 
 
-def _labels(sheet: Sheet, titles: Texts, rows: Ints) -> Texts:
-    if "label" not in sheet.cells:
-        return titles
+def _labels(sheet: Sheet, titles: Cells, rows: Ints) -> Cells:
+    """What the column says, the title where it says nothing."""
     labels = sheet.texts("label").take(rows)
-    return _texts(pc.if_else(pc.equal(labels, ""), pa.array(titles), labels))
+    return pc.if_else(pc.equal(labels, ""), titles, labels)
 
 
 def _lanes(sheet: Sheet, rows: Ints) -> tuple[Listing, Coded]:
-    """The lanes of the rows, in the order that `lane_place` tells, else of their first row, and why events are in."""
+    """The lanes of the rows, in the order that `lane_place` tells, else in the file's, and why events are in."""
     cells = split(sheet.coded("lane").of(rows))
     found = names_in(cells)
     lanes = found.listing
@@ -196,12 +203,12 @@ def _beside(sheet: Sheet, rows: Ints, name: str, cells: Split, entry: Ints) -> C
     return Coded(*parallel(split(sheet.coded(name).of(rows)), cells, entry))
 
 
-def _independent(sheet: Sheet, rows: Ints, counts: Ints) -> Ints:
+def _independent(sheet: Sheet, rows: Ints, counts: Counts) -> Counts:
     """How many of the sources tell it by themselves: what the column says, else all of them."""
     if "independent" not in sheet.cells:
         return counts
     told = numbers_in(sheet.coded("independent"), otherwise=-1.0)[rows]
-    return np.where((told >= 0) & (told <= counts), told, counts).astype(np.int64)
+    return np.where((told >= 0) & (told <= counts), told, counts).astype(np.int32)
 
 
 def _places(sheet: Sheet, rows: Ints) -> Places | None:
@@ -213,10 +220,12 @@ def _places(sheet: Sheet, rows: Ints) -> Places | None:
 
 
 def _part(column: Coded, rows: Ints) -> Coded:
-    return Coded(column.names, column.codes[rows])
+    return Coded(column.names, narrow(column.codes[rows], len(column.names)))
 
 
 def _texts(cells: Cells) -> Texts:
     """A column of strings as an event table has them, without a copy."""
-    column: Texts = pd.StringDtype("pyarrow", na_value=np.nan).__from_arrow__(cells)
-    return column
+    _, ends, signs = cells.buffers()
+    starts = np.frombuffer(ends, dtype=np.int64)[cells.offset : cells.offset + len(cells) + 1]
+    data = np.frombuffer(signs, dtype=np.uint8) if signs is not None else np.zeros(0, dtype=np.uint8)
+    return Texts(data, starts.astype(np.int32) if len(data) < np.iinfo(np.int32).max else starts)

@@ -46,7 +46,7 @@ def tellers_in(sheet: Sheet, rows: Ints) -> Tellers:
 
 
 def _told(sheet: Sheet, rows: Ints, column: str, cells: Split, found: Names) -> list[tuple[int, str]]:
-    """What a parallel column tells of each source, by its code: each different text once, that of the first row first."""
+    """What a parallel column tells of each source, by its code: each text once, the first row's first."""
     if column not in sheet.cells:
         return []
     texts, told = parallel(split(sheet.coded(column).of(rows)), cells, found.entry)

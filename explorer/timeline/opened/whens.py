@@ -55,7 +55,7 @@ class Whens:
         low, high = np.where(both, self.earliest, 0), np.where(both, self.latest, 0)
         middle = np.where(high - low < DAY, (low + high) // 2, (low + high - DAY) // 2 // DAY * DAY)
         clock = np.array([GRAINS.index("minute"), GRAINS.index("hour")])
-        fine = np.isin(np.array([GRAINS.index(name) for name in self.grain.names])[self.grain.codes], clock)  # type: ignore[arg-type]
+        fine = np.isin(np.array([GRAINS.index(name) for name in self.grain.names])[self.grain.codes], clock)
         last = np.where(closed_high, self.latest, DAY) - np.where(fine, 1, DAY)
         one = np.where(closed_low, self.earliest, np.where(closed_high, last, OPEN_BEFORE))
         mark: Ints = np.where(both, np.where(high - low > WIDEST_MARK, OPEN_BEFORE, middle), one)
@@ -72,7 +72,7 @@ def whens_in(sheet: Sheet) -> Whens:
     low_end = np.where(end_earliest.given | exact, end_earliest.low(end_earliest.earliest), end.low(end.earliest_end))
     # Without a word on the end the start is the whole date; a start that is an interval has both ends in it.
     alone = ~ended & ~exact
-    instant_start = np.append(start.instant, True)[start.codes] | start_latest.given  # noqa: FBT003  the last is "empty"
+    instant_start = np.append(start.instant, True)[start.codes] | start_latest.given
     low_end = np.where(alone, np.where(instant_start, low, start.low(start.earliest_end)), low_end)
     high = np.where(alone, np.where(instant_start, latest, start.high(start.latest_end)), high)
     low_end = np.where(~exact & (low_end == OPEN_BEFORE), low, low_end)
@@ -102,10 +102,7 @@ def _checked(
     for name, dates in zip(_COLUMNS, columns, strict=True):
         wrong = dates.is_wrong()
         rows = np.flatnonzero(wrong & fits).astype(np.int64)
-        codes, said = dates.codes, dates.wrong
-        problems += faults(
-            sheet.file, sheet.numbers, rows, column=name, said=lambda row, codes=codes, said=said: said[int(codes[row])]
-        )
+        problems += faults(sheet.file, sheet.numbers, rows, column=name, said=dates.why)
         fits &= ~wrong
     low, latest, low_end, high = bounds
     turned = fits & ((low >= latest) | (low_end >= high) | (low >= high))
@@ -126,7 +123,7 @@ def _grain(sheet: Sheet, start: Dates, end: Dates) -> Coded:
     day = GRAINS.index("day")
     of_start, of_end = (np.append(np.maximum(one.grain, 0), day)[one.codes] for one in (start, end))
     by_form = np.where(start.given, of_start, of_end).astype(np.int32)
-    named = np.array([GRAINS.index(name) if name else -1 for name in said.names] or [-1], dtype=np.int32)[said.codes]  # type: ignore[arg-type]  # `one_of` allows no other
+    named = np.array([GRAINS.index(name) if name else -1 for name in said.names] or [-1], dtype=np.int32)[said.codes]
     return Coded(GRAINS, np.where(named >= 0, named, by_form).astype(np.int32))
 
 

@@ -22,8 +22,10 @@ NEEDED = ("title", "start")
 _ELSEWHERE: dict[str, tuple[str, ...]] = {
     "id": ("event id", "key", "identifier", "uid", "nr"),
     "title": ("event", "name", "headline", "event name", "what", "summary", "text", "label", "subject", "description"),
-    "start": ("date", "begin", "start date", "begin date", "from", "when", "day", "event date", "datetime", "timestamp")
-    + ("time", "edtf", "year"),
+    "start": (
+        *("date", "begin", "start date", "begin date", "from", "when", "day", "event date", "datetime"),
+        *("timestamp", "time", "edtf", "year"),
+    ),
     "start_latest": ("latest start", "start max", "latest"),
     "end_earliest": ("earliest end", "end min"),
     "end": ("end date", "until", "to", "finish", "stop", "end time"),

@@ -15,6 +15,8 @@ from explorer.data.readers.tables.names import complete
 from explorer.data.readers.tables.sheet import Sheet, columns_of, different
 from explorer.errors import ReadError
 
+# openpyxl tells no types.
+Book = Any
 MOST_CELLS = 8_000_000
 _MOST_PARTS = 10_000
 _LARGEST = 1_000_000_000  # bytes unpacked
@@ -39,18 +41,32 @@ def read_xlsx(data: bytes, *, file: str, chosen: Mapping[str, str] | None = None
             names, numbered = _rows(book, file)
         finally:
             book.close()
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, SyntaxError, zipfile.BadZipFile) as error:
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OSError,
+        SyntaxError,
+        zipfile.BadZipFile,
+    ) as error:
         # What openpyxl raises for a broken workbook; SyntaxError is what its XML reader raises.
-        raise ReadError(f"“{file}” is no workbook that can be read: open it in a spreadsheet and save it again.") from error
+        raise ReadError(
+            f"“{file}” is no workbook that can be read: open it in a spreadsheet and save it again."
+        ) from error
     columns = complete(file, names, chosen)
     places = {theirs: names.index(theirs) for theirs in columns.values()}
     days = {columns[ours] for ours in _DATES if ours in columns}
-    rows = [[_text(row[at] if at < len(row) else None, year=name in days) for name, at in places.items()] for _, row in numbered]
+    rows = [
+        [_text(row[at] if at < len(row) else None, year=name in days) for name, at in places.items()]
+        for _, row in numbered
+    ]
     problems = _errors(file, rows, list(places), [number for number, _ in numbered])
     return Sheet(file, columns_of(rows, list(places)), np.array([n for n, _ in numbered], dtype=np.int64), problems)
 
 
-def _rows(book: Any, file: str) -> tuple[list[str], list[tuple[int, tuple[object, ...]]]]:
+def _rows(book: Book, file: str) -> tuple[list[str], list[tuple[int, tuple[object, ...]]]]:
     """The names in the first row that is not empty, and the rows below it with their numbers, without empty ones."""
     title = next((name for name in book.sheetnames if name.casefold() == "events"), None)
     sheets = [sheet for sheet in book.worksheets if title in (None, sheet.title)]

@@ -97,9 +97,12 @@ class Inspector(QScrollArea):
     def _show_story(self) -> None:
         found, table = self._session.project.found, self._session.table
         self.title.setText(one_line(found.title))
-        sources = counted(len(found.documents), "source")
+        sources = counted(len(table.witnesses), "source")
         told = f"{sources}, {counted(len(table), 'event')}, {counted(len(table.storylines.names), 'storyline')}"
-        self.facts.setText(f"{told}. Select an event, or click an underlined passage, to see when it was and why.")
+        how = (
+            ", or click an underlined passage, to see when it was and why" if found.documents else " to see when it was"
+        )
+        self.facts.setText(f"{told}. Select an event{how}.")
         self.receipt.fill([])
         tensions = [tension for tension in self._session.tensions if tension.passages]
         strained = [
@@ -138,7 +141,11 @@ class Inspector(QScrollArea):
     def _facts(self, event: Event) -> list[str]:
         names = [name for name, _ in self._memberships(event)]
         said = [names[0]] if names else []
-        return [*said, status_in_words(event), attribution_in_words(event.attribution), sources_in_words(event.sources)]
+        said.append(status_in_words(event))
+        # The row of an opened table is asserted by no article, and need not tell its sources.
+        if event.mentions or event.attribution.kind != "asserted":
+            said.append(attribution_in_words(event.attribution))
+        return [*said, sources_in_words(event.sources)] if event.mentions or event.sources.articles else said
 
     def _memberships(self, event: Event) -> list[tuple[str, str]]:
         names = {storyline.id: storyline.name for storyline in self._session.project.found.storylines}
