@@ -51,9 +51,9 @@ def chosen(story: Story, options: ExportOptions) -> EventTable:
     table = _table(story, options)
     kept = Filter((Chip("storyline", options.storylines),) if options.storylines else ()).mask(table)
     if options.start is not None:
-        kept &= (table.latest_end == OPEN_AFTER) | (table.latest_end > options.start)
+        kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
     if options.end is not None:
-        kept &= (table.earliest == OPEN_BEFORE) | (table.earliest < options.end)
+        kept = kept & ((table.earliest == OPEN_BEFORE) | (table.earliest < options.end))
     return table if bool(kept.all()) else part_of(table, np.flatnonzero(kept).astype(np.int64))
 
 

@@ -12,7 +12,7 @@ import pyarrow.csv as arrow_csv
 
 from explorer.data.document import Problem
 from explorer.data.readers.decoding import decode
-from explorer.data.readers.tables.names import complete, guesses
+from explorer.data.readers.tables.names import LONG, complete, guesses
 from explorer.data.readers.tables.sheet import Cells, Sheet, as_texts, columns_of, different
 from explorer.errors import ReadError
 
@@ -20,8 +20,6 @@ _BETWEEN = (",", ";", "\t", "|")
 _HEAD = 65_536  # bytes in which the first row ends
 _BLOCKS = (1 << 23, 1 << 30)  # bytes: no row is longer than the second
 _MOST_ODD = 200_000  # rows of another length than the head: then it is no table
-# Columns in which hardly two cells are equal.
-_LONG = ("id", "title", "label", "quote")
 
 # What a spreadsheet takes for the beginning of a formula (OWASP ASVS 1.2.10), full-width forms included.
 FORMULA = "=+\\-@\\t\\r\\n\\x{0}＝＋－＠"
@@ -51,7 +49,7 @@ def _read(
 ) -> tuple[Cells, list[tuple[int, str]]]:
     """The columns that are wanted, the head among their rows, and the rows of another length: number and text."""
     kinds = {
-        f"f{names.index(theirs)}": pa.large_string() if ours in _LONG else pa.dictionary(pa.int32(), pa.string())
+        f"f{names.index(theirs)}": pa.large_string() if ours in LONG else pa.dictionary(pa.int32(), pa.string())
         for ours, theirs in columns.items()
     }
     for block in _BLOCKS:

@@ -17,6 +17,8 @@ FURTHER = (
     *("independent", "tension", "source_published", "source_basis", "lane_place", "lane_why"),
 )
 NEEDED = ("title", "start")
+# Columns in which hardly two cells are equal.
+LONG = ("id", "title", "label", "quote")
 
 # What others call the same, the likeliest first.
 _ELSEWHERE: dict[str, tuple[str, ...]] = {
