@@ -23,6 +23,7 @@ MEASURES = {
     "times": ("reading", "times"),
     "frames": ("frames", "frames"),
     "items": ("frames", "items"),
+    "tables": ("tables", "tables"),
     "start": ("window", "start"),
     "stall": ("window", "stall"),
 }
