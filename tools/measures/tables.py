@@ -31,20 +31,20 @@ def tables() -> list[Row]:
             file = Path(place, f"events.{name.lower()}")
             write(synthetic(ROWS), file)
             size = f"{file.stat().st_size / 1e6:.0f} MB; median of {_RUNS}"
-            opened = [_child(f"open_alone({str(file)!r})", place) for _ in range(_RUNS)]
-            drawn = [_child(f"open_in_window({str(file)!r})", place) for _ in range(_RUNS)]
-            most = max(peak for _, peak in opened)
             what = f"{ROWS:,} rows of {name}"
-            rows.append(
-                Row(f"{what} to an event table", median([took for took, _ in opened]), "s",
-                    beside=f"{size}; at most {most:.0f} MB in the reading process"),
-            )  # fmt: skip
-            most = max(peak for _, peak in drawn)
-            rows.append(
-                Row(f"{what} to the first frame", median([took for took, _ in drawn]), "s", 5, 2,
-                    beside=f"{size}; from the start of the process; at most {most:.0f} MB in the window's process"),
-            )  # fmt: skip
+            opened = [_child(f"open_alone({str(file)!r})", place) for _ in range(_RUNS)]
+            took, unit, beside = _told(opened, size, "the reading process")
+            rows.append(Row(f"{what} to an event table", took, unit, beside=beside))
+            drawn = [_child(f"open_in_window({str(file)!r})", place) for _ in range(_RUNS)]
+            took, unit, beside = _told(drawn, size, "the window's process")
+            rows.append(Row(f"{what} to the first frame", took, unit, 5, 2, beside=beside))
     return rows
+
+
+def _told(runs: list[tuple[float, float, float]], size: str, whose: str) -> tuple[float, str, str]:
+    """The median of the runs, its unit, and what stands beside it."""
+    took, peak, busy = ([run[part] for run in runs] for part in range(3))
+    return median(took), "s", f"{size}; {whose}: {median(busy):.1f} s of the processor, at most {max(peak):.0f} MB"
 
 
 def synthetic(number: int) -> pa.Table:
@@ -76,13 +76,13 @@ def _drawn(chance: np.random.Generator, names: list[str], number: int) -> pa.Arr
     return pa.array(names).take(pa.array(chance.integers(0, len(names), number)))
 
 
-def _child(call: str, home: str) -> tuple[float, float]:
-    """Seconds that a call took from the start of its process, and the most memory that it had, in MB."""
+def _child(call: str, home: str) -> tuple[float, float, float]:
+    """Seconds from the start of its process to the end of a call, its peak memory in MB, its processor's seconds."""
     began = time.time()
     command = [sys.executable, "-c", f"from tools.measures.opened import *; {call}"]
     places = {"HOME": home, "XDG_CACHE_HOME": f"{home}/cache", "XDG_CONFIG_HOME": f"{home}/config"}
     done = subprocess.run(command, env=os.environ | places, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)
-    ended, peak = done.stdout.split()[-2:]
-    return float(ended) - began, float(peak)
+    ended, peak, busy = (float(part) for part in done.stdout.split()[-3:])
+    return ended - began, peak, busy
