@@ -26,9 +26,15 @@ def columns_of(table: EventTable) -> dict[str, Cells]:
     The four bounds are inclusive ISO days or minutes, empty where open; `edtf` sums them up. `source` names the
     articles, `quote` holds their passages, a line each; `document` and `offset` say where the first stands.
     """
+    told = _columns(table) | _further(table)
+    return {name: told[name] for name in (*COLUMNS, *FURTHER)}
+
+
+def _columns(table: EventTable) -> dict[str, Cells]:
+    """The columns that an event table of a person's own may have."""
     sources = _source_names(table)
     lanes = table.storylines
-    columns = {
+    return {
         "id": _texts(table.id),
         "title": _texts(table.title),
         "start": _bounds(table, table.earliest, upper=False),
@@ -43,6 +49,13 @@ def columns_of(table: EventTable) -> dict[str, Cells]:
         "quote": _texts(table.quote),
         "document": _strings([""] * len(table)) if table.places is None else _coded(table.places.files),
         "offset": _offsets(table),
+    }
+
+
+def _further(table: EventTable) -> dict[str, Cells]:
+    """What only an export tells."""
+    lanes = table.storylines
+    return {
         "edtf": _edtf(table),
         "instant": pa.array(table.instant),
         "grain": _coded(table.grain),
@@ -60,7 +73,6 @@ def columns_of(table: EventTable) -> dict[str, Cells]:
         "lane_place": _listed(lanes.starts, lanes.codes, [str(place) for place in range(1, len(lanes.names) + 1)]),
         "lane_why": _listed(lanes.starts, table.storyline_why.codes, _names(table.storyline_why.names, once=False)),
     }
-    return {name: columns[name] for name in (*COLUMNS, *FURTHER)}
 
 
 def whole(text: str) -> str:

@@ -5,7 +5,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.data.edtf import edtf_of
@@ -112,6 +112,7 @@ def test_what_a_spreadsheet_would_compute_gets_a_quote_before_it(text, cell):
     assert safe_cell(text) == cell
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20) | st.sampled_from(NAUGHTY), min_size=1, max_size=4))
 def test_every_title_comes_back_but_for_the_clean_up(titles):
     events = [replace(an_event("x"), id=f"e{number}", title=title) for number, title in enumerate(titles)]

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.data.edtf import parse_edtf
@@ -51,6 +51,7 @@ def sentences(found):
 # Dates
 
 
+@settings(deadline=None)
 @given(
     st.integers(FIRST, LAST).map(day_text)
     | st.integers(FIRST, LAST).map(minute_text)
@@ -253,6 +254,7 @@ def test_an_exported_table_opens_again_as_the_same_table(ending, tmp_path):
 _BOUND = st.none() | st.integers(-60_000, 4_000_000).map(lambda day: day * DAY)
 
 
+@settings(deadline=None)
 @given(bounds=st.lists(st.tuples(_BOUND, _BOUND, _BOUND, _BOUND, st.booleans(), st.booleans()), min_size=1, max_size=8))
 def test_any_when_comes_back(bounds, tmp_path_factory):
     events = [an_event(f"e{number}", when=_possible(*one)) for number, one in enumerate(bounds)]

@@ -1,4 +1,4 @@
-"""What the measures of event tables run in processes of their own: it says when it was done, its peak memory and processor time."""
+"""What the measures of event tables run in processes of their own; each says when it was done and what it took."""
 
 import resource
 import sys

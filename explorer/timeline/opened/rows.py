@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,8 +18,8 @@ from explorer.errors import ReadError
 from explorer.timeline.columns import Coded, Counts, Flags, Floats, Ints, Listing, narrow
 from explorer.timeline.opened.faults import faults
 from explorer.timeline.opened.lists import Split, names_in, parallel, reordered, split
-from explorer.timeline.opened.sources import tellers_in
-from explorer.timeline.opened.whens import whens_in
+from explorer.timeline.opened.sources import Tellers, tellers_in
+from explorer.timeline.opened.whens import Whens, whens_in
 from explorer.timeline.opened.words import coded_cells, flags_in, numbers_in, numbers_of, one_of, renamed
 from explorer.timeline.strings import Texts
 from explorer.timeline.table import EventTable, Places
@@ -47,59 +48,71 @@ def open_table(path: Path, chosen: Mapping[str, str] | None = None) -> OpenedTab
 
 def table_from(sheet: Sheet, *, story: str) -> OpenedTable:
     """The event table of a sheet, in the order of time; ReadError when no row can be drawn."""
-    titles = sheet.texts("title")
     whens = whens_in(sheet)
-    titled = pc.not_equal(titles, "").to_numpy(zero_copy_only=False)
+    titled = pc.not_equal(sheet.texts("title"), "").to_numpy(zero_copy_only=False)
     problems = [*sheet.problems, *_untitled(sheet, titled), *whens.problems]
     number = numbers_in(sheet.coded("order"), otherwise=np.nan) if "order" in sheet.cells else None
     first = whens.first_closed
     rows = _in_order(np.flatnonzero(titled & whens.fits).astype(np.int64), first, number)
     if not len(rows):
-        reason = problems[0].sentence if problems else "it has no row."
+        reason = problems[0].sentence if problems else "It has no row."
         raise ReadError(f"“{sheet.file}” has no event that can be drawn. {reason}")
+    order = _ranks(first[rows], None if number is None else number[rows])
     lanes, why = _lanes(sheet, rows)
-    tellers = tellers_in(sheet, rows)
-    counts: Counts = tellers.documents.counts.astype(np.int32)
     ids, doubled = _ids(sheet, rows)
+    tellers = tellers_in(sheet, rows)
     status, strange = one_of(sheet.coded("status"), STATUSES, otherwise="happened")
-    attribution, _ = one_of(sheet.coded("attribution"), _ATTRIBUTIONS, otherwise="asserted")
     problems += [*doubled, *_statuses(sheet, strange), *tellers.problems]
-    shown = titles.take(rows)
-    title = _texts(shown)
     table = EventTable(
         story=story,
         id=ids,
-        title=title,
-        label=_texts(_labels(sheet, shown, rows)) if "label" in sheet.cells else title,
-        quote=_texts(sheet.taken("quote", rows)),
-        kind=_part(renamed(coded_cells(sheet.coded("kind")), lambda name: name or _NO_KIND), rows),
         status=_part(status, rows),
-        attribution=_part(attribution, rows),
-        basis=_part(whens.basis, rows),
-        grain=_part(whens.grain, rows),
-        weight=np.clip(numbers_in(sheet.coded("weight"), otherwise=_WEIGHT)[rows], 0.0, 1.0),
-        order=_ranks(first[rows], None if number is None else number[rows]),
-        earliest=whens.earliest[rows],
-        latest=whens.latest[rows],
-        earliest_end=whens.earliest_end[rows],
-        latest_end=whens.latest_end[rows],
-        mark=whens.mark[rows],
-        known=tellers.known,
-        instant=whens.instant[rows],
-        approximate=whens.approximate[rows],
-        uncertain=whens.uncertain[rows],
-        tension=flags_in(sheet.coded("tension"))[0][rows],
-        sources=counts,
-        independent=_independent(sheet, rows, counts),
+        order=order,
         storylines=lanes,
         storyline_why=why,
-        actors=names_in(split(sheet.coded("actors").of(rows))).listing,
-        documents=tellers.documents,
-        witnesses=tellers.witnesses,
-        places=_places(sheet, rows),
+        **_words(sheet, rows),
+        **_dates(whens, rows),
+        **_sources(sheet, rows, tellers),
     )
     storylines = tuple(Storyline(StorylineId(name), name, automatic=False, events=()) for name in lanes.names)
     return OpenedTable(Findings(title=story, storylines=storylines, problems=tuple(problems)), table)
+
+
+def _words(sheet: Sheet, rows: Ints) -> dict[str, Any]:
+    """The columns of an event table that a sheet has as they are."""
+    shown = sheet.texts("title").take(rows)
+    title = _texts(shown)
+    attribution, _ = one_of(sheet.coded("attribution"), _ATTRIBUTIONS, otherwise="asserted")
+    return {
+        "title": title,
+        "label": _texts(_labels(sheet, shown, rows)) if "label" in sheet.cells else title,
+        "quote": _texts(sheet.taken("quote", rows)),
+        "kind": _part(renamed(coded_cells(sheet.coded("kind")), lambda name: name or _NO_KIND), rows),
+        "attribution": _part(attribution, rows),
+        "weight": np.clip(numbers_in(sheet.coded("weight"), otherwise=_WEIGHT)[rows], 0.0, 1.0),
+        "tension": flags_in(sheet.coded("tension"))[0][rows],
+        "actors": names_in(split(sheet.coded("actors").of(rows))).listing,
+        "places": _places(sheet, rows),
+    }
+
+
+def _dates(whens: Whens, rows: Ints) -> dict[str, Any]:
+    """The columns of an event table that make its whens."""
+    arrays = ("earliest", "latest", "earliest_end", "latest_end", "mark", "instant", "approximate", "uncertain")
+    taken: dict[str, Any] = {name: getattr(whens, name)[rows] for name in arrays}
+    return taken | {"basis": _part(whens.basis, rows), "grain": _part(whens.grain, rows)}
+
+
+def _sources(sheet: Sheet, rows: Ints, tellers: Tellers) -> dict[str, Any]:
+    """The columns of an event table that tell its sources."""
+    counts: Counts = tellers.documents.counts.astype(np.int32)
+    return {
+        "documents": tellers.documents,
+        "witnesses": tellers.witnesses,
+        "known": tellers.known,
+        "sources": counts,
+        "independent": _independent(sheet, rows, counts),
+    }
 
 
 def _untitled(sheet: Sheet, titled: Flags) -> list[Problem]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import openpyxl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -140,6 +140,7 @@ def test_common_names_are_guessed_each_for_one_column():
     }
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8")) | st.sampled_from(NAUGHTY))
 def test_a_guard_against_formulas_is_taken_away_exactly(text):
     clean = safe_cell(text).removeprefix("'") if safe_cell(text) != text else text
