@@ -81,11 +81,11 @@ def table_from(sheet: Sheet, *, story: str) -> OpenedTable:
 def _words(sheet: Sheet, rows: Ints) -> dict[str, Any]:
     """The columns of an event table that a sheet has as they are."""
     shown = sheet.texts("title").take(rows)
-    title = _texts(shown)
+    title, labels = _texts(shown), _labels(sheet, shown, rows)
     attribution, _ = one_of(sheet.coded("attribution"), _ATTRIBUTIONS, otherwise="asserted")
     return {
         "title": title,
-        "label": _texts(_labels(sheet, shown, rows)) if "label" in sheet.cells else title,
+        "label": title if labels is shown or labels.equals(shown) else _texts(labels),
         "quote": _texts(sheet.taken("quote", rows)),
         "kind": _part(renamed(coded_cells(sheet.coded("kind")), lambda name: name or _NO_KIND), rows),
         "attribution": _part(attribution, rows),
@@ -193,6 +193,8 @@ def _ids(sheet: Sheet, rows: Ints) -> tuple[Texts, list[Problem]]:
 
 def _labels(sheet: Sheet, titles: Cells, rows: Ints) -> Cells:
     """What the column says, the title where it says nothing."""
+    if "label" not in sheet.cells:
+        return titles
     labels = sheet.texts("label").take(rows)
     return pc.if_else(pc.equal(labels, ""), titles, labels)
 
