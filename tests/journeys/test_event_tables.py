@@ -63,7 +63,7 @@ def test_a_row_that_cannot_be_read_is_listed_with_its_reason_and_the_rest_is_the
         dialog = visit.window.findChild(ProblemsDialog)
         assert "Row 4 of “norvik.csv” is not drawn, column start: “in spring” is no EDTF" in dialog.text.toPlainText()
         dialog.close()
-        assert visit.parts.status.heaps["undated"].text() == "1 undated"
+        visit.until(lambda: visit.parts.status.heaps["undated"].text() == "1 undated")
 
     assert go([_table(tmp_path)], journey) == 0
 
