@@ -27,6 +27,7 @@ MEASURES = {
     "first": ("frames", "first"),
     "filtering": ("frames", "filtering"),
     "memory": ("memory", "memory"),
+    "tables": ("tables", "tables"),
     "start": ("window", "start"),
     "stall": ("window", "stall"),
 }

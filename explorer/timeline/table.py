@@ -50,6 +50,14 @@ class Source:
         return self.earliest is not None and self.latest is not None and self.latest - self.earliest <= DAY
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where each event's first quote stands: the document's file, and the place in its text (code points, -1: none)."""
+
+    files: Coded
+    offsets: Ints
+
+
 @dataclass(frozen=True, eq=False)
 class EventTable:
     """All events, one row each, in the order of `Findings.events`; columns of one length, never changed.
@@ -57,7 +65,7 @@ class EventTable:
     Times are minutes (int64), open bounds OPEN_BEFORE or OPEN_AFTER. `weight` is 0–1, `sources` counts articles.
     `known` is the first minute at which a document had reported the event (OPEN_AFTER when not known). `storylines`
     hold the first lane first; `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as
-    the lane of sources shows them, in the order S1, S2 ….
+    the lane of sources shows them, in the order S1, S2 …. `places` are None where nothing tells them.
     """
 
     story: str
@@ -90,6 +98,7 @@ class EventTable:
     documents: Listing
     witnesses: tuple[Source, ...] = ()
     eras: tuple[Era, ...] = ()
+    places: Places | None = None
 
     def __len__(self) -> int:
         """The number of events."""
@@ -236,6 +245,16 @@ def table_of(findings: Findings) -> EventTable:
         documents=listing(documents, known=[(source.id, source.name) for source in witnesses]),
         witnesses=witnesses,
         eras=findings.eras,
+        places=_places(findings),
+    )
+
+
+def _places(findings: Findings) -> Places:
+    files = {document.id: document.file for document in findings.documents}
+    firsts = [event.mentions[0].passage if event.mentions else None for event in findings.events]
+    return Places(
+        coded(["" if first is None else files.get(first.document, "") for first in firsts]),
+        np.array([-1 if first is None else first.start for first in firsts], dtype=np.int64),
     )
 
 

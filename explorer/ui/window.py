@@ -14,6 +14,7 @@ from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
 from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
+from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
 from explorer.ui.jobs import Jobs
@@ -31,6 +32,10 @@ from explorer.ui.tray import EventList, letting_through, rows_of
 
 # Commands that work without a story.
 _ALWAYS = ("open", "open_files", "sample", "quit", "keys", "about", "problems")
+_KINDS = (
+    "All that can be opened (*.txt *.md *.csv *.xlsx *.parquet *.json);;Articles (*.txt *.md);;"
+    "Event tables (*.csv *.xlsx *.parquet);;Exported stories (*.json);;All files (*)"
+)
 _PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview")
 
 
@@ -142,6 +147,7 @@ class Window(QMainWindow):
         opening.progressed.connect(self._show_reading)
         opening.ended.connect(self._end_reading)
         opening.told.connect(parts.notice.say)
+        opening.columns_wanted.connect(self._ask_columns)
         opening.opened.connect(self._show_recent)
         opening.opened.connect(self._to_canvas)
         self.assigning.told.connect(parts.notice.say)
@@ -246,10 +252,14 @@ class Window(QMainWindow):
             self.open([Path(chosen)])
 
     def _ask_files(self) -> None:
-        kinds = "Articles (*.txt *.md);;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Open articles", self._last_folder(), kinds)
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Open", self._last_folder(), _KINDS)
         if chosen:
             self.open([Path(name) for name in chosen])
+
+    def _ask_columns(self, file: str, names: tuple[str, ...]) -> None:
+        dialog = ColumnsDialog(file, names, self)
+        dialog.chosen.connect(self.opening.open_again)
+        dialog.open()
 
     def _last_folder(self) -> str:
         recent = self.settings.recent()

@@ -24,7 +24,7 @@ from explorer.ui.settings import Settings
 from explorer.ui.window import Window
 from tools.measures.driving import FRAMES, PAN, RUNS, ZOOM, Took, application, drags, painted, rest, zooms
 from tools.measures.rows import Row, median, quantile
-from tools.measures.tables import WORDS, synthetic
+from tools.measures.synthetic import WORDS, synthetic
 
 WIDTH, HEIGHT = 1600, 900
 SIZES = (100, 10_000, 1_000_000)

@@ -11,7 +11,7 @@ from explorer.timeline.view import panned, scale_of, zoomed
 from tools.measures.driving import application, painted, rest
 from tools.measures.frames import MOST, WIDTH, opened_window
 from tools.measures.rows import Row, median
-from tools.measures.tables import WORDS, synthetic
+from tools.measures.synthetic import WORDS, synthetic
 
 RUNS = 5
 _FRAMES = 40

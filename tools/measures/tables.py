@@ -1,98 +1,88 @@
-"""Very many events for the measures, made in arrays: 60 % instants, 30 % periods, 10 % vague ones, in eight lanes."""
+"""How soon an event table of a million rows is open, and drawn: CSV and Parquet, each in a process of its own."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as arrow_csv
+from pyarrow import parquet
 
-from explorer.data.minutes import DAY, minute_of
-from explorer.timeline.columns import Coded, Listing
-from explorer.timeline.strings import Texts
-from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable
+from explorer.data.minutes import DAY, day_text, minute_of
+from tools.measures.rows import Row, median
 
-LANES = 8
-TITLE = 40  # bytes of a title
-WORDS = (
-    *("board", "buys", "ferry", "harbour", "town", "storm", "opens", "second"),
-    *("line", "sinks", "leaves", "denies", "plans", "strike", "talks", "vote"),
-)
+ROWS = 1_000_000
+_RUNS = 3
 _DAYS = 3650
-_BEGINNINGS = 4096
-_DIGITS = 8
+_LANES = 8
+_WORDS = np.array(["board", "buys", "ferry", "harbour", "storm", "opens", "second", "line", "sinks", "leaves", "plans"])
 
 
-def synthetic(number: int) -> EventTable:
-    """So many events over ten years, half of them in bursts; every title is another, of 40 characters; seeded."""
+def tables() -> list[Row]:
+    """From the start of a process to the event table, and to its first frame in the window; files in the disk cache."""
+    rows = []
+    with tempfile.TemporaryDirectory() as place:
+        for name, write in (("Parquet", parquet.write_table), ("CSV", arrow_csv.write_csv)):
+            file = Path(place, f"events.{name.lower()}")
+            write(synthetic(ROWS), file)
+            size = f"{file.stat().st_size / 1e6:.0f} MB; median of {_RUNS}"
+            what = f"{ROWS:,} rows of {name}"
+            opened = [_child(f"open_alone({str(file)!r})", place) for _ in range(_RUNS)]
+            took, unit, beside = _told(opened, size, "the reading process")
+            rows.append(Row(f"{what} to an event table", took, unit, beside=beside))
+            drawn = [_child(f"open_in_window({str(file)!r})", place) for _ in range(_RUNS)]
+            took, unit, beside = _told(drawn, size, "the window's process")
+            rows.append(Row(f"{what} to the first frame", took, unit, 5, 2, beside=beside))
+    return rows
+
+
+def _told(runs: list[tuple[float, float, float]], size: str, whose: str) -> tuple[float, str, str]:
+    """The median of the runs, its unit, and what stands beside it."""
+    took, peak, busy = ([run[part] for run in runs] for part in range(3))
+    return median(took), "s", f"{size}; {whose}: {median(busy):.1f} s of the processor, at most {max(peak):.0f} MB"
+
+
+def synthetic(number: int) -> pa.Table:
+    """60 % instants, 30 % periods, 10 % vague ones, in eight lanes over ten years, titles of 40 characters; seeded."""
     chance = np.random.default_rng(number)
     first = minute_of(2020)
-    bursts = chance.integers(0, _DAYS, 12)[chance.integers(0, 12, number)] + chance.integers(0, 20, number)
-    day = np.where(chance.random(number) < 0.5, bursts, chance.integers(0, _DAYS, number))
-    earliest = np.sort(first + day * DAY)
-    del bursts, day
+    days = pa.array([day_text(first + day * DAY) for day in range(_DAYS + 400)])
+    start = chance.integers(0, _DAYS, number)
     kind = chance.random(number)
-    instant, vague = kind < 0.6, kind >= 0.9
-    latest = earliest + np.where(vague, 10 * DAY, DAY)
-    earliest_end = np.where(instant, earliest, latest + chance.integers(1, 200, number) * DAY)
-    latest_end = np.where(instant, latest, earliest_end + np.where(vague, 20 * DAY, DAY))
-    one = np.ones(number, dtype=np.int32)
-    titles = _titles(number, chance)
-    one_each = np.arange(number + 1, dtype=np.int64)
-    nothing = Listing((), (), np.zeros(number + 1, dtype=np.int64), np.zeros(0, dtype=np.int8))
-    return EventTable(
-        story="Synthetic",
-        id=_numbers(number),
-        title=titles,
-        label=titles,
-        quote=Texts(titles.data[:0], np.zeros(number + 1, dtype=np.int32)),
-        kind=Coded(("statement",), np.zeros(number, dtype=np.int8)),
-        status=Coded(("happened",), np.zeros(number, dtype=np.int8)),
-        attribution=Coded(("asserted",), np.zeros(number, dtype=np.int8)),
-        basis=Coded(("stated",), np.zeros(number, dtype=np.int8)),
-        grain=Coded(("day",), np.zeros(number, dtype=np.int8)),
-        weight=chance.random(number),
-        order=np.arange(number, dtype=np.int32),
-        earliest=earliest,
-        latest=latest,
-        earliest_end=earliest_end,
-        latest_end=latest_end,
-        mark=np.where(instant, earliest, OPEN_BEFORE),
-        known=np.full(number, OPEN_AFTER, dtype=np.int64),
-        instant=instant,
-        approximate=np.zeros(number, dtype=np.bool_),
-        uncertain=np.zeros(number, dtype=np.bool_),
-        tension=np.zeros(number, dtype=np.bool_),
-        sources=one,
-        independent=one,
-        storylines=Listing(
-            tuple(f"s{lane}" for lane in range(LANES)),
-            tuple(f"Lane {lane}" for lane in range(LANES)),
-            one_each,
-            chance.integers(0, LANES, number).astype(np.int8),
-        ),
-        storyline_why=Coded(("drawn by chance",), np.zeros(number, dtype=np.int8)),
-        actors=nothing,
-        documents=nothing,
-    )
+    end = start + chance.integers(1, 200, number)
+    late = start + 10
+    words = _WORDS[chance.integers(0, len(_WORDS), (number, 6))]
+    nothing = pa.scalar(None, pa.string())
+    lasting, vague = pa.array((kind >= 0.6) & (kind < 0.9)), pa.array(kind >= 0.9)
+    columns = {
+        "id": pa.array([f"e{row}" for row in range(number)]),
+        "title": pa.array([" ".join(row)[:40].ljust(40, "n") for row in words.tolist()]),
+        "start": days.take(pa.array(start)),
+        "start_latest": pc.if_else(vague, days.take(pa.array(late)), nothing),
+        "end": pc.if_else(lasting, days.take(pa.array(end)), nothing),
+        "lane": _drawn(chance, [f"Lane {lane}" for lane in range(_LANES)], number),
+        "actors": _drawn(chance, ["Town; Board", "Board", "Yard; Town", "Ida Lund"], number),
+        "source": _drawn(chance, [f"Courier {day}" for day in range(40)], number),
+    }
+    return pa.table(columns)
 
 
-def _titles(number: int, chance: np.random.Generator) -> Texts:
-    """A few words and the number of the row."""
-    words = chance.choice(WORDS, (_BEGINNINGS, 8))
-    lines = [" ".join(row)[: TITLE - _DIGITS - 1].ljust(TITLE - _DIGITS - 1, "n") + " " for row in words.tolist()]
-    beginnings = np.frombuffer("".join(lines).encode(), dtype=np.uint8).reshape(_BEGINNINGS, TITLE - _DIGITS)
-    titles = np.empty((number, TITLE), dtype=np.uint8)
-    titles[:, : TITLE - _DIGITS] = beginnings[chance.integers(0, _BEGINNINGS, number)]
-    titles[:, TITLE - _DIGITS :] = _digits(number)
-    return Texts(titles.reshape(-1), np.arange(0, number * TITLE + 1, TITLE, dtype=np.int64))
+def _drawn(chance: np.random.Generator, names: list[str], number: int) -> pa.Array:
+    return pa.array(names).take(pa.array(chance.integers(0, len(names), number)))
 
 
-def _numbers(number: int) -> Texts:
-    return Texts(_digits(number).reshape(-1), np.arange(0, number * _DIGITS + 1, _DIGITS, dtype=np.int64))
-
-
-def _digits(number: int) -> npt.NDArray[np.uint8]:
-    """Every row's number in decimal digits, shape (number, 8)."""
-    digits = np.empty((number, _DIGITS), dtype=np.uint8)
-    rest = np.arange(number)
-    for place in range(_DIGITS - 1, -1, -1):
-        digits[:, place] = rest % 10 + ord("0")
-        rest //= 10
-    return digits
+def _child(call: str, home: str) -> tuple[float, float, float]:
+    """Seconds from the start of its process to the end of a call, its peak memory in MB, its processor's seconds."""
+    began = time.time()
+    command = [sys.executable, "-c", f"from tools.measures.opened import *; {call}"]
+    places = {"HOME": home, "XDG_CACHE_HOME": f"{home}/cache", "XDG_CONFIG_HOME": f"{home}/config"}
+    done = subprocess.run(command, env=os.environ | places, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr)
+    ended, peak, busy = (float(part) for part in done.stdout.split()[-3:])
+    return ended - began, peak, busy
