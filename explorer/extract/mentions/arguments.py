@@ -16,10 +16,11 @@ _NUMERALS = frozenset({"hundred", "thousand", "million", "billion", "trillion", 
 
 
 class Part(NamedTuple):
-    """A referent in its role."""
+    """A referent in its role; `house` when it only stands behind somebody who takes part."""
 
     referent: Referent
     role: Role
+    house: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def with_houses(referents: Referents, parts: Sequence[Part]) -> list[Part]:
             continue
         house = referents.house_of(part.referent.name.name)
         if house is not None:
-            houses.append(Part(part.referent._replace(name=house, inferred=True, whole=False), "other"))
+            houses.append(Part(part.referent._replace(name=house, inferred=True, whole=False), "other", house=True))
     return distinct([*parts, *houses])
 
 

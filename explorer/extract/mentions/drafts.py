@@ -364,4 +364,5 @@ def _participant(tree: Tree, document: Document, part: Part) -> Participant:
         inferred=referent.inferred,
         named=not referent.inferred and not referent.name.nameless,
         passage=passage,
+        house=part.house,
     )
