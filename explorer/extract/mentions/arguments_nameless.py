@@ -49,15 +49,18 @@ def _told(tree: Tree, referents: Referents, verb: int) -> list[Part]:
     return found
 
 
-def with_houses(referents: Referents, parts: Sequence[Part]) -> list[Part]:
-    """The participants and the houses where the persons among them hold a role, as led back to."""
+def with_houses(referents: Referents, parts: Sequence[Part], *, of_office: bool) -> list[Part]:
+    """The participants and the houses where the persons among them hold a role, as led back to.
+
+    `of_office`: the deed is about such a role (somebody resigns, is appointed), so that the house takes part in it.
+    """
     houses: list[Part] = []
     for part in parts:
         if part.role == "other" or part.referent.name.type != "person":
             continue
         house = referents.house_of(part.referent.name.name)
         if house is not None:
-            houses.append(Part(part.referent._replace(name=house, inferred=True, whole=False), "other", house=True))
+            houses.append(Part(part.referent._replace(name=house, inferred=True, whole=False), "other", house=not of_office))
     return distinct([*parts, *houses])
 
 
