@@ -16,12 +16,16 @@ _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "la", "du"
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A written form: its tokens, how it is shown, how often it stands in the project, and its voted type."""
+    """A written form: its tokens, how it is shown, how often it stands in the project, and its voted type.
+
+    `titled`: it is written as a person's name beside a title or a role.
+    """
 
     form: Form
     shown: str
     count: int
     type: ActorType
+    titled: bool = False
 
 
 def plain(text: str) -> str:

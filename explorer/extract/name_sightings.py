@@ -111,6 +111,8 @@ def name_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
         while end < len(words):
             if _looks_like_name(words, end):
                 end += 1
+            elif _owns_a_body(words, end):
+                end += 2
             elif _joins(words, end):
                 end += 1 if _looks_like_name(words, end + 1) else 2
             else:
@@ -157,6 +159,17 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     return words[index - 1].ent == word.ent == words[further].ent
 
 
+def _owns_a_body(words: Sequence[Word], index: int) -> bool:
+    """Whether a plural's apostrophe stands inside a body's name: "the Coaches' Guild"."""
+    if plain(words[index].text) != "'" or not words[index - 1].text.endswith("s"):
+        return False
+    body = words[index + 1].text if index + 1 < len(words) else ""
+    return body in _BODIES and words[index - 1].tag in ("NNS", "NNPS", "NNP")
+
+
+_BODIES = frozenset({"Guild", "Union", "Association", "Federation", "League", "Party", "Institute", "Society", "Alliance"})
+
+
 def _parts(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """A stretch cut at titles: "Acme CEO Jane Doe" holds two names."""
     lists = name_words()
@@ -191,6 +204,8 @@ def _trimmed(words: Sequence[Word], first: int, end: int, *, titled: bool) -> It
         first += 1
     if end - first > 1 and words[end - 1].text in ("CEO", "President", "Chairman"):
         end -= 1
+    if first == 0 and end > 2 and words[0].text.lower() in name_words().role_nouns and _is_persons(words[end - 1]):
+        first, titled = 1, True  # "Striker Emeka Dovrin tore a ligament"
     if (
         end - first > 2
         and words[first].text in _COMPATRIOTS
@@ -199,6 +214,11 @@ def _trimmed(words: Sequence[Word], first: int, end: int, *, titled: bool) -> It
         first += 1
     if first < end and not all(word.text in not_names for word in words[first:end]):
         yield first, end, titled
+
+
+def _is_persons(last: Word) -> bool:
+    """Whether a name's last word may be a surname."""
+    return last.text not in name_words().organisation_suffixes and last.text.lower() not in KIND_NOUNS
 
 
 _COMPATRIOTS = frozenset(
