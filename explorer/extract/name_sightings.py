@@ -1,7 +1,7 @@
 """What one document tells about names: small evidence that the project's name table counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.data.passage import DocumentId
@@ -32,12 +32,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class NameEvidence:
-    """The sightings of one document, short forms that it introduces, and phrases that describe a name."""
+    """The sightings of one document, short forms that it introduces, and phrases that describe a name.
+
+    `taken_up`: forms that only begin a longer one which the body tells first ("Halvorsen", after "Halvorsen Marine").
+    """
 
     document: DocumentId
     sightings: tuple[Sighting, ...]
     short_forms: tuple[tuple[Form, Form], ...]
     descriptions: tuple[tuple[str, Form], ...]
+    taken_up: tuple[tuple[Form, Form], ...] = ()
 
 
 _JOINS = frozenset({"of", "the", "for", "and", "&", "de", "la", "-", "du", "van", "von", "der", "bin", "al", "–"})
@@ -58,6 +62,7 @@ def collect_names(parse: Parse) -> NameEvidence:
     firm: Counter[Form] = Counter()
     short_forms: dict[tuple[Form, Form], None] = {}
     descriptions: dict[tuple[str, Form], None] = {}
+    body: list[Form] = []
     for sentence in parse.sentences:
         if sentence.kind == "boilerplate":
             continue
@@ -66,6 +71,8 @@ def collect_names(parse: Parse) -> NameEvidence:
             form = form_of(sentence.words, first, end)
             shown.setdefault(form, show(sentence.words, first, end))
             count[form] += 1
+            if sentence.kind != "heading":
+                body.append(form)
             firm[form] += _is_firm(sentence, first)
             votes.setdefault(form, Counter()).update(votes_of(sentence.words, first, end, titled=titled))
             if before and _in_brackets_after(sentence.words, before[1], first, end):
@@ -78,7 +85,16 @@ def collect_names(parse: Parse) -> NameEvidence:
         Sighting(form, shown[form], tuple(sorted(votes[form].items())), count[form], firm[form], _common(form, lower))
         for form in sorted(count)
     )
-    return NameEvidence(parse.document, sightings, tuple(short_forms), tuple(descriptions))
+    return NameEvidence(parse.document, sightings, tuple(short_forms), tuple(descriptions), tuple(_taken_up(body)))
+
+
+def _taken_up(body: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """Each form of the body that begins just one longer form, which was told before it."""
+    told = list(dict.fromkeys(body))
+    for number, short in enumerate(told):
+        longer = [form for form in told if len(form) > len(short) and form[: len(short)] == short]
+        if len(longer) == 1 and longer[0] in told[:number]:
+            yield short, longer[0]
 
 
 def _common(form: Form, lower: set[str]) -> bool:

@@ -59,7 +59,11 @@ class NameTable:
         """Count the evidence of all documents; the order of the documents does not matter."""
         collected = sorted(evidences, key=lambda evidence: evidence.document)
         surfaces = _surfaces(collected)
-        joined = join_forms(surfaces, (pair for evidence in collected for pair in evidence.short_forms))
+        joined = join_forms(
+            surfaces,
+            (pair for evidence in collected for pair in evidence.short_forms),
+            _always_taken_up(collected),
+        )
         shown = {surface.form: surface.shown for surface in surfaces}
         types = _types(surfaces, joined)
         same = name_words().same
@@ -139,6 +143,13 @@ def _surnames(names: Mapping[Form, Name], forms: Mapping[Form, object]) -> dict[
         if name.type == "person" and len(form) > 1 and surname not in forms and len(form[-1]) > 3:
             found[surname].append(name)
     return {form: tuple(known) for form, known in found.items()}
+
+
+def _always_taken_up(evidences: Sequence[NameEvidence]) -> list[tuple[Form, Form]]:
+    """The pairs of a beginning and its name that hold in each document where the beginning stands."""
+    pairs = Counter(pair for evidence in evidences for pair in evidence.taken_up)
+    documents = Counter(sighting.form for evidence in evidences for sighting in evidence.sightings)
+    return [pair for pair, times in sorted(pairs.items()) if times == documents[pair[0]]]
 
 
 def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:

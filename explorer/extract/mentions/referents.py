@@ -127,7 +127,7 @@ class Referents(Memory):
             return self._pronoun(noun, depth)
         if lower in RELATIVES:
             return []
-        return self._beside(noun) or self._definite(noun, depth) or self._within(noun, depth)
+        return self._beside(noun) or self._apposed(noun) or self._definite(noun, depth) or self._within(noun, depth)
 
     def nameless(self, head: int) -> list[Referent]:
         """The actors without a name in a noun phrase: "police", "residents and shopkeepers"; none for a pronoun."""
@@ -184,6 +184,13 @@ class Referents(Memory):
                 for example in tree.kids(child, "pobj"):
                     found.extend(self._named_of(tree.conjuncts(example)))
         return found
+
+    def _apposed(self, noun: int) -> list[Referent]:
+        """The name that a noun in apposition describes: "Torvald, a charity that had rejected …"."""
+        if self.tree.words[noun].dep != "appos":
+            return []
+        named = self.named(self.tree.words[noun].head)
+        return [] if named is None or noun_type(self.tree, noun) not in (None, named.name.type) else [named]
 
     def _named_of(self, indices: Iterable[int]) -> list[Referent]:
         return [named for index in indices if (named := self.named(index)) is not None]
