@@ -126,7 +126,8 @@ class Referents(Memory):
         if lower in PRONOUNS:
             return self._pronoun(noun, depth)
         if lower in RELATIVES:
-            return []
+            meant = tree.antecedent(noun)
+            return [] if meant is None else [one._replace(inferred=True) for one in self.of(meant, depth + 1)]
         return self._beside(noun) or self._apposed(noun) or self._definite(noun, depth) or self._within(noun, depth)
 
     def nameless(self, head: int) -> list[Referent]:
@@ -137,6 +138,8 @@ class Referents(Memory):
             together = [head]  # "the founder and chief executive, X" is one person
         for noun in together:
             counted = measured(self.tree, noun)
+            if (meant := self.tree.antecedent(counted)) is not None:
+                counted = measured(self.tree, meant)
             if any(one.whole for one in self._single(counted, 0)):
                 continue
             if (name := nameless_name(self.tree, counted)) is not None:

@@ -16,6 +16,21 @@ _MEASURES = frozenset(
     | {"team", "total", "handful", "some", "most", "many", "several", "string"}
 )
 _NOBODY = name_words().not_actors | name_words().thing_nouns
+# These are nobody in particular, and still whom a deed befalls ("17 people were killed").
+_PERSONS = frozenset({"people", "person", "family"})
+# What befalls people, so that a bare number is people too ("dozens were injured", "31 arrested").
+_BEFALLS = frozenset(
+    {"kill", "injure", "wound", "hurt", "arrest", "detain", "die", "drown", "evacuate", "rescue", "displace", "hospitalise"}
+    | {"hospitalize", "trap", "strand", "flee", "jail", "deport", "kidnap", "abduct", "perish", "infect", "bury"}
+    | {"drive", "release", "charge", "convict", "miss", "treat", "shoot", "stab", "poison", "execute", "protest"}
+)
+_BEFALLEN = frozenset({"missing", "dead", "homeless", "stranded", "trapped", "injured", "wounded", "hurt", "unaccounted"})
+_COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "other"})
+# "The wounded", "the dead": people by what befell them.
+_BY_FATE = frozenset(
+    {"wounded", "injured", "dead", "missing", "bereaved", "homeless", "accused", "displaced", "sick", "elderly", "unemployed"}
+    | {"arrested", "detained", "poor"}
+)
 _LIKE_PEOPLE = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|men|woman|women|person|people|ee)$")
 _UNTOLD = frozenset(
     {"other", "several", "many", "more", "few", "some", "own", "same", "such", "local", "further", "additional", "only"}
@@ -66,7 +81,9 @@ def measured(tree: Tree, noun: int) -> int:
 
 def nameless_name(tree: Tree, noun: int) -> Name | None:
     """The plain name of an actor without one: the noun with what tells it apart, without article and number."""
-    kind = noun_type(tree, noun)
+    kind = "person" if tree.lower[noun] in _PERSONS and _somebody_here(tree, noun) else noun_type(tree, noun)
+    if kind is None and (_counts_people(tree, noun) or _is_by_fate(tree, noun)):
+        return Name(tree.lower[noun] if _is_by_fate(tree, noun) else "people", "person", nameless=True)
     if kind is None:
         return None
     if tree.lower[noun] in _POLICE and not tree.kids(noun, "compound", "amod", "nmod"):
@@ -84,6 +101,37 @@ def nameless_name(tree: Tree, noun: int) -> Name | None:
     if tree.sentence.kind == "heading" or noun == 0:
         words[-1] = words[-1] if words[-1].isupper() else words[-1].lower()
     return Name(" ".join(words), kind, nameless=True)
+
+
+def _somebody_here(tree: Tree, noun: int) -> bool:
+    """Whether people are those whom a deed befalls, or a number of them, and not people at large."""
+    verb = tree.words[noun].head
+    counted = bool(tree.kids(noun, "nummod"))
+    return noun not in tree.mark_at and (tree.words[verb].lemma in _BEFALLS)
+
+
+def _counts_people(tree: Tree, noun: int) -> bool:
+    """Whether a bare number counts people, by what befalls them."""
+    word = tree.words[noun]
+    if word.tag not in ("CD", "NNS") or (word.tag == "NNS" and word.lemma.lower() not in _COUNTS):
+        return False
+    if word.ent in ("DATE", "TIME", "MONEY", "PERCENT") or any(text == "of" for text, _ in tree.prepositions(noun)):
+        return False
+    if word.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    verb = word.head
+    if tree.words[verb].lemma == "be":
+        return any(tree.lower[kid] in _BEFALLEN for kid in tree.kids(verb, "acomp", "attr"))
+    return tree.words[verb].lemma in _BEFALLS
+
+
+def _is_by_fate(tree: Tree, noun: int) -> bool:
+    """Whether "the wounded" or the like stand for people here."""
+    if tree.lower[noun] not in _BY_FATE or noun in tree.mark_at:
+        return False
+    before = tree.lower[max(0, noun - 2) : noun]
+    heads = tree.words[noun].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    return heads and "the" in before and not tree.words[noun].tag.startswith("VB")
 
 
 def _belongs(tree: Tree, index: int, noun: int) -> bool:

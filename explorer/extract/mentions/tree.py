@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked
 from explorer.extract.parsing import Sentence, Word
 
@@ -171,11 +172,35 @@ class Tree:
         at = verb
         for _ in range(6):
             if self.words[at].dep in ("relcl", "acl"):
-                return self.words[at].head
+                return self._somebody(self.words[at].head) if self.lower[subject] == "who" else self.words[at].head
             if self.words[at].dep not in ("conj", "xcomp", "ccomp", "advcl"):
                 break
             at = self.words[at].head
         return subject
+
+    def _somebody(self, noun: int) -> int:
+        """The people that "who" means in "residents of a nursing home who drowned"; else the noun itself."""
+        preposition = self.words[noun].head
+        above = self.words[preposition].head
+        if self.words[noun].dep != "pobj" or noun in self.mark_at or self._is_people(noun):
+            return noun
+        return above if self._is_people(above) else noun
+
+    def _is_people(self, noun: int) -> bool:
+        lists = name_words()
+        lemma = self.words[noun].lemma.lower()
+        return lemma in lists.people_nouns or lemma in lists.role_nouns or lemma in lists.person_nouns
+
+    def antecedent(self, relative: int) -> int | None:
+        """The noun that a relative pronoun anywhere in its clause stands for: "most of whom", "whose house"."""
+        if self.words[relative].tag not in ("WDT", "WP", "WP$") or self.lower[relative] not in RELATIVES:
+            return None
+        at = relative
+        for above in self.ancestors(relative):
+            if self.words[at].dep == "relcl":
+                return above
+            at = above
+        return None
 
     def _subject_of_conjunct(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
