@@ -31,8 +31,17 @@ def with_nameless_of_verb(
             moved = undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)
             places.append((found.subject, "patient" if moved else "agent"))
         places += [(head, "patient") for head in found.objects]
+    places += [(head, "other") for text, head in found.prepositions if text in _TOWARDS and _is_noun(tree, head)]
     told = _told(tree, referents, verb) if says else []
     return _joined(tree, referents, places, [*parts, *told], says=says)
+
+
+# Who stands behind these takes part too: "presented to supporters", "testify before a committee".
+_TOWARDS = frozenset({"to", "before", "with", "against", "for", "by", "from"})
+
+
+def _is_noun(tree: Tree, head: int) -> bool:
+    return tree.words[head].tag in ("NN", "NNS")
 
 
 def _told(tree: Tree, referents: Referents, verb: int) -> list[Part]:

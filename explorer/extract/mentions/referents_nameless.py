@@ -107,7 +107,7 @@ def _somebody_here(tree: Tree, noun: int) -> bool:
     """Whether people are those whom a deed befalls, or a number of them, and not people at large."""
     verb = tree.words[noun].head
     counted = bool(tree.kids(noun, "nummod"))
-    return noun not in tree.mark_at and (tree.words[verb].lemma in _BEFALLS)
+    return noun not in tree.mark_at and (tree.words[verb].lemma in _BEFALLS or counted)
 
 
 def _counts_people(tree: Tree, noun: int) -> bool:
