@@ -82,7 +82,8 @@ class Referents(Memory):
             if name.type != "other" and mark.names:
                 self._seen.append(Seen(self._number - 1, mark.first, name, _rank(tree, mark.end - 1)))
         for index, word in enumerate(tree.words):
-            if word.tag == "NN" and word.dep in _TAKEN_UP and index not in tree.mark_at:
+            pronoun = tree.lower[index] in PRONOUNS and word.dep in ("nsubj", "nsubjpass")
+            if pronoun or (word.tag == "NN" and word.dep in _TAKEN_UP and index not in tree.mark_at):
                 self._remember_phrase(tree, index)
         self._seen.sort(key=lambda seen: (seen.sentence, seen.word))
         del self._seen[:-60]
@@ -331,7 +332,7 @@ class Referents(Memory):
         if lower in _PERSON:
             wanted = Wanted(("person",), gender=pronoun_gender(lower))
         elif lower in _THEY:
-            wanted = Wanted(("organisation", "person"))
+            wanted = Wanted(("organisation",))
         else:
             wanted = Wanted(("organisation", "place"))
         name = self._last_name(index, wanted, depth, from_clause=True)
