@@ -36,6 +36,7 @@ _PEOPLE = frozenset().union(
     name_words().role_nouns, name_words().person_nouns, name_words().people_nouns, name_words().group_nouns
 )
 _TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _LISTING = frozenset({"like", "including"})
 
 
@@ -372,9 +373,11 @@ class Referents(Memory):
                 name = self._subject_name(verb, index, wanted, depth) or self._object_name(verb, index, wanted, depth)
                 if name is not None:
                     return name
+                if tree.lower[index] == "it" and self._is_a_thing(verb, index):
+                    return None
         before = [mark for mark in tree.marks if mark.end <= index]
-        own_clause_object = tree.words[index].dep in ("dobj", "pobj") and tree.lower[index] in PRONOUNS
-        own_subject = self._subject_names(index)
+        own_clause_object = tree.words[index].dep in _ARGUMENTS and tree.lower[index] in PRONOUNS
+        own_subject = self._subject_names(index) | self._subjects_beside(index)
         for mark in reversed(before):
             name = self.choose(mark)
             if name.name in own_subject:
@@ -393,6 +396,26 @@ class Referents(Memory):
         subject = tree.kids(verb, "nsubj", "nsubjpass")
         return frozenset(one.name.name for head in subject for one in self.of(head, 5))
 
+    def _is_a_thing(self, verb: int, index: int) -> bool:
+        """Whether the subject of a clause above is one thing, which "it" then means ("the contract … when it was")."""
+        subject = self.tree.subject(verb)
+        if subject is None or subject >= index or self.tree.words[subject].tag != "NN" or verb == self.tree.words[index].head:
+            return False
+        return not any(one.whole for one in self.of(subject, 5)) and not self.nameless(subject)
+
+    def _subjects_beside(self, index: int) -> frozenset[str]:
+        """The subjects of the clauses before that a clause with a definite subject is coordinated to: somebody else."""
+        tree = self.tree
+        if tree.lower[index] in PRONOUNS or tree.words[index].dep not in ("nsubj", "nsubjpass"):
+            return frozenset()
+        found: set[str] = set()
+        verb = tree.words[index].head
+        while tree.words[verb].dep == "conj" and tree.words[verb].head != verb:
+            verb = tree.words[verb].head
+            for head in tree.kids(verb, "nsubj", "nsubjpass"):
+                found.update(one.name.name for one in self.of(head, 5) if one.whole)
+        return frozenset(found)
+
     def _subject_name(self, verb: int, index: int, wanted: Wanted, depth: int) -> Name | None:
         tree = self.tree
         subject = tree.subject(verb)
@@ -406,8 +429,9 @@ class Referents(Memory):
         if not any(one.whole for one in found) and tree.words[subject].tag == "NN":
             found = [*self.nameless(subject), *found]
         own = self._subject_names(index)
+        beside = self._subjects_beside(index)
         for referent in found:
-            if referent.name.name in own and not referent.whole:
+            if (referent.name.name in own and not referent.whole) or referent.name.name in beside:
                 continue
             if self._fits(referent.name, wanted) and not (_coargument(tree, index, verb) and referent.whole):
                 return referent.name
