@@ -4,6 +4,7 @@ A name is preferred that is the subject of the clause around, then of the senten
 marked `inferred`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
@@ -75,7 +76,7 @@ class Referents(Memory):
 
     def _remember(self, tree: Tree) -> None:
         """Keep the names of a sentence that is over, and whom its subject pronouns meant."""
-        for mark in tree.marks:
+        for mark in () if _is_dateline(tree) else tree.marks:
             name = self.choose(mark)
             self._known[name.name] = self._number
             self._first.setdefault(name.name, len(self._first))
@@ -309,10 +310,15 @@ class Referents(Memory):
         return self._most_told(noun, Wanted(("organisation",), business=True))
 
     def _most_told(self, noun: int, wanted: Wanted) -> Name | None:
-        """The name that the article has told most often, of those that fit and are no part of the word's own clause."""
+        """The name told most often so far that fits and is no part of the word's own clause; of two the first told."""
         own = self._subject_names(noun)
-        fitting = [seen.name for seen in self._seen if self._fits(seen.name, wanted) and seen.name.name not in own]
-        return max(fitting, key=lambda name: (self._times[name.name], name.name), default=None)
+        before = [self.choose(mark) for mark in self.tree.marks if mark.end <= noun]
+        times = Counter(name.name for name in before)
+        known = [*(seen.name for seen in self._seen), *before]
+        fitting = {name.name: name for name in known if self._fits(name, wanted) and name.name not in own}
+        order = {name: number for number, name in enumerate(dict.fromkeys([*self._first, *times]))}
+        best = max(fitting, key=lambda name: (self._times[name] + times[name], -order[name]), default=None)
+        return None if best is None else fitting[best]
 
     def _last_person(self, noun: int, depth: int) -> Name | None:
         """The person that the article was last about, a man or a woman as the noun says."""
@@ -465,6 +471,11 @@ class Referents(Memory):
         if not nearest:
             return None
         return min(nearest, key=lambda seen: (-seen.sentence, seen.rank, seen.word)).name
+
+
+def _is_dateline(tree: Tree) -> bool:
+    """Whether a sentence is only the place, the day and the agency before an article ("PARIS (Agency) —")."""
+    return bool(tree.words) and tree.words[-1].text in ("—", "–", "-", "--") and not any(map(tree.is_verb, range(len(tree.words))))
 
 
 def _excluded(referents: "Referents", tree: Tree, index: int) -> list[str]:

@@ -15,6 +15,8 @@ from explorer.extract.parsing import Sentence
 
 _PAPERS = frozenset(
     {"weekly", "daily", "newspaper", "tabloid", "magazine", "broadcaster", "paper", "agency", "station"}
+    | {"gazette", "times", "post", "news", "press", "journal", "courier", "herald", "tribune", "chronicle", "wire"}
+    | {"observer", "telegraph", "newswire", "echo", "dispatch", "examiner", "inquirer", "bulletin"}
 )
 # Of which names a noun for a body may stand, by their last word.
 _BODIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
