@@ -38,6 +38,10 @@ _PEOPLE = frozenset().union(
 )
 _TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# Bodies that an article may never call so before: "the club" of a team that is known by its name.
+_TOPICAL = frozenset({"club", "charity", "airline"})
+# "The new minister" is not the one told of before.
+_ANOTHER = frozenset({"new", "next", "incoming", "other", "previous", "rival", "future", "second", "third"})
 _LISTING = frozenset({"like", "including"})
 
 
@@ -239,6 +243,8 @@ class Referents(Memory):
         comma = tree.lower[noun + 1 : noun + 2] == [","]
         if any(kid > noun and not comma for kid in tree.kids(noun, "prep", "relcl", "acl")) or tree.kids(noun, "poss"):
             return False
+        if any(tree.lower[kid] in _ANOTHER for kid in tree.kids(noun, "amod")):
+            return False
         lists = name_words()
         lower = tree.lower[noun]
         kinds = (
@@ -257,6 +263,8 @@ class Referents(Memory):
         lists = name_words()
         lower = tree.lower[noun]
         found = self._described(noun, first) or self._of_that_body(lower)
+        if found is None and lower in _TOPICAL:
+            return self._last_undescribed(noun, depth)
         if found is not None or lower in lists.institution_nouns - lists.business_nouns:
             return found
         if lower in lists.business_nouns - _ANY_BUSINESS:
@@ -305,6 +313,12 @@ class Referents(Memory):
         found = self._last_name(noun, wanted, depth, from_clause=subject)
         return found or self._most_told(noun, wanted)
 
+    def _last_undescribed(self, noun: int, depth: int) -> Name | None:
+        """The organisation that the article was last about, when nothing has said that it is something else."""
+        subject = self.tree.words[noun].dep in ("nsubj", "nsubjpass")
+        name = self._last_name(noun, Wanted(("organisation",), business=True), depth, from_clause=subject)
+        return None if name is None or self._kinds.nouns_of(name.name) else name
+
     def business_before(self, noun: int) -> Name | None:
         """The business that the article is about, as told before a word."""
         return self._most_told(noun, Wanted(("organisation",), business=True))
@@ -346,13 +360,16 @@ class Referents(Memory):
         return [] if name is None else [Referent(name, index, index + 1, inferred=True)]
 
     def _is_empty_it(self, index: int) -> bool:
-        """Whether "it" means nobody: "it is expected that", "it rained"."""
+        """Whether "it" means nobody: "it is expected that", "it was feared that", "it was the maker that walked away"."""
         tree = self.tree
         verb = tree.words[index].head
         if tree.words[index].dep not in ("nsubj", "nsubjpass"):
             return False
-        clause = tree.kids(verb, "ccomp", "csubj", "acomp")
-        return tree.words[verb].lemma in ("be", "seem", "appear", "rain", "snow") and bool(clause)
+        if tree.is_passive(verb) and tree.kids(verb, "ccomp"):
+            return True
+        clause = bool(tree.kids(verb, "ccomp", "csubj", "acomp"))
+        cleft = any(tree.kids(kid, "relcl") for kid in tree.kids(verb, "attr"))
+        return tree.words[verb].lemma in ("be", "seem", "appear", "rain", "snow") and (clause or cleft)
 
     def _plural_subject(self, index: int) -> int | None:
         """The nearer plural noun without a name that "they" means, the subject of its clause."""
@@ -388,7 +405,7 @@ class Referents(Memory):
             name = self.choose(mark)
             if name.name in own_subject:
                 continue
-            if self._fits(name, wanted) and not (own_clause_object and self._same_clause(mark.end - 1, index)):
+            if self._fits(name, wanted) and not (own_clause_object and self._stands_beside(mark.end - 1, index)):
                 return name
         return self._before_sentence(wanted, [*_excluded(self, tree, index), *own_subject])
 
@@ -454,9 +471,13 @@ class Referents(Memory):
                         return referent.name
         return None
 
-    def _same_clause(self, one: int, other: int) -> bool:
+    def _stands_beside(self, name: int, pronoun: int) -> bool:
+        """Whether a name stands in a pronoun's own clause, so that it is somebody else; an object may mean one in front."""
         tree = self.tree
-        return tree.clause_verb(one) == tree.clause_verb(other)
+        verb = tree.clause_verb(pronoun)
+        in_front = verb is not None and name < verb and tree.words[name].dep == "pobj"
+        subject = tree.words[pronoun].dep in ("nsubj", "nsubjpass")
+        return tree.clause_verb(name) == verb and (subject or not in_front)
 
     def _before_sentence(self, wanted: Wanted, excluded: Iterable[str]) -> Name | None:
         """The best name of the sentences before: the nearest sentence first, in it the subject first."""
@@ -507,6 +528,8 @@ def _rank(tree: Tree, head: int) -> int:
     """How easily a later word takes the name up: 0 for the subject of the main clause, then what is near to it."""
     word = tree.words[head]
     if word.dep in ("nsubj", "nsubjpass"):
+        if tree.words[word.head].dep == "ccomp" and tree.is_quoted(word.head):
+            return 1  # who says it comes before whom the quotation tells of
         return 0 if tree.words[word.head].dep in ("ROOT", "conj", "ccomp") else 1
     if word.dep == "poss":
         above = tree.words[word.head]

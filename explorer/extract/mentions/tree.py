@@ -347,6 +347,12 @@ class Tree:
                     yield text + " " + self.lower[further], noun
                     yield self.lower[further], noun
 
+    def is_quoted(self, index: int) -> bool:
+        """Whether a word stands between quotation marks."""
+        before = [word.text for word in self.words[:index]]
+        straight = before.count('"') % 2 == 1
+        return straight or before.count("“") + before.count("``") > before.count("”") + before.count("''")
+
     def text(self, first: int, end: int) -> str:
         """The words of a half-open stretch with the spaces between them."""
         parts: list[str] = []
