@@ -89,7 +89,7 @@ class Referents(Memory):
                 self._seen.append(Seen(self._number - 1, mark.first, name, _rank(tree, mark.end - 1)))
         for index, word in enumerate(tree.words):
             pronoun = tree.lower[index] in PRONOUNS and word.dep in ("nsubj", "nsubjpass")
-            if pronoun or (word.tag == "NN" and word.dep in _TAKEN_UP and index not in tree.mark_at):
+            if pronoun or (word.tag in ("NN", "NNS") and word.dep in _TAKEN_UP and index not in tree.mark_at):
                 self._remember_phrase(tree, index)
         self._seen.sort(key=lambda seen: (seen.sentence, seen.word))
         del self._seen[:-60]
@@ -100,7 +100,7 @@ class Referents(Memory):
         if tree.words[index].dep in ("nsubj", "nsubjpass"):
             found = found or [one.name for one in self.nameless(index)]
         for name in found[:1]:
-            if name.type in ("person", "organisation"):
+            if name.type in ("person", "organisation") and (tree.words[index].tag != "NNS" or name.nameless):
                 self._seen.append(Seen(self._number - 1, index, name, _rank(tree, index)))
 
     def named(self, index: int) -> Referent | None:
@@ -353,7 +353,7 @@ class Referents(Memory):
         if lower in _PERSON:
             wanted = Wanted(("person",), gender=pronoun_gender(lower))
         elif lower in _THEY:
-            wanted = Wanted(("organisation",))
+            wanted = Wanted(("organisation",), plural=True)
         else:
             wanted = Wanted(("organisation", "place"))
         name = self._last_name(index, wanted, depth, from_clause=True)

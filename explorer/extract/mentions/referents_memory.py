@@ -8,6 +8,7 @@ from explorer.data.event import ActorType
 from explorer.data.passage import DocumentId, Passage
 from explorer.extract.mentions.referents_gender import name_gender, noun_gender, title_gender
 from explorer.extract.mentions.referents_kinds import Kinds
+from explorer.extract.mentions.referents_nameless import names_many
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked, Name
@@ -39,13 +40,14 @@ _BODIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 class Wanted(NamedTuple):
     """Of what type and gender ("he", "she" or "") the one must be that a word takes up.
 
-    `business`: no public body; `named`: nobody without a name.
+    `business`: no public body; `named`: nobody without a name; `plural`: people without a name too, by a plural.
     """
 
     types: tuple[ActorType, ...]
     gender: str = ""
     business: bool = False
     named: bool = False
+    plural: bool = False
 
 
 _NOTHING = Tree(Sentence(Passage(DocumentId(""), 0, 0), "paragraph", 0, ()), ())
@@ -117,6 +119,8 @@ class Memory:
 
     def _fits(self, name: Name, wanted: Wanted) -> bool:
         """Whether a name is of the type and the gender that are wanted."""
+        if name.nameless and name.name != "police" and names_many(name):
+            return wanted.plural
         if name.type not in wanted.types or (wanted.named and name.nameless):
             return False
         if wanted.gender and name.type == "person":

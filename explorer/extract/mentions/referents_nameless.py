@@ -149,6 +149,10 @@ def _belongs(tree: Tree, index: int, noun: int) -> bool:
 
 def with_article(name: Name) -> str:
     """A nameless actor as a title writes it: "the driver", but "police" and "prosecutors"."""
-    last = name.name.rsplit(" ", 1)[-1].lower()
-    plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us"))) or last.endswith("men")
-    return name.name if plural or not name.nameless else f"the {name.name}"
+    return name.name if not name.nameless or names_many(name) else f"the {name.name}"
+
+
+def names_many(name: Name) -> bool:
+    """Whether a nameless actor is many: "police", "prosecutors", "residents of Harwick"."""
+    last = name.name.partition(" of ")[0].rsplit(" ", 1)[-1].lower()
+    return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us"))) or last.endswith("men")
