@@ -15,6 +15,13 @@ _SUBJECT_CONTROL = frozenset(
     {"promise", "use", "need", "take", "make", "have", "hold", "launch", "leave", "spend", "sign"}
 )
 
+# Verbs whose object does what a gerund behind their preposition says.
+_OBJECT_DOES = frozenset(
+    {"accuse", "convict", "suspect", "acquit", "blame", "praise", "thank", "criticise", "criticize", "fine", "sue"}
+    | {"prevent", "stop", "ban", "bar", "discourage", "clear", "charge", "arrest", "jail", "prohibit", "dissuade"}
+    | {"find", "sentence", "condemn", "keep", "restrain", "block", "punish", "indict", "detain", "deter", "force"}
+    | {"rebuke", "excuse", "exonerate", "absolve", "investigate", "prosecute", "penalise", "penalize", "scold"}
+)
 
 # Verbs that in a headline without a helper or an object are passive.
 _UNDERGONE = frozenset(
@@ -256,6 +263,8 @@ class Tree:
 
     def _subject_above(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
+        if self.words[verb].dep == "pcomp" and (accused := self._accused(head)) is not None:
+            return accused
         for _ in range(4):
             if self.is_verb(head):
                 return self.subject(head, depth)
@@ -265,6 +274,15 @@ class Tree:
                 return None
             head = self.words[head].head
         return None
+
+    def _accused(self, preposition: int) -> int | None:
+        """Whom "accused X of inventing", "convicted X of defrauding", "stopped X from selling" say to have done it."""
+        verb = self.words[preposition].head
+        if self.words[verb].lemma not in _OBJECT_DOES or not self.is_verb(verb):
+            return None
+        if self.is_passive(verb):
+            return next(iter(self.kids(verb, "nsubjpass")), None)
+        return next((noun for noun in self.kids(verb, "dobj") if noun < preposition), None)
 
     def _infinitive(self, verb: int) -> bool:
         return any(self.lower[child] == "to" for child in self.kids(verb, "aux"))
