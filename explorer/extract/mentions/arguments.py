@@ -25,13 +25,22 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The heads of the noun phrases around a trigger; for a passive verb `subject` undergoes and `agents` do."""
+    """The heads of the noun phrases around a trigger; for a passive verb `subject` undergoes and `agents` do.
+
+    `made_to`: who undergoes it is made to do something and does it ("was forced to resign").
+    """
 
     subject: int | None
     objects: tuple[int, ...]
     agents: tuple[int, ...]
     prepositions: tuple[tuple[str, int], ...]
     passive: bool
+    made_to: bool = False
+
+    @property
+    def subject_role(self) -> Role:
+        """The role of the subject of a passive verb."""
+        return "agent" if self.made_to else "patient"
 
     @property
     def patients(self) -> tuple[int, ...]:
@@ -48,6 +57,8 @@ class Arguments:
         return self.subject
 
 
+# Who is forced to do something does it.
+_MADE_TO = frozenset({"force", "compel", "oblige"})
 NO_ARGUMENTS = Arguments(None, (), (), (), passive=False)
 
 
@@ -67,7 +78,8 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
     for particle in tree.kids(verb, "prt", "advmod"):
         prepositions.extend(tree.prepositions(particle))
     others = tuple(dict.fromkeys(entry for entry in prepositions if not (passive and entry[0] == "by")))
-    return Arguments(subject, tuple(objects), agents, others, passive)
+    made_to = passive and tree.words[verb].lemma in _MADE_TO and bool(tree.kids(verb, "xcomp"))
+    return Arguments(subject, tuple(objects), agents, others, passive, made_to)
 
 
 def _deep_prepositions(tree: Tree, noun: int, depth: int = 0) -> list[tuple[str, int]]:
@@ -164,7 +176,7 @@ def verb_parts(
     parts: list[Part] = []
     if found.passive:
         parts.extend(_as(referents, found.agents, "agent"))
-        parts.extend(_as(referents, found.patients, "patient"))
+        parts.extend(_as(referents, found.patients, found.subject_role))
     else:
         doers = () if found.subject is None else (found.subject,)
         undergoes = subject_undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)

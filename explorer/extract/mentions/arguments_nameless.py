@@ -25,7 +25,7 @@ def with_nameless_of_verb(
     places: list[tuple[int, Role]] = []
     if found.passive:
         places += [(head, "agent") for head in found.agents]
-        places += [(head, "patient") for head in found.patients]
+        places += [(head, found.subject_role) for head in found.patients]
     else:
         if found.subject is not None:
             moved = undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)
