@@ -24,6 +24,9 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 PRONOUNS = _IT | _THEY | _PERSON
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST_PERSON = _WE | {"i", "me", "my", "mine", "myself"}
+_SAYING = frozenset({"say", "tell", "add", "write", "announce", "warn", "insist", "declare", "explain", "argue", "state", "joke"})
 _FAR = 3
 # These say nothing of the business that is meant; others ("the airline") say what the article is about.
 _ANY_BUSINESS = frozenset(
@@ -132,10 +135,13 @@ class Referents(Memory):
         lower = tree.lower[noun]
         if lower in PRONOUNS:
             return self._pronoun(noun, depth)
+        if lower in FIRST_PERSON:
+            return self._speaker(noun, depth)
         if lower in RELATIVES:
             meant = tree.antecedent(noun)
             return [] if meant is None else [one._replace(inferred=True) for one in self.of(meant, depth + 1)]
-        return self._beside(noun) or self._apposed(noun) or self._definite(noun, depth) or self._within(noun, depth)
+        related = self._beside(noun) or self._apposed(noun) or self._related(noun, depth)
+        return related or self._definite(noun, depth) or self._within(noun, depth)
 
     def nameless(self, head: int) -> list[Referent]:
         """The actors without a name in a noun phrase: "police", "residents and shopkeepers"; none for a pronoun."""
@@ -201,6 +207,34 @@ class Referents(Memory):
             return []
         named = self.named(self.tree.words[noun].head)
         return [] if named is None or noun_type(self.tree, noun) not in (None, named.name.type) else [named]
+
+    def _related(self, noun: int, depth: int) -> list[Referent]:
+        """Whom "his client" or "her employer" means, as far as the document has told who that is."""
+        tree = self.tree
+        lower = tree.words[noun].lemma.lower()
+        if lower not in ("client", "employer"):
+            return []
+        for kid in tree.kids(noun, "poss"):
+            for one in self.of(kid, depth + 1):
+                meant = self.client_of(one.name.name) if lower == "client" else self.house_of(one.name.name)
+                if meant is not None:
+                    return [Referent(meant, noun, noun + 1, inferred=True)]
+        return []
+
+    def _speaker(self, index: int, depth: int) -> list[Referent]:
+        """Who says "I" or "we" in what is said in this sentence: the speaker, or for "we" the speaker's house."""
+        tree = self.tree
+        at = index
+        for above in tree.ancestors(index):
+            if tree.words[at].dep in ("ccomp", "parataxis") and tree.words[above].lemma in _SAYING:
+                subject = tree.subject(above)
+                found = [] if subject is None else [one.name for one in self.of(subject, depth + 1) if one.whole]
+                if len(found) != 1:
+                    return []
+                house = self.house_of(found[0].name) if tree.lower[index] in _WE else None
+                return [Referent(house or found[0], index, index + 1, inferred=True)]
+            at = above
+        return []
 
     def _named_of(self, indices: Iterable[int]) -> list[Referent]:
         return [named for index in indices if (named := self.named(index)) is not None]

@@ -73,6 +73,7 @@ class Memory:
         self._kinds = Kinds()
         self._genders: dict[str, str] = {}
         self._houses: dict[str, Name] = {}
+        self._clients: dict[str, Name] = {}
 
     def choose(self, mark: Marked) -> Name:
         """Of the names that a form may stand for, the person told first or the house told last, else the likeliest."""
@@ -94,6 +95,14 @@ class Memory:
     def tell_house(self, person: str, house: Name) -> None:
         """Remember the organisation where a person holds a role."""
         self._houses[person] = house
+
+    def client_of(self, lawyer: str) -> Name | None:
+        """Whom a lawyer acts for, as the document has told so far."""
+        return self._clients.get(lawyer)
+
+    def tell_client(self, lawyer: str, client: Name) -> None:
+        """Remember whom a lawyer acts for."""
+        self._clients[lawyer] = client
 
     def _fellow(self, adjectives: list[str]) -> Name | None:
         """The last organisation of a country ("the Italian bank": Italy's X), when only one was told so."""
