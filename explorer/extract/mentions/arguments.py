@@ -186,8 +186,17 @@ def verb_parts(
     for text, noun in found.prepositions:
         if tree.words[noun].ent in ("DATE", "TIME"):
             continue
-        parts.extend(_as(referents, (noun,), "patient" if text in bring else "other"))
+        found_there = _as(referents, (noun,), "patient" if text in bring else "other")
+        parts.extend(_where(part) if text in _LOCATIVE else part for part in found_there)
     return distinct(_owners_aside(parts))
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+
+
+def _where(part: Part) -> Part:
+    """Where something happens undergoes nothing."""
+    return Part(part.referent, "other") if part.referent.name.type == "place" else part
 
 
 def _owners_aside(parts: Iterable[Part]) -> list[Part]:

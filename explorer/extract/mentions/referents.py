@@ -43,6 +43,8 @@ _TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # Bodies that an article may never call so before: "the club" of a team that is known by its name.
 _TOPICAL = frozenset({"club", "charity", "airline"})
+# What one holds in a house is the house's: "shares in Kuipers".
+_HELD_IN = frozenset({"share", "stock", "trading", "bond", "stake", "holding", "shareholder", "investor", "interest"})
 # "The new minister" is not the one told of before.
 _ANOTHER = frozenset({"new", "next", "incoming", "other", "previous", "rival", "future", "second", "third"})
 _LISTING = frozenset({"like", "including"})
@@ -252,7 +254,8 @@ class Referents(Memory):
         for child in tree.kids(noun, "compound", "nmod", "amod"):
             found.extend(self._named_of([child]))
         for child in tree.kids(noun, "prep"):
-            if tree.lower[child] in ("of", "at", "from", "for") and not found:
+            held = tree.lower[child] == "in" and tree.words[noun].lemma.lower() in _HELD_IN
+            if (tree.lower[child] in ("of", "at", "from", "for") or held) and not found:
                 for below in tree.kids(child, "pobj"):
                     found.extend(self.of(below, depth + 1))
         return [referent._replace(whole=False) for referent in found]
