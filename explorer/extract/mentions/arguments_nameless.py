@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from explorer.data.event import Role
 from explorer.extract.mentions.arguments import Arguments, Part, distinct
 from explorer.extract.mentions.referents import Referent, Referents
+from explorer.extract.mentions.referents_nameless import thing_name
 from explorer.extract.mentions.tree import Tree
 
 # Who speaks for a house: what they say the house says.
@@ -33,7 +34,10 @@ def with_nameless_of_verb(
         places += [(head, "patient") for head in found.objects]
     places += [(head, "other") for text, head in found.prepositions if text in _TOWARDS and _is_noun(tree, head)]
     told = _told(tree, referents, verb) if says else []
-    return _joined(tree, referents, places, [*parts, *told], says=says)
+    joined = _joined(tree, referents, places, [*parts, *told], says=says)
+    if not says and not any(part.role != "other" for part in joined):
+        return distinct([*_things(tree, referents, places), *joined])
+    return joined
 
 
 # Who stands behind these takes part too: "presented to supporters", "testify before a committee".
@@ -42,6 +46,21 @@ _TOWARDS = frozenset({"to", "before", "with", "against", "for", "by", "from"})
 
 def _is_noun(tree: Tree, head: int) -> bool:
     return tree.words[head].tag in ("NN", "NNS")
+
+
+def _things(tree: Tree, referents: Referents, places: Sequence[tuple[int, Role]]) -> list[Part]:
+    """The things that do or undergo what nobody does: "the wave swept away two bridges", "a gate was repaired"."""
+    found: list[Part] = []
+    for head, role in places:
+        if role == "other":
+            continue
+        for noun in tree.conjuncts(head):
+            if any(one.whole for one in referents.of(noun)) or list(referents.nameless(noun)):
+                continue
+            name = thing_name(tree, noun)
+            if name is not None:
+                found.append(Part(Referent(name, noun, noun + 1, inferred=False), role))
+    return found
 
 
 def _told(tree: Tree, referents: Referents, verb: int) -> list[Part]:

@@ -4,6 +4,7 @@ import re
 
 from explorer.data.event import ActorType
 from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.happenings import happenings
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Name
@@ -86,6 +87,23 @@ def nameless_name(tree: Tree, noun: int) -> Name | None:
         return Name(tree.lower[noun] if _is_by_fate(tree, noun) else "people", "person", nameless=True)
     if kind is None:
         return None
+    return _told_name(tree, noun, kind)
+
+
+def thing_name(tree: Tree, noun: int) -> Name | None:
+    """The plain name of a thing that one can touch, without article and number; None for anything else."""
+    word = tree.words[noun]
+    lemma = word.lemma.lower()
+    lists = happenings()
+    untouched = lists.abstract | lists.doings | lists.empty
+    if word.tag not in ("NN", "NNS") or noun in tree.mark_at or lemma in untouched:
+        return None
+    if lemma.endswith(lists.abstract_endings) or word.ent in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+        return None
+    return _told_name(tree, noun, "other") if lemma.isalpha() and len(lemma) > 2 else None
+
+
+def _told_name(tree: Tree, noun: int, kind: ActorType) -> Name:
     if tree.lower[noun] in _POLICE and not tree.kids(noun, "compound", "amod", "nmod"):
         return Name("police", "organisation", nameless=True)
     words: list[str] = [tree.words[noun].text if noun else tree.lower[noun]]
