@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from explorer.extract.mentions.happenings import happenings
 from explorer.extract.mentions.referents_gender import (
     noun_gender,
     pronoun_gender,
@@ -208,7 +209,11 @@ class Referents(Memory):
         if self.tree.words[noun].dep != "appos":
             return []
         named = self.named(self.tree.words[noun].head)
-        return [] if named is None or noun_type(self.tree, noun) not in (None, named.name.type) else [named]
+        town = self.tree.lower[noun] in name_words().place_nouns
+        kind = "place" if town else noun_type(self.tree, noun)
+        lemma = self.tree.words[noun].lemma.lower()
+        unknown = kind is None and lemma not in happenings().doings | happenings().abstract
+        return [named] if named is not None and (unknown or kind == named.name.type) else []
 
     def _related(self, noun: int, depth: int) -> list[Referent]:
         """Whom "his client" or "her employer" means, as far as the document has told who that is."""
