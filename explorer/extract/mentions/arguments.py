@@ -77,9 +77,16 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
         prepositions.extend(_deep_prepositions(tree, child))
     for particle in tree.kids(verb, "prt", "advmod"):
         prepositions.extend(tree.prepositions(particle))
+    prepositions = [entry for entry in prepositions if entry not in _sources(tree, prepositions)]
     others = tuple(dict.fromkeys(entry for entry in prepositions if not (passive and entry[0] == "by")))
     made_to = passive and tree.words[verb].lemma in _MADE_TO and bool(tree.kids(verb, "xcomp"))
     return Arguments(subject, tuple(objects), agents, others, passive, made_to)
+
+
+def _sources(tree: Tree, prepositions: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The phrases that only tell who says so: "according to X"."""
+    told = {noun for text, noun in prepositions if text == "according to"}
+    return [entry for entry in prepositions if entry[1] in told]
 
 
 def _deep_prepositions(tree: Tree, noun: int, depth: int = 0) -> list[tuple[str, int]]:

@@ -98,7 +98,7 @@ def thing_name(tree: Tree, noun: int) -> Name | None:
     untouched = lists.abstract | lists.doings | lists.empty
     if word.tag not in ("NN", "NNS") or noun in tree.mark_at or lemma in untouched:
         return None
-    if lemma.endswith(lists.abstract_endings) or word.ent in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+    if lemma.endswith((*lists.abstract_endings, "ation", "ency", "ment", "ing")) or word.ent in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
         return None
     return _told_name(tree, noun, "other") if lemma.isalpha() and len(lemma) > 2 else None
 
