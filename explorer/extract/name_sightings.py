@@ -34,7 +34,7 @@ class Sighting:
 class NameEvidence:
     """The sightings of one document, short forms that it introduces, and phrases that describe a name.
 
-    `taken_up`: forms that only begin a longer one which the body tells first ("Halvorsen", after "Halvorsen Marine").
+    `taken_up`: forms that begin or end a longer one which the body tells first ("Halvorsen", after "Halvorsen Marine").
     """
 
     document: DocumentId
@@ -89,12 +89,18 @@ def collect_names(parse: Parse) -> NameEvidence:
 
 
 def _taken_up(body: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
-    """Each form of the body that begins just one longer form, which was told before it."""
+    """Each form of the body that begins or ends just one longer form, which was told before it."""
     told = list(dict.fromkeys(body))
     for number, short in enumerate(told):
-        longer = [form for form in told if len(form) > len(short) and form[: len(short)] == short]
+        longer = [form for form in told if len(form) > len(short) and short in (form[: len(short)], _ending(form, short))]
         if len(longer) == 1 and longer[0] in told[:number]:
             yield short, longer[0]
+
+
+def _ending(form: Form, short: Form) -> Form:
+    """The end of a name as long as a shorter one; nothing where a small word stands before it ("Bank of England")."""
+    before = form[len(form) - len(short) - 1]
+    return () if before.lower() in _JOINS or before == "'" else form[-len(short) :]
 
 
 def _common(form: Form, lower: set[str]) -> bool:

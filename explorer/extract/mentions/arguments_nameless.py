@@ -55,7 +55,7 @@ def _things(tree: Tree, referents: Referents, places: Sequence[tuple[int, Role]]
         if role == "other":
             continue
         for noun in tree.conjuncts(head):
-            if any(one.whole for one in referents.of(noun)) or list(referents.nameless(noun)):
+            if referents.of(noun) or referents.nameless(noun):
                 continue
             name = thing_name(tree, noun)
             if name is not None:

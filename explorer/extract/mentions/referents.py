@@ -459,6 +459,8 @@ class Referents(Memory):
         if verb is None or tree.words[index].dep in ("poss", "nsubj", "nsubjpass") or not other:
             return frozenset()
         subject = tree.kids(verb, "nsubj", "nsubjpass")
+        if not subject and (controlled := tree.subject(verb)) is not None and controlled != index:
+            subject = [controlled]
         return frozenset(one.name.name for head in subject for one in self.of(head, 5))
 
     def _is_a_thing(self, verb: int, index: int) -> bool:

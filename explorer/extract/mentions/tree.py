@@ -100,7 +100,8 @@ class Tree:
         """A word and what is coordinated after it: "Meta, Google and OpenAI"."""
         found = [index]
         if self.words[index].dep == "nsubj":
-            found.extend(other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3)
+            beside = self.kids(self.words[index].head, "nsubj")
+            found.extend(other for other in beside if other > index + 3 and self.words[other].ent not in ("DATE", "TIME"))
         if index in self.mark_at:
             # "X and Y Breweries" hangs X on "Breweries".
             found.extend(kid for kid in self.kids(index, "nmod") if kid in self.mark_at and self.kids(kid, "cc"))
@@ -213,9 +214,17 @@ class Tree:
         head = self.words[verb].head
         if (before := self._subject_by_place(verb, head)) is not None:
             return before
+        if self._leaves_the_clause(verb, head):
+            return self.subject(self.words[head].head, depth)
         if self.is_verb(head) or self.words[head].dep in ("ROOT", "ccomp", "xcomp", "advcl"):
             return self.subject(head, depth)
         return None
+
+    def _leaves_the_clause(self, verb: int, head: int) -> bool:
+        """Whether "… found that pages had been copied and stripped him of it" goes on with the verb above."""
+        simple = self.words[verb].tag == "VBD" and not self.kids(verb, "aux", "auxpass") and bool(self.kids(verb, "dobj"))
+        perfect = self.words[head].tag == "VBN" and self.words[head].dep == "ccomp" and bool(self.kids(head, "aux"))
+        return simple and perfect and self.words[self.words[head].head].tag == "VBD"
 
     def _subject_by_place(self, verb: int, head: int) -> int | None:
         """The subject in "… as key executives have left", where the parser took "as" for a preposition."""
