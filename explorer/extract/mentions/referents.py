@@ -442,7 +442,7 @@ class Referents(Memory):
                     return None
         before = [mark for mark in tree.marks if mark.end <= index]
         own_clause_object = tree.words[index].dep in _ARGUMENTS and tree.lower[index] in PRONOUNS
-        own_subject = self._subject_names(index) | self._subjects_beside(index)
+        own_subject = self._subject_names(index) | self._subjects_beside(index) | self._speaker_names(index)
         for mark in reversed(before):
             name = self.choose(mark)
             if name.name in own_subject:
@@ -462,6 +462,17 @@ class Referents(Memory):
         if not subject and (controlled := tree.subject(verb)) is not None and controlled != index:
             subject = [controlled]
         return frozenset(one.name.name for head in subject for one in self.of(head, 5))
+
+    def _speaker_names(self, index: int) -> frozenset[str]:
+        """Who says the quotation in which a word stands: "he" and "the company" in it are somebody else."""
+        tree = self.tree
+        if not tree.is_quoted(index):
+            return frozenset()
+        for verb in tree.ancestors(index):
+            subject = tree.subject(verb) if tree.words[verb].lemma in _SAYING and not tree.is_quoted(verb) else None
+            if subject is not None:
+                return frozenset(one.name.name for one in self.of(subject, 5) if one.whole)
+        return frozenset()
 
     def _is_a_thing(self, verb: int, index: int) -> bool:
         """Whether the subject of a clause above is one thing, which "it" then means ("the contract … when it was")."""
@@ -496,7 +507,7 @@ class Referents(Memory):
         if not any(one.whole for one in found) and tree.words[subject].tag == "NN":
             found = [*self.nameless(subject), *found]
         own = self._subject_names(index)
-        beside = self._subjects_beside(index)
+        beside = self._subjects_beside(index) | self._speaker_names(index)
         for referent in found:
             if (referent.name.name in own and not referent.whole) or referent.name.name in beside:
                 continue
