@@ -29,6 +29,8 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = _WE | {"i", "me", "my", "mine", "myself"}
 _SAYING = frozenset({"say", "tell", "add", "write", "announce", "warn", "insist", "declare", "explain", "argue", "state", "joke"})
 _FAR = 3
+# How many sentences may tell of somebody without a name who is then introduced by name.
+_LEADS = 4
 # These say nothing of the business that is meant; others ("the airline") say what the article is about.
 _ANY_BUSINESS = frozenset(
     {"company", "firm", "group", "business", "enterprise", "corporation", "organisation", "giant"}
@@ -72,11 +74,13 @@ class Referents(Memory):
         self._names = names
         self._number = -1
         self._cache: dict[int, list[Referent]] = {}
+        self.introduced: dict[str, Name] = {}
 
     def enter(self, tree: Tree) -> None:
         """Begin the next sentence: its names are known to what follows."""
         self._number += 1
         self._remember(self.tree)
+        self._introduce(tree)
         self._cache = {}
         self.tree = tree
         self._kinds.learn(tree, self.choose)
@@ -108,6 +112,20 @@ class Referents(Memory):
         for name in found[:1]:
             if name.type in ("person", "organisation") and (tree.words[index].tag != "NNS" or name.nameless):
                 self._seen.append(Seen(self._number - 1, index, name, _rank(tree, index)))
+
+    def _introduce(self, tree: Tree) -> None:
+        """Lead "a minister resigned" to the one whose name begins the next sentence: "Joseph Grech handed in …"."""
+        subject, verb = _main_subject(self.tree), _main_subject(tree)
+        if subject is None or verb is None or self._number > _LEADS or (mark := tree.name_of(verb)) is None:
+            return
+        name = self.choose(mark)
+        told = self.nameless(subject)
+        fresh = name.type == "person" and " " in name.name and name.name not in self._known and mark.first == 0
+        if not fresh or len(told) != 1 or told[0].name.type != "person" or self.tree.words[subject].tag != "NN":
+            return
+        if tree.kids(verb, "compound", "nmod") == [] or all(kid in tree.mark_at for kid in tree.kids(verb, "compound")):
+            self.introduced[told[0].name.name] = name
+            self._kinds.tell(self.tree.lower[subject], name)
 
     def named(self, index: int) -> Referent | None:
         """The name that covers a word of the current sentence."""
@@ -547,6 +565,14 @@ class Referents(Memory):
         if not nearest:
             return None
         return min(nearest, key=lambda seen: (-seen.sentence, seen.rank, seen.word)).name
+
+
+def _main_subject(tree: Tree) -> int | None:
+    """The head of the subject of a sentence's main verb."""
+    for index, word in enumerate(tree.words):
+        if word.dep in ("nsubj", "nsubjpass") and tree.words[word.head].dep == "ROOT":
+            return index
+    return None
 
 
 def _is_dateline(tree: Tree) -> bool:
