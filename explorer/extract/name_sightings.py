@@ -169,6 +169,8 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.text.lower() not in _JOINS or not word.ent or word.ent not in ENTITY_TYPES:
         return False
+    if word.text in ("-", "–") and words[index - 1].end < word.start:
+        return False  # a dateline's dash
     further = index + 1
     if further < len(words) and words[further].text.lower() in ("the", "de", "la") and words[further].ent == word.ent:
         further += 1

@@ -73,7 +73,8 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
             shared for later in tree.kids(verb, "conj") for shared in tree.kids(later, "dobj") if _shares(tree, later)
         ]
     subject = tree.subject(verb)
-    for child in [*objects[:2], *([subject] if passive and subject is not None else [])]:
+    alone = passive or not objects
+    for child in [*objects[:2], *([subject] if alone and subject is not None else [])]:
         prepositions.extend(_deep_prepositions(tree, child))
     for particle in tree.kids(verb, "prt", "advmod"):
         prepositions.extend(tree.prepositions(particle))

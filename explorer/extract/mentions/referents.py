@@ -479,7 +479,7 @@ class Referents(Memory):
         subject = tree.kids(verb, "nsubj", "nsubjpass")
         if not subject and (controlled := tree.subject(verb)) is not None and controlled != index:
             subject = [controlled]
-        return frozenset(one.name.name for head in subject for one in self.of(head, 5))
+        return frozenset(one.name.name for head in subject for one in [*self.of(head, 5), *self.nameless(head)])
 
     def _speaker_names(self, index: int) -> frozenset[str]:
         """Who says the quotation in which a word stands: "he" and "the company" in it are somebody else."""
@@ -489,7 +489,8 @@ class Referents(Memory):
         for verb in tree.ancestors(index):
             subject = tree.subject(verb) if tree.words[verb].lemma in _SAYING and not tree.is_quoted(verb) else None
             if subject is not None:
-                return frozenset(one.name.name for one in self.of(subject, 5) if one.whole)
+                names = [one.name.name for one in self.of(subject, 5) if one.whole]
+                return frozenset([*names, *(house.name for name in names if (house := self.house_of(name)) is not None)])
         return frozenset()
 
     def _is_a_thing(self, verb: int, index: int) -> bool:

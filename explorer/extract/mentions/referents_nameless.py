@@ -49,6 +49,7 @@ _UNTOLD = frozenset(
         "most",
         "former",
     }
+    | {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "twin"}
     | {"then", "key", "top", "new", "old", "young", "total", "fellow", "different", "remaining", "late"}
 )
 
