@@ -92,7 +92,9 @@ def _taken_up(body: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
     """Each form of the body that begins or ends just one longer form, which was told before it."""
     told = list(dict.fromkeys(body))
     for number, short in enumerate(told):
-        longer = [form for form in told if len(form) > len(short) and short in (form[: len(short)], _ending(form, short))]
+        longer = [
+            form for form in told if len(form) > len(short) and short in (form[: len(short)], _ending(form, short))
+        ]
         if len(longer) == 1 and longer[0] in told[:number]:
             yield short, longer[0]
 
@@ -191,7 +193,9 @@ def _owns_a_body(words: Sequence[Word], index: int) -> bool:
     return body in _BODIES and words[index - 1].tag in ("NNS", "NNPS", "NNP")
 
 
-_BODIES = frozenset({"Guild", "Union", "Association", "Federation", "League", "Party", "Institute", "Society", "Alliance"})
+_BODIES = frozenset(
+    {"Guild", "Union", "Association", "Federation", "League", "Party", "Institute", "Society", "Alliance"}
+)
 
 
 def _parts(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explorer.data.event import Role
-from explorer.extract.mentions.referents import PRONOUNS, Referent, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import PRONOUNS, Referent
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 

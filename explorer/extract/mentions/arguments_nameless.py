@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from explorer.data.event import Role
 from explorer.extract.mentions.arguments import Arguments, Part, distinct
-from explorer.extract.mentions.referents import Referent, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import Referent
 from explorer.extract.mentions.referents_nameless import thing_name
 from explorer.extract.mentions.tree import Tree
 
@@ -88,7 +89,9 @@ def with_houses(referents: Referents, parts: Sequence[Part], *, of_office: bool)
             continue
         house = referents.house_of(part.referent.name.name)
         if house is not None:
-            houses.append(Part(part.referent._replace(name=house, inferred=True, whole=False), "other", house=not of_office))
+            houses.append(
+                Part(part.referent._replace(name=house, inferred=True, whole=False), "other", house=not of_office)
+            )
     return distinct([*parts, *houses])
 
 

@@ -53,7 +53,21 @@ _MALE_IN_A = frozenset(
 # First names that women and men bear.
 _EITHER = frozenset(
     {"Alex", "Ashley", "Robin", "Kelly", "Jamie", "Sandy", "Morgan", "Lee", "Kim", "Dana", "Leslie", "Lesley", "Jean"}
-    | {"Dominique", "Nicola", "Kiran", "Noor", "Wei", "Min", "Yuki", "Sasha", "Jordan", "Taylor", "Andrea", "Kai", "Joy"}
+    | {
+        "Dominique",
+        "Nicola",
+        "Kiran",
+        "Noor",
+        "Wei",
+        "Min",
+        "Yuki",
+        "Sasha",
+        "Jordan",
+        "Taylor",
+        "Andrea",
+        "Kai",
+        "Joy",
+    }
 )
 _FEMALE_ENDINGS = ("ette", "elle", "lyn", "ine", "een", "ia", "nna")
 

@@ -66,6 +66,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._seen: list[Seen] = []
+        self._number = -1
         self._known: dict[str, int] = {}
         self._first: dict[str, int] = {}
         self._times: Counter[str] = Counter()

@@ -21,15 +21,42 @@ _NOBODY = name_words().not_actors | name_words().thing_nouns
 _PERSONS = frozenset({"people", "person", "family"})
 # What befalls people, so that a bare number is people too ("dozens were injured", "31 arrested").
 _BEFALLS = frozenset(
-    {"kill", "injure", "wound", "hurt", "arrest", "detain", "die", "drown", "evacuate", "rescue", "displace", "hospitalise"}
+    {
+        "kill",
+        "injure",
+        "wound",
+        "hurt",
+        "arrest",
+        "detain",
+        "die",
+        "drown",
+        "evacuate",
+        "rescue",
+        "displace",
+        "hospitalise",
+    }
     | {"hospitalize", "trap", "strand", "flee", "jail", "deport", "kidnap", "abduct", "perish", "infect", "bury"}
     | {"drive", "release", "charge", "convict", "miss", "treat", "shoot", "stab", "poison", "execute", "protest"}
 )
-_BEFALLEN = frozenset({"missing", "dead", "homeless", "stranded", "trapped", "injured", "wounded", "hurt", "unaccounted"})
+_BEFALLEN = frozenset(
+    {"missing", "dead", "homeless", "stranded", "trapped", "injured", "wounded", "hurt", "unaccounted"}
+)
 _COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "other"})
 # "The wounded", "the dead": people by what befell them.
 _BY_FATE = frozenset(
-    {"wounded", "injured", "dead", "missing", "bereaved", "homeless", "accused", "displaced", "sick", "elderly", "unemployed"}
+    {
+        "wounded",
+        "injured",
+        "dead",
+        "missing",
+        "bereaved",
+        "homeless",
+        "accused",
+        "displaced",
+        "sick",
+        "elderly",
+        "unemployed",
+    }
     | {"arrested", "detained", "poor"}
 )
 _LIKE_PEOPLE = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|men|woman|women|person|people|ee)$")
@@ -99,7 +126,13 @@ def thing_name(tree: Tree, noun: int) -> Name | None:
     untouched = lists.abstract | lists.doings | lists.empty
     if word.tag not in ("NN", "NNS") or noun in tree.mark_at or lemma in untouched:
         return None
-    if lemma.endswith((*lists.abstract_endings, "ation", "ency", "ment", "ing")) or word.ent in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+    if lemma.endswith((*lists.abstract_endings, "ation", "ency", "ment", "ing")) or word.ent in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "QUANTITY",
+    ):
         return None
     return _told_name(tree, noun, "other") if lemma.isalpha() and len(lemma) > 2 else None
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from explorer.extract.mentions.arguments import Part
 from explorer.extract.mentions.phrases import Phrases, genitive, in_words
-from explorer.extract.mentions.referents_nameless import names_many
 from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_nameless import names_many
 from explorer.extract.mentions.standing import Standing, verb_standing
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.mentions.triggers import Trigger

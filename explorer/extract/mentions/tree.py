@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from explorer.extract.mentions.tree_verbs import OBJECT_DOES, SUBJECT_CONTROL, UNDERGONE
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked
 from explorer.extract.parsing import Sentence, Word
@@ -10,30 +11,6 @@ from explorer.extract.parsing import Sentence, Word
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "JJ", "JJS", "EX", "VBG"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
-# Verbs whose subject, not object, does what the infinitive says although they have an object.
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "use", "need", "take", "make", "have", "hold", "launch", "leave", "spend", "sign"}
-)
-
-# Verbs whose object does what a gerund behind their preposition says.
-_OBJECT_DOES = frozenset(
-    {"accuse", "convict", "suspect", "acquit", "blame", "praise", "thank", "criticise", "criticize", "fine", "sue"}
-    | {"prevent", "stop", "ban", "bar", "discourage", "clear", "charge", "arrest", "jail", "prohibit", "dissuade"}
-    | {"find", "sentence", "condemn", "keep", "restrain", "block", "punish", "indict", "detain", "deter", "force"}
-    | {"rebuke", "excuse", "exonerate", "absolve", "investigate", "prosecute", "penalise", "penalize", "scold"}
-)
-
-# Verbs that in a headline without a helper or an object are passive.
-_UNDERGONE = frozenset(
-    {"suspend", "arrest", "charge", "jail", "kill", "injure", "wound", "hurt", "sack", "ban", "fine"}
-    | {"convict", "name", "appoint", "elect", "evacuate", "detain", "shoot", "acquit", "sentence", "cancel"}
-    | {"postpone", "approve", "reject", "bar", "oust", "dismiss", "award", "rescue", "displace", "destroy"}
-    | {"damage", "seize", "delay", "scrap", "shelve", "sue", "raid", "search", "release", "free", "indict"}
-    | {"extradite", "deport", "bury", "recall", "expel", "strip", "disqualify", "imprison", "execute", "kidnap"}
-    | {"abduct", "murder", "stab", "assassinate", "behead", "besiege", "bomb", "accuse", "question", "remand"}
-    | {"honour", "honor", "select", "pick", "axe", "nominate", "confirm", "hospitalise", "hospitalize"}
-    | {"quarantine", "trap", "strand"}
-)
 
 
 class Tree:
@@ -101,7 +78,9 @@ class Tree:
         found = [index]
         if self.words[index].dep == "nsubj":
             beside = self.kids(self.words[index].head, "nsubj")
-            found.extend(other for other in beside if other > index + 3 and self.words[other].ent not in ("DATE", "TIME"))
+            found.extend(
+                other for other in beside if other > index + 3 and self.words[other].ent not in ("DATE", "TIME")
+            )
         if index in self.mark_at:
             # "X and Y Breweries" hangs X on "Breweries".
             found.extend(kid for kid in self.kids(index, "nmod") if kid in self.mark_at and self.kids(kid, "cc"))
@@ -142,7 +121,7 @@ class Tree:
             return False
         if word.dep == "conj" and self.is_verb(word.head) and self.kids(word.head, "auxpass"):
             return True
-        headline = self.sentence.kind == "heading" and word.lemma in _UNDERGONE
+        headline = self.sentence.kind == "heading" and word.lemma in UNDERGONE
         return headline and not any(self.words[kid].dep == "prt" for kid in self.children[verb])
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
@@ -222,7 +201,9 @@ class Tree:
 
     def _leaves_the_clause(self, verb: int, head: int) -> bool:
         """Whether "… found that pages had been copied and stripped him of it" goes on with the verb above."""
-        simple = self.words[verb].tag == "VBD" and not self.kids(verb, "aux", "auxpass") and bool(self.kids(verb, "dobj"))
+        simple = (
+            self.words[verb].tag == "VBD" and not self.kids(verb, "aux", "auxpass") and bool(self.kids(verb, "dobj"))
+        )
         perfect = self.words[head].tag == "VBN" and self.words[head].dep == "ccomp" and bool(self.kids(head, "aux"))
         return simple and perfect and self.words[self.words[head].head].tag == "VBD"
 
@@ -256,7 +237,7 @@ class Tree:
                 return self.subject(above, depth)
             return self.owner_within(head)
         objects = [child for child in self.kids(head, "dobj") if child < verb]
-        if objects and self.words[head].lemma not in _SUBJECT_CONTROL and not self.is_passive(head):
+        if objects and self.words[head].lemma not in SUBJECT_CONTROL and not self.is_passive(head):
             return objects[0]
         return self.subject(head, depth)
 
@@ -287,7 +268,7 @@ class Tree:
     def _accused(self, preposition: int) -> int | None:
         """Whom "accused X of inventing", "convicted X of defrauding", "stopped X from selling" say to have done it."""
         verb = self.words[preposition].head
-        if self.words[verb].lemma not in _OBJECT_DOES or not self.is_verb(verb):
+        if self.words[verb].lemma not in OBJECT_DOES or not self.is_verb(verb):
             return None
         if self.is_passive(verb):
             return next(iter(self.kids(verb, "nsubjpass")), None)
