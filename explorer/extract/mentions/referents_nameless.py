@@ -183,7 +183,8 @@ def _is_by_fate(tree: Tree, noun: int) -> bool:
         return False
     before = tree.lower[max(0, noun - 2) : noun]
     heads = tree.words[noun].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
-    return heads and "the" in before and not tree.words[noun].tag.startswith("VB")
+    verbal = tree.words[noun].tag.startswith("VB") and not tree.kids(noun, "det")
+    return heads and "the" in before and not verbal
 
 
 def _belongs(tree: Tree, index: int, noun: int) -> bool:
