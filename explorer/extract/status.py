@@ -14,9 +14,15 @@ _NOUN = 0.5
 
 
 def status_of(drafts: Sequence[MentionDraft]) -> Status:
-    """What the last article says; but what has happened is no plan again. `drafts` stand in the order of articles."""
+    """What the last article says; but what has happened is no plan again. `drafts` stand in the order of articles.
+
+    Where one says that it happened and another denies it, the denial is a tension, not yet what became of it.
+    """
     by_document: dict[DocumentId, list[MentionDraft]] = defaultdict(list)
+    told_as_done = any(draft.mention.status in ("happened", "ongoing") for draft in drafts)
     for draft in drafts:
+        if told_as_done and draft.mention.status == "denied" and draft.mention.attribution.kind != "asserted":
+            continue
         by_document[draft.mention.trigger.document].append(draft)
     status: Status | None = None
     for told in by_document.values():

@@ -23,6 +23,7 @@ class Cues:
     go_on_verbs: Words
     end_verbs: Words
     cancel_verbs: Words
+    postpone_verbs: Words
     fail_verbs: Words
     prevent_verbs: Words
     deny_verbs: Words

@@ -196,8 +196,10 @@ class Drafter:
         word = tree.words[trigger.index]
         attribution = self._attribution(tree, trigger, standing)
         status: Status = "denied" if denied(tree, trigger) else standing.status
+        if status == "happened" and self._lies_ahead(tree, trigger, standing, attached):
+            status = "planned"
         if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
-            status = "denied"
+            status = status if standing.refused else "denied"
         standing = replace(standing, status=status)
         title = self._title(tree, trigger, standing, parts)
         if status == "denied" and standing.polarity == "affirmed" and standing.tense in _FINITE and not trigger.nominal:
@@ -239,6 +241,15 @@ class Drafter:
             label=label_of(title, agent),
             salience=salience,
         )
+
+    def _lies_ahead(self, tree: Tree, trigger: Trigger, standing: Standing, attached: Attachment) -> bool:
+        """Whether what no past tense tells is dated after the article ("publishes its results on April 25")."""
+        published = self._document.published.when
+        told_as_past = standing.tense not in ("none", "present") if not trigger.nominal else trigger.governor is not None
+        if published is None or published.latest is None or told_as_past or tree.sentence.kind == "heading":
+            return False
+        starts = [time.expression.when.earliest for time in attached.times if time.signal not in ("since", "until")]
+        return any(start is not None and start >= published.latest for start in starts)
 
     def _everybody(self, tree: Tree, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
         """The participants, those without a name too ("police", "residents")."""

@@ -17,9 +17,13 @@ _MODALS: tuple[tuple[frozenset[str], Tense, Status], ...] = (
     (frozenset({"should", "must", "may", "might", "could", "can", "ca"}), "present", "speculated"),
 )
 _PERFECT = frozenset({"has", "have", "'ve", "having"})
-# To agree and to offer are deeds themselves; a threat says less than a promise.
-_DONE_BY_SAYING = frozenset({"agree", "offer"})
+# To agree to these is the deed itself; a threat says less than a promise.
+_DEALS = frozenset({"buy", "sell", "acquire", "purchase", "supply", "merge", "invest", "join", "end", "settle"})
 _THREATS = frozenset({"threaten"})
+# What had been set to happen did not, or the words would be others.
+_SET = frozenset({"schedule", "slate", "suppose", "set", "due", "scheduled", "supposed", "slated"})
+_ALLOWING = frozenset({"allow", "let", "permit", "enable", "authorise", "authorize"})
+_UNTIL = frozenset({"until", "once", "before"})
 _TOLD = frozenset({"past", "present_perfect", "past_perfect", "present"})
 
 
@@ -28,7 +32,7 @@ class Standing:
     """Status, polarity and tense of an event, whether it goes on, and whether it lies before the main story.
 
     `purpose` marks an infinitive of purpose ("to secure data"), `relayed` an adverb such as "reportedly", `wanted`
-    what somebody only asks of another.
+    what somebody only asks of another; `refused` says that a deed left undone is the news ("refused to pay").
     """
 
     status: Status = "happened"
@@ -39,6 +43,7 @@ class Standing:
     purpose: bool = False
     relayed: bool = False
     wanted: bool = False
+    refused: bool = False
 
 
 def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
@@ -88,6 +93,12 @@ def _own(tree: Tree, verb: int) -> Standing:
     tense, status, progressive = _form(tree.words[verb].tag, frozenset(helpers))
     if progressive and tense == "past" and tree.words[verb].dep == "ccomp":
         status = "ongoing"  # "said that it was reviewing" tells what it said: "we are reviewing"
+    if tense == "future" and "have" in helpers and {"would", "'d"} & set(helpers):
+        status = "cancelled"  # "would have removed the rest", and did not
+    if status == "happened" and tense in ("present", "present_perfect") and _in_time_clause(tree, verb):
+        status, tense = "planned", "future"  # "until she is sentenced", "once a laboratory has been built"
+    if status == "planned" and _is_no_longer(tree, verb):
+        status = "cancelled"
     if tense == "present" and status == "ongoing" and adverbs & {"soon", "tomorrow", "shortly"}:
         status = "planned"
     return Standing(
@@ -98,6 +109,18 @@ def _own(tree: Tree, verb: int) -> Standing:
         earlier=tense == "past_perfect" or ("already" in adverbs and tense in ("present_perfect", "past")),
         relayed=bool(adverbs & cues().reporting_adverbs),
     )
+
+
+def _in_time_clause(tree: Tree, verb: int) -> bool:
+    """Whether a clause in the present says when something is to be: it lies ahead as that does."""
+    if tree.words[verb].dep not in ("advcl", "pcomp") or tree.sentence.kind == "heading":
+        return False
+    return any(tree.lower[kid] in _UNTIL for kid in tree.kids(verb, "mark", "advmod"))
+
+
+def _is_no_longer(tree: Tree, verb: int) -> bool:
+    """ "Will no longer be built": what was planned and is not any more."""
+    return any(tree.lower[kid] == "longer" and tree.lower[kid - 1] == "no" for kid in tree.kids(verb, "advmod", "neg"))
 
 
 def _form(tag: str, helpers: frozenset[str]) -> tuple[Tense, Status, bool]:
@@ -115,7 +138,8 @@ def _form(tag: str, helpers: frozenset[str]) -> tuple[Tense, Status, bool]:
         tense = "past"
     elif tag in ("VBZ", "VBP") or helpers & _BE:
         tense = "present"
-    return tense, "ongoing" if progressive and tense != "past" else "happened", progressive
+    over = tense in ("past", "past_perfect")
+    return tense, "ongoing" if progressive and not over else "happened", progressive
 
 
 def _negated(tree: Tree, verb: int) -> bool:
@@ -163,6 +187,8 @@ def _governed(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
 def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> Standing:
     above = verb_standing(tree, head, depth + 1)
     negated = "negated" in (above.polarity, own.polarity)
+    if above.refused and tree.words[head].lemma in _ALLOWING:
+        return replace(above, status="cancelled", refused=False, tense="future")
     base = replace(above, polarity="negated" if negated else "affirmed", relayed=above.relayed or own.relayed)
     lemma = tree.words[head].lemma
     if tree.words[verb].dep == "advcl" and _is_infinitive(tree, verb) and lemma not in cues().binding_verbs:
@@ -170,7 +196,7 @@ def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> 
     if _is_request(tree, verb, head):
         return replace(base, status="planned", wanted=True, tense="future")
     if lemma in cues().fail_verbs:
-        return replace(base, polarity="affirmed" if negated else "negated")
+        return replace(base, polarity="affirmed" if negated else "negated", refused=not negated)
     if lemma == "be" and _is_infinitive(tree, verb):
         return _to_be_done(tree, verb, head, base)
     return _as_meant(tree, verb, head, base, above)
@@ -181,15 +207,19 @@ def _as_meant(tree: Tree, verb: int, head: int, base: Standing, above: Standing)
     lemma = tree.words[head].lemma
     gerund = tree.words[verb].tag == "VBG"
     having = any(tree.lower[kid] == "having" for kid in tree.kids(verb, "aux"))
-    if (gerund or having) and base.polarity == "affirmed" and rules_out(tree, head):
-        return replace(base, status="denied")
-    if lemma in _DONE_BY_SAYING and above.status == "happened" and above.tense in _TOLD:
+    if (gerund or having) and rules_out(tree, head):
+        if base.polarity == "affirmed":
+            return replace(base, status="denied")
+        return replace(base, status="speculated", polarity="affirmed")
+    if lemma == "agree" and tree.words[verb].lemma in _DEALS and above.status == "happened" and above.tense in _TOLD:
         return base
+    if lemma in _SET and above.tense == "past_perfect" and above.status == "happened":
+        return replace(base, status="cancelled", tense="future")
     if (meant := _meant(lemma)) is not None:
         tense: Tense = "present" if meant == "speculated" else "future"
         return replace(base, status=_later(above, meant), tense=tense, durative=False)
     if gives_up(tree, head):
-        return replace(base, status="cancelled")
+        return replace(base, status="planned" if puts_off(tree, head) else "cancelled")
     return aspect(base, above, lemma, gerund=gerund)
 
 
@@ -213,10 +243,19 @@ def rules_out(tree: Tree, verb: int) -> bool:
 
 def gives_up(tree: Tree, verb: int) -> bool:
     """Whether a verb gives up what it governs: "abandon", "call off", but not "call for"."""
-    lists = cues()
+    return bool(with_particles(tree, verb) & cues().cancel_verbs)
+
+
+def puts_off(tree: Tree, verb: int) -> bool:
+    """Whether a verb only puts off what it governs: "postpone", "push back"."""
+    return bool(with_particles(tree, verb) & cues().postpone_verbs)
+
+
+def with_particles(tree: Tree, verb: int) -> frozenset[str]:
+    """A verb's lemma, alone and with each of its particles: "call", "call_off"."""
     lemma = tree.words[verb].lemma
-    particles = tree.kids(verb, "prt", "advmod")
-    return lemma in lists.cancel_verbs or any(f"{lemma}_{tree.lower[kid]}" in lists.cancel_verbs for kid in particles)
+    particles = [kid for kid in tree.kids(verb, "prt", "advmod", "prep") if not tree.kids(kid, "pobj")]
+    return frozenset({lemma, *(f"{lemma}_{tree.lower[kid]}" for kid in particles)})
 
 
 def _is_request(tree: Tree, verb: int, head: int) -> bool:
@@ -225,7 +264,10 @@ def _is_request(tree: Tree, verb: int, head: int) -> bool:
     lemma = tree.words[head].lemma
     if lemma not in lists.request_verbs or lemma in lists.expect_verbs:
         return False
-    return any(kid < verb for kid in tree.kids(head, "dobj")) or tree.words[verb].dep == "ccomp"
+    if tree.words[verb].dep == "ccomp" or any(kid < verb for kid in tree.kids(head, "dobj")):
+        return True
+    # "Called on the league to investigate", "appealed to them to stop".
+    return lemma in ("call", "appeal", "plead") and any(kid < verb for kid in tree.kids(head, "prep"))
 
 
 def _meant(lemma: str) -> Status | None:
@@ -267,6 +309,8 @@ def _under_adjective(tree: Tree, head: int, own: Standing, depth: int) -> Standi
     above = verb_standing(tree, verb, depth + 1) if tree.is_verb(verb) else Standing()
     unlikely = above.polarity == "negated" or bool(forms & {"unlikely", "unable", "unwilling"})
     polarity: Polarity = "negated" if unlikely else own.polarity
+    if forms & _SET and above.tense == "past_perfect":
+        return replace(own, status="cancelled", tense="future", polarity=polarity)
     if forms & lists.expect_adjectives:
         return replace(own, status="forecast", tense="future", polarity=polarity)
     if forms & lists.plan_adjectives:
@@ -286,7 +330,7 @@ def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
         return replace(own, status="ongoing", tense="none", durative=True)
     if lemma in lists.plan_nouns:
         word = tree.words[noun]
-        dropped = word.dep in ("dobj", "nsubjpass") and gives_up(tree, word.head)
+        dropped = word.dep in ("dobj", "nsubjpass") and gives_up(tree, word.head) and not puts_off(tree, word.head)
         return replace(own, status="cancelled" if dropped else "planned", tense="future")
     if lemma in ("failure", "refusal", "inability"):
         return replace(own, polarity="negated", tense="none")

@@ -10,6 +10,7 @@ from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.happenings import general_frame, happenings
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.standing import with_particles
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 
@@ -161,7 +162,7 @@ def _governor(tree: Tree, noun: int) -> tuple[int | None, int | None]:
         subject_of = head
     elif word.dep == "pobj" and tree.lower[head] in ("into", "in", "on", "to", "for", "with", "of"):
         verb = tree.words[head].head if tree.is_verb(tree.words[head].head) else None
-    light = verb is not None and tree.words[verb].lemma in cues().light_verbs
+    light = verb is not None and bool(with_particles(tree, verb) & cues().light_verbs)
     return (verb if light else None), subject_of
 
 
