@@ -32,7 +32,8 @@ def attach(
     domains = _domains(tree, triggers)
     attached = {trigger.index: Attachment() for trigger in triggers}
     for time in times:
-        if (owner := _owner(tree, domains, time.words.start, time.words.end)) is not None:
+        owner = _owner(tree, domains, time.words.start, time.words.end)
+        if owner is not None and not _only_qualifies(tree, domains, time):
             attached[owner].times.append(time)
     for anchor in anchors:
         if (owner := _owner(tree, domains, anchor.words.start, anchor.words.end, outside=True)) is not None:
@@ -41,6 +42,15 @@ def attach(
         if (owner := _owner(tree, domains, amount.passage.start, amount.passage.end)) is not None:
             attached[owner].amounts.append(amount)
     return attached
+
+
+def _only_qualifies(tree: Tree, domains: dict[int, int], time: FoundTime) -> bool:
+    """Whether a quarter, year or the like only says which thing is meant: "first-quarter results", "the 1991 deal"."""
+    top = _top(tree, time.words.start, time.words.end)
+    if top is None or time.expression.when.grain in ("minute", "hour", "day", "week", "month"):
+        return False
+    word = tree.words[top]
+    return word.dep in ("amod", "compound", "nmod", "nummod") and word.head > top and word.head not in domains
 
 
 def _domains(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, int]:

@@ -29,6 +29,8 @@ class Cues:
     deny_verbs: Words
     causing_verbs: Words
     light_verbs: Words
+    news_verbs: Words
+    telling_verbs: Words
     plan_nouns: Words
     effort_nouns: Words
     decided_nouns: Words

@@ -23,7 +23,7 @@ from explorer.extract.mentions.salience import Reading, Refusal, salience_of
 from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, disowned, finished, label_of
 from explorer.extract.mentions.tree import Tree
-from explorer.extract.mentions.triggers import Trigger, find_triggers, without_frame
+from explorer.extract.mentions.triggers import Trigger, find_triggers, is_definite, without_frame
 from explorer.extract.mentions.voices import attribution_of, denied, saying_verb, voice
 from explorer.extract.name_words import name_words
 
@@ -100,8 +100,7 @@ class Drafter:
             amounts=len(attached.amounts),
             times=len(attached.times) + len(attached.anchors),
             about=trigger.nominal or trigger.arguments.subject is not None or bool(trigger.arguments.objects),
-            concrete=not trigger.nominal
-            and self._is_concrete(tree, trigger, pinned=bool(attached.times or attached.amounts)),
+            concrete=self._is_concrete(tree, trigger, parts, pinned=bool(attached.times or attached.amounts)),
             supposed=_supposed(tree, trigger),
             governed=trigger.governor is not None or trigger.subject_of is not None,
         )
@@ -112,7 +111,12 @@ class Drafter:
             self._echoes.tell(trigger.frame.group, parts, self._number)
         return self._build(tree, trigger, standing, parts, attached, salience)
 
-    def _is_concrete(self, tree: Tree, trigger: Trigger, *, pinned: bool) -> bool:
+    def _is_concrete(self, tree: Tree, trigger: Trigger, parts: list[Part], *, pinned: bool) -> bool:
+        """Whether people, a body or a counted thing take part, named or not."""
+        definite = not trigger.nominal or is_definite(tree, trigger)
+        everybody = () if trigger.frame.general or not definite else self._everybody(tree, trigger, parts)
+        if trigger.nominal or any(part.role != "other" for part in everybody):
+            return any(part.role != "other" for part in everybody)
         if about_people(tree, trigger.index, trigger.arguments):
             return True
         return pinned and about_something(tree, self._referents, trigger.index, trigger.arguments)
@@ -127,6 +131,8 @@ class Drafter:
         found = self._referents.of(doer)
         speaks = any(one.whole and one.name.type != "other" for one in found)
         speaks = speaks or (bool(found) and tree.words[doer].lemma.lower() in name_words().role_nouns)
+        if not speaks and tree.words[trigger.index].lemma in cues().news_verbs:
+            speaks = tree.words[doer].tag != "NNS" and bool(self._referents.nameless(doer))
         return (
             speaks
             and self._says_something(tree, trigger)

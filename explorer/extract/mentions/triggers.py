@@ -10,7 +10,7 @@ from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.happenings import general_frame, happenings
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
-from explorer.extract.mentions.standing import with_particles
+from explorer.extract.mentions.standing import puts_off, with_particles
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 
@@ -136,6 +136,12 @@ def _due(tree: Tree, index: int) -> Trigger | None:
     return Trigger(index, frame, nominal=True, subject_of=word.head)
 
 
+def is_definite(tree: Tree, trigger: Trigger) -> bool:
+    """Whether an event noun means one happening: with an article, a possessor, a number, or a verb that does it."""
+    fixed = tree.kids(trigger.index, "det", "poss", "nummod") or trigger.governor is not None
+    return bool(fixed) or any(text in ("of", "by") for text, _ in tree.prepositions(trigger.index))
+
+
 def _can_tell(tree: Tree, index: int) -> bool:
     """Whether a noun can be the word for an event here: not as a mere modifier ("investment bank")."""
     word = tree.words[index]
@@ -174,26 +180,35 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(begun):
             dropped.add(begun.index)
         above = _holder(tree, trigger.index) if trigger.nominal else None
-        if above is None or above not in by_index or by_index[above].nominal:
-            continue
-        verb = by_index[above]
-        if (
-            verb.frame.general
-            and tree.words[above].lemma not in cues().light_verbs
-            and _has_people(tree, trigger.index)
-        ):
-            continue
-        delays = verb.frame.id == "incident" and tree.words[above].lemma in cues().light_verbs
-        asks = verb.frame.id == "statement" and tree.words[above].lemma in cues().request_verbs
-        bare = verb.frame.general and tree.words[above].lemma in cues().light_verbs
-        if delays or bare or (verb.frame.id in ("statement", "forecast", "continue") and not asks):
-            dropped.add(above)
-        elif asks or verb.frame.group == trigger.frame.group or trigger.index in verb.arguments.patients:
-            dropped.add(trigger.index)
+        if above is not None and above in by_index and not by_index[above].nominal:
+            dropped |= _told_twice(tree, by_index[above], trigger)
     dropped |= _governing_twins(tree, [trigger for trigger in found if trigger.index not in dropped])
     dropped |= _mere_plans(tree, [trigger for trigger in found if trigger.index not in dropped])
     dropped |= {trigger.infinitive for trigger in found if trigger.infinitive is not None}
     return [trigger for trigger in found if trigger.index not in dropped]
+
+
+def _told_twice(tree: Tree, verb: Trigger, noun: Trigger) -> set[int]:
+    """Which of a verb and the event noun that it holds tells nothing that the other does not."""
+    lemma = tree.words[verb.index].lemma
+    light = bool(with_particles(tree, verb.index) & cues().light_verbs)
+    stands = not light or lemma in _DECIDING or puts_off(tree, verb.index)
+    if verb.frame.general and _has_people(tree, noun.index) and stands:
+        return set()
+    if verb.frame.id == "statement" and lemma not in cues().telling_verbs:
+        # "Rejected the accusation", "blamed the attack on the rebels", "demanded an inquiry".
+        takes_part = noun.index in verb.arguments.patients or lemma in cues().request_verbs
+        return {noun.index} if takes_part else set()
+    delays = verb.frame.id == "incident" and light
+    if delays or (verb.frame.general and light) or verb.frame.id in ("statement", "forecast", "continue"):
+        return {verb.index}
+    if verb.frame.group == noun.frame.group or noun.index in verb.arguments.patients:
+        return {noun.index}
+    return set()
+
+
+# What these do to another's deed is a deed of its own.
+_DECIDING = frozenset({"block", "reject", "approve", "veto", "order", "prevent"})
 
 
 def _mere_plans(tree: Tree, found: Sequence[Trigger]) -> set[int]:
