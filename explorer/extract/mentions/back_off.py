@@ -36,9 +36,21 @@ def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
     if lemma in lists.alone:
         kind = "forecast" if lemma in lists.forecast else kind
         return None if tree.kids(verb, "xcomp", "ccomp") else kind
+    if lemma in lists.never and _is_promised(tree, verb):
+        return kind or "action"
     if lemma in lists.with_object and _brought_somewhere(tree, verb):
         return kind or "action"
     return kind if lemma not in lists.never or (passive and lemma in lists.passive) else None
+
+
+def _is_promised(tree: Tree, verb: int) -> bool:
+    """Whether somebody is about to do it: what tells nothing once done is news while it is a plan ("is to go")."""
+    word = tree.words[verb]
+    if word.dep not in ("xcomp", "acomp") or word.lemma in ("be", "have", "do", "seem", "remain", "become"):
+        return False
+    lists = cues()
+    ahead = (lists.plan_verbs | lists.plan_adjectives | lists.consider_verbs | {"be"}) - {"mean", "suggest", "discuss"}
+    return tree.words[word.head].lemma.lower() in ahead and bool(tree.kids(verb, "dobj", "prep", "advmod"))
 
 
 def _brought_somewhere(tree: Tree, verb: int) -> bool:
@@ -183,8 +195,9 @@ def about_people(tree: Tree, verb: int, arguments: Arguments) -> bool:
 
 def _is_definite(tree: Tree, head: int) -> bool:
     """Whether a noun phrase has a number, or names people or a body that a determiner, a name or a genitive fixes."""
+    head = _counted(tree, head)
     word = tree.words[head]
-    if word.tag == "CD" or tree.kids(head, "nummod"):
+    if word.tag == "CD" or tree.kids(head, "nummod") or tree.lower[head] in _SOME_PEOPLE:
         return True
     lemma = word.lemma.lower()
     lists = name_words()
@@ -192,6 +205,18 @@ def _is_definite(tree: Tree, head: int) -> bool:
         return False
     fixed = tree.kids(head, "det", "poss", "compound", "amod", "nmod", "relcl", "acl", "prep")
     return bool(fixed) or lemma in ("police", "prosecutor")
+
+
+def _counted(tree: Tree, head: int) -> int:
+    """What a measure measures ("most of the villagers", "the first of the dead"), else the noun itself."""
+    if tree.lower[head] in _MEASURES:
+        return next((noun for text, noun in tree.prepositions(head) if text == "of"), head)
+    return head
+
+
+_MEASURES = frozenset({"most", "many", "some", "all", "both", "first", "last", "rest", "half", "several", "part", "few"})
+_SOME_PEOPLE = frozenset({"both", "most", "many", "others", "several", "dozens", "hundreds", "thousands", "them", "dead"})
+_SOME_PEOPLE |= frozenset({"wounded", "injured", "missing", "homeless"})
 
 
 def _is_timeless(tree: Tree, verb: int) -> bool:
@@ -213,6 +238,8 @@ def is_concrete(tree: Tree, referents: Referents, head: int) -> bool:
     lists = name_words()
     if any(one.whole for one in referents.of(head)) or word.tag in ("NNP", "NNPS", "CD", "$"):
         return True
+    if _counted(tree, head) != head:
+        return is_concrete(tree, referents, _counted(tree, head))
     if tree.lower[head] in RELATIVES or lemma in happenings().empty:
         return False
     if tree.kids(head, "nummod"):

@@ -20,7 +20,7 @@ from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.roles import learn_houses
 from explorer.extract.mentions.salience import Reading, Refusal, salience_of
-from explorer.extract.mentions.standing import Standing
+from explorer.extract.mentions.standing import Standing, rules_out
 from explorer.extract.mentions.titles import TitleWriter, disowned, finished, label_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger, find_triggers, is_definite, without_frame
@@ -73,7 +73,9 @@ class Drafter:
             if made is None:
                 continue
             drafts.append(made)
-            if (verb := saying_verb(tree, trigger.index)) is not None:
+            verb = saying_verb(tree, trigger.index)
+            # A denial is news of its own beside what it denies.
+            if verb is not None and tree.words[verb].lemma not in cues().deny_verbs:
                 spoken.add(verb)
         drafts.sort(key=lambda draft: draft.mention.trigger)
         return drafts, refusals, len(triggers)
@@ -181,6 +183,8 @@ class Drafter:
                 continue
             lends: Role = "agent" if text == "by" else "patient" if text in trigger.frame.object else "other"
             lent.extend(Part(one, lends) for one in self._referents.of(noun) if one.whole)
+            if text == "by" and tree.is_passive(verb):
+                lent.extend(Part(one, lends) for one in self._referents.nameless(noun))
         return lent
 
     def _owned(self, tree: Tree, trigger: Trigger, *, undergoes: bool) -> list[Part]:
@@ -209,7 +213,7 @@ class Drafter:
         standing = replace(standing, status=status)
         title = self._title(tree, trigger, standing, parts)
         if status == "denied" and standing.polarity == "affirmed" and standing.tense in _FINITE and not trigger.nominal:
-            title = disowned(title, attribution.by)
+            title = disowned(title)
         agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
         everybody = self._everybody(tree, trigger, parts)
         participants = tuple(_participant(tree, self._document, part) for part in everybody)
@@ -280,7 +284,10 @@ class Drafter:
     def _title(self, tree: Tree, trigger: Trigger, standing: Standing, parts: list[Part]) -> str:
         writer = TitleWriter(tree, self._referents)
         if not trigger.nominal:
-            return finished(writer.of_verb(trigger, standing, _top_verb(tree, trigger.index)))
+            top = _top_verb(tree, trigger.index)
+            # What is denied is told by itself: the denial has a title of its own.
+            start = trigger.index if standing.status == "denied" and rules_out(tree, top) else top
+            return finished(writer.of_verb(trigger, standing, start))
         if self._told_by_verb(tree, trigger):
             return finished(writer.of_light_verb(trigger, standing))
         return finished(writer.of_noun(trigger, parts))
@@ -326,7 +333,6 @@ class Drafter:
 
 def _top_verb(tree: Tree, verb: int) -> int:
     """The verb from which a title begins: the plan above an infinitive of the same subject ("plans to cut")."""
-    lists = cues()
     top = verb
     while tree.words[top].dep == "xcomp":
         head = tree.words[top].head
@@ -335,7 +341,6 @@ def _top_verb(tree: Tree, verb: int) -> int:
         if tree.subject(head) != tree.subject(top):
             break
         top = head
-    del lists
     return top
 
 

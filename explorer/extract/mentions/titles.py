@@ -274,10 +274,14 @@ def _fitted(pieces: Sequence[str]) -> str:
     return text
 
 
-def disowned(title: str, speaker: str) -> str:
-    """The title of what somebody denies, so that it does not read as told: "Ford denies that it sold the plant"."""
-    told = f"{speaker} denies that {title}"
-    return told if speaker and len(told) <= LONGEST + 10 else title
+def disowned(title: str) -> str:
+    """The title of what somebody denies, so that it does not read as told: "Denied: Ford sold the plant"."""
+    first, _, rest = title.partition(" ")
+    plain = first.lower() in _DETERMINERS | _SMALL
+    return f"Denied: {first.lower() if plain else first} {rest}"
+
+
+_SMALL = frozenset({"any", "no", "some", "all", "both", "most", "many", "two", "three"})
 
 
 # The parser sometimes makes three objects of "post-mortem".

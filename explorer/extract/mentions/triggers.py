@@ -248,6 +248,8 @@ def _governing_twins(tree: Tree, found: Sequence[Trigger]) -> set[int]:
         for above in tree.ancestors(trigger.index):
             if tree.words[at].dep not in ("xcomp", "acl", "dobj", "pcomp", "prep"):
                 break
+            if tree.words[at].dep == "xcomp" and any(kid < at for kid in tree.kids(above, "dobj")):
+                break  # "named X to succeed her": X is to do it
             if groups.get(above) == trigger.frame.group:
                 twins.add(above)
             at = above
@@ -259,6 +261,10 @@ def _holder(tree: Tree, noun: int) -> int | None:
     word = tree.words[noun]
     if word.dep in ("dobj", "nsubjpass", "attr"):
         return word.head
-    if word.dep == "pobj" and tree.is_verb(tree.words[word.head].head):
+    # "Announced at a news conference" is no less told than "announced".
+    if word.dep == "pobj" and tree.lower[word.head] not in _BESIDE and tree.is_verb(tree.words[word.head].head):
         return tree.words[word.head].head
     return None
+
+
+_BESIDE = frozenset({"at", "in", "during", "after", "before", "since", "amid", "until", "following", "by"})
