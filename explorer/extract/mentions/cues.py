@@ -30,6 +30,7 @@ class Cues:
     causing_verbs: Words
     light_verbs: Words
     news_verbs: Words
+    comment_verbs: Words
     telling_verbs: Words
     plan_nouns: Words
     effort_nouns: Words

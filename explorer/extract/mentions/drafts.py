@@ -13,7 +13,7 @@ from explorer.extract.mentions.amounts import amounts_in
 from explorer.extract.mentions.arguments import Part, distinct, noun_parts, types_of, verb_parts
 from explorer.extract.mentions.arguments_nameless import with_houses, with_nameless_of_noun, with_nameless_of_verb
 from explorer.extract.mentions.attachment import Attachment, attach
-from explorer.extract.mentions.back_off import about_people, about_something
+from explorer.extract.mentions.back_off import about_people, about_something, in_quotation
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.echoes import Echoes
 from explorer.extract.mentions.noun_standing import standing_of
@@ -85,6 +85,8 @@ class Drafter:
     ) -> MentionDraft | Refusal | None:
         """The draft of one trigger, or why there is none; None for words that only name an event to place another."""
         if trigger.frame.id == "statement" and not self._has_voice(tree, trigger):
+            return "opinion"
+        if _is_comment(tree, trigger):
             return "opinion"
         standing = standing_of(tree, trigger)
         parts, echoed = self._parts(tree, trigger)
@@ -342,6 +344,19 @@ def _top_verb(tree: Tree, verb: int) -> int:
             break
         top = head
     return top
+
+
+def _is_comment(tree: Tree, trigger: Trigger) -> bool:
+    """Whether somebody only comments, is quoted, or speaks without a word of what: that is no event."""
+    lemma = tree.words[trigger.index].lemma
+    if trigger.nominal or trigger.frame.id != "statement" or lemma not in cues().comment_verbs:
+        return False
+    if lemma not in cues().telling_verbs:
+        return True
+    return not any(
+        not in_quotation(tree, clause) and (clause > trigger.index or tree.kids(clause, "mark"))
+        for clause in tree.kids(trigger.index, "ccomp", "xcomp")
+    )
 
 
 def _within_any(tree: Tree, trigger: Trigger, anchors: Sequence[FoundAnchor]) -> bool:
