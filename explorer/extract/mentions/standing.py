@@ -322,6 +322,8 @@ def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
     """What a noun such as "plan", "decision" or "possibility" says of the infinitive or noun that it holds."""
     lists = cues()
     lemma = tree.words[noun].lemma.lower()
+    if lemma == "order" and noun and tree.lower[noun - 1] == "in":
+        return replace(own, status="planned", purpose=True, tense="future")
     if lemma in lists.possible_nouns:
         return replace(own, status="speculated", tense="none")
     if lemma in lists.decided_nouns:

@@ -28,6 +28,15 @@ _UNDERGONE = frozenset(
 )
 
 
+# What follows with "of", "for" or "from" is what the object of these did or may not do: "accused him of lying".
+_OBJECT_DID = frozenset(
+    {"accuse", "convict", "acquit", "suspect", "charge", "blame", "criticise", "criticize", "condemn", "praise", "fine"}
+    | {"punish", "sentence", "jail", "arrest", "fire", "sack", "dismiss", "stop", "prevent", "bar", "ban", "keep"}
+    | {"deter", "prohibit", "block", "sue", "prosecute", "question", "thank", "suspend", "detain", "imprison", "clear"}
+    | {"discourage", "reprimand", "honour", "honor", "talk", "force", "trick", "find"}
+)
+
+
 class Tree:
     """One sentence for reading: `marks` holds its names, `mark_at` the name that covers a word."""
 
@@ -92,7 +101,8 @@ class Tree:
         """A word and what is coordinated after it: "Meta, Google and OpenAI"."""
         found = [index]
         if self.words[index].dep == "nsubj":
-            found.extend(other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3)
+            later = [other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3]
+            found.extend(other for other in later if self._stand_together(index, other))
         if index in self.mark_at:
             # "X and Y Breweries" hangs X on "Breweries".
             found.extend(kid for kid in self.kids(index, "nmod") if kid in self.mark_at and self.kids(kid, "cc"))
@@ -101,6 +111,12 @@ class Tree:
             if len(found) > 20:
                 break
         return found
+
+    def _stand_together(self, first: int, later: int) -> bool:
+        """Whether two subjects of one verb are coordinated, with no clause of its own between them."""
+        if self.words[later].pos not in ("NOUN", "PROPN", "NUM", "PRON"):
+            return False
+        return not any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in self.words[first:later])
 
     def name_of(self, index: int) -> Marked | None:
         """The name that a word is part of."""
@@ -213,6 +229,8 @@ class Tree:
             above = self.words[head].head
             if above != head and self.is_verb(above):
                 return self.subject(above, depth)
+            if above != head and self.words[head].pos == "ADJ" and self.words[above].pos in ("NOUN", "PROPN"):
+                return above  # "an exchange, due to take place on Thursday"
             return self.owner_within(head)
         objects = [child for child in self.kids(head, "dobj") if child < verb]
         if objects and self.words[head].lemma not in _SUBJECT_CONTROL and not self.is_passive(head):
@@ -231,9 +249,16 @@ class Tree:
 
     def _subject_above(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
+        gerund = self.words[verb].dep == "pcomp"
         for _ in range(4):
             if self.is_verb(head):
+                blamed = [kid for kid in self.kids(head, "dobj") if kid < verb] if gerund else []
+                if blamed and self.words[head].lemma in _OBJECT_DID:
+                    return blamed[0]
                 return self.subject(head, depth)
+            if self.words[head].lemma in ("suspicion", "charge", "accusation") and self.words[head].dep == "pobj":
+                head = self.words[head].head  # "arrested four men on suspicion of robbing shops"
+                continue
             if self.words[head].pos == "NOUN":
                 return self.owner(head, depth)
             if self.words[head].head == head:

@@ -177,7 +177,7 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
     by_index = {trigger.index: trigger for trigger in found}
     dropped: set[int] = set()
     for trigger in found:
-        if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(begun):
+        if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(tree, begun):
             dropped.add(begun.index)
         above = _holder(tree, trigger.index) if trigger.nominal else None
         if above is not None and above in by_index and not by_index[above].nominal:
@@ -229,9 +229,10 @@ def _told_of(trigger: Trigger) -> int:
     return -1 if trigger.subject_of is None else trigger.subject_of
 
 
-def _only_tells(verb: Trigger) -> bool:
+def _only_tells(tree: Tree, verb: Trigger) -> bool:
     """Whether a verb without a frame says no more of its subject than that it happened ("the outbreak began")."""
-    return verb.frame.general and not verb.arguments.objects and not verb.arguments.passive
+    placed = [tree.lower[head] for head in verb.arguments.objects] == ["place"]
+    return verb.frame.general and (placed or not verb.arguments.objects) and not verb.arguments.passive
 
 
 def _has_people(tree: Tree, noun: int) -> bool:
