@@ -214,8 +214,12 @@ def _counted(tree: Tree, head: int) -> int:
     return head
 
 
-_MEASURES = frozenset({"most", "many", "some", "all", "both", "first", "last", "rest", "half", "several", "part", "few"})
-_SOME_PEOPLE = frozenset({"both", "most", "many", "others", "several", "dozens", "hundreds", "thousands", "them", "dead"})
+_MEASURES = frozenset(
+    {"most", "many", "some", "all", "both", "first", "last", "rest", "half", "several", "part", "few"}
+)
+_SOME_PEOPLE = frozenset(
+    {"both", "most", "many", "others", "several", "dozens", "hundreds", "thousands", "them", "dead"}
+)
 _SOME_PEOPLE |= frozenset({"wounded", "injured", "missing", "homeless"})
 
 

@@ -20,7 +20,7 @@ from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.roles import learn_houses
 from explorer.extract.mentions.salience import Reading, Refusal, salience_of
-from explorer.extract.mentions.standing import Standing, rules_out
+from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, disowned, finished, label_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger, find_triggers, is_definite, without_frame
@@ -42,6 +42,7 @@ class Drafter:
         self._echoes = Echoes()
         self._used: Counter[tuple[str, str]] = Counter()
         self._number = 0
+        self._verbs: frozenset[int] = frozenset()
 
     def draft(
         self, tree: Tree, times: Sequence[FoundTime], anchors: Sequence[FoundAnchor]
@@ -54,6 +55,7 @@ class Drafter:
         triggers = find_triggers(tree, self._referents)
         passage = tree.sentence.passage
         amounts = amounts_in(self._document.text, self._document.id, passage.start, passage.end)
+        self._verbs = frozenset(trigger.index for trigger in triggers if not trigger.nominal)
         attached = attach(tree, triggers, times=times, anchors=anchors, amounts=amounts)
         drafts: list[MentionDraft] = []
         refusals: list[Refusal] = []
@@ -257,7 +259,9 @@ class Drafter:
     def _lies_ahead(self, tree: Tree, trigger: Trigger, standing: Standing, attached: Attachment) -> bool:
         """Whether what no past tense tells is dated after the article ("publishes its results on April 25")."""
         published = self._document.published.when
-        told_as_past = standing.tense not in ("none", "present") if not trigger.nominal else trigger.governor is not None
+        told_as_past = (
+            standing.tense not in ("none", "present") if not trigger.nominal else trigger.governor is not None
+        )
         if published is None or published.latest is None or told_as_past or tree.sentence.kind == "heading":
             return False
         starts = [time.expression.when.earliest for time in attached.times if time.signal not in ("since", "until")]
@@ -286,13 +290,17 @@ class Drafter:
     def _title(self, tree: Tree, trigger: Trigger, standing: Standing, parts: list[Part]) -> str:
         writer = TitleWriter(tree, self._referents)
         if not trigger.nominal:
-            top = _top_verb(tree, trigger.index)
-            # What is denied is told by itself: the denial has a title of its own.
-            start = trigger.index if standing.status == "denied" and rules_out(tree, top) else top
-            return finished(writer.of_verb(trigger, standing, start))
-        if self._told_by_verb(tree, trigger):
-            return finished(writer.of_light_verb(trigger, standing))
+            return finished(writer.of_verb(trigger, standing))
+        if trigger.subject_of is not None and self._said_of(tree, trigger, trigger.subject_of):
+            return finished(writer.of_clause(trigger.subject_of, standing))
+        if trigger.governor is not None and self._told_by_verb(tree, trigger):
+            return finished(writer.of_clause(trigger.governor, standing))
         return finished(writer.of_noun(trigger, parts))
+
+    def _said_of(self, tree: Tree, trigger: Trigger, verb: int) -> bool:
+        """Whether the verb of which an event noun is the subject tells nothing else ("talks had begun")."""
+        finite = tree.words[verb].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(verb, "aux", "auxpass"))
+        return finite and verb not in self._verbs and tree.words[trigger.index].dep in ("nsubj", "nsubjpass")
 
     def _told_by_verb(self, tree: Tree, trigger: Trigger) -> bool:
         """Whether the light verb over an event noun makes the better title ("Google initiates discussions")."""
@@ -331,19 +339,6 @@ class Drafter:
         self._used[key] += 1
         material = "\x00".join((self._document.sha256, sentence, trigger, str(self._used[key])))
         return MentionId(hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16])
-
-
-def _top_verb(tree: Tree, verb: int) -> int:
-    """The verb from which a title begins: the plan above an infinitive of the same subject ("plans to cut")."""
-    top = verb
-    while tree.words[top].dep == "xcomp":
-        head = tree.words[top].head
-        if not tree.is_verb(head) or any(kid < top for kid in tree.kids(head, "dobj")):
-            break
-        if tree.subject(head) != tree.subject(top):
-            break
-        top = head
-    return top
 
 
 def _is_comment(tree: Tree, trigger: Trigger) -> bool:

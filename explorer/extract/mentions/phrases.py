@@ -157,6 +157,8 @@ class Phrases:
         """Whether a title can do without a word: a judgement, an adverb that hedges no number, a quotation mark."""
         word = self._tree.words[index]
         if word.tag in ("RB", "RBR", "RBS"):
+            if self._tree.lower[index] in ("not", "n't", "never"):
+                return False
             return not any(near.tag in ("CD", "$") for near in self._tree.words[index + 1 : index + 4])
         if word.tag in ("``", "''", ",") or word.text in _FORMS_OF_ADDRESS:
             return True

@@ -1,0 +1,153 @@
+"""What follows the verb of a title: objects, prepositional phrases, infinitives, and what is said."""
+
+from collections.abc import Iterator, Sequence
+
+from explorer.extract.mentions.phrases import Phrases
+from explorer.extract.mentions.tree import Tree
+from explorer.extract.mentions.verb_groups import WAYS, VerbGroups
+from explorer.extract.mentions.voices import says
+
+LONGEST = 70
+_FIGURES = frozenset({"PERCENT", "MONEY", "CARDINAL", "QUANTITY"})
+_QUOTES = frozenset({'"', "“", "„", "«", "‘", "``"})
+_AROUND = ' .,;"“”‘’'
+# Clauses of these begin with their own word, not with "that".
+_ASKING = frozenset({"whether", "how", "why", "what", "who", "where", "when", "which"})
+_SUPPOSING = frozenset({"if", "unless", "because", "while", "although", "as", "since", "until"})
+# Besides verbs of saying, those whose clause is what they tell.
+_KNOWING = frozenset({"find", "know", "learn", "believe", "think", "hear", "decide", "agree", "hope", "rule", "fear"})
+_KNOWING |= frozenset(
+    {"expect", "ensure", "prove", "discover", "order", "conclude", "estimate", "reveal", "see", "rule"}
+)
+# A clause can end before these.
+_NEW_CLAUSE = frozenset({"IN", "CC", "WDT", "WP", "WRB", ",", ":", "-LRB-"})
+_ENDS_WELL = ("NN", "VB", "JJ", "RB", "CD", "RP", "PRP", "%")
+
+
+class Complements:
+    """Writes what follows the verbs of one sentence."""
+
+    def __init__(self, tree: Tree, phrases: Phrases, groups: VerbGroups) -> None:
+        self._tree = tree
+        self._phrases = phrases
+        self._groups = groups
+
+    def of(self, verb: int, objects: Sequence[int]) -> Iterator[str]:
+        """Objects, then the prepositional phrases that matter, in the order of the text."""
+        tree = self._tree
+        own = [child for child in tree.children[verb] if child > verb]
+        if not any(tree.words[child].dep in ("dobj", "attr", "oprd", "acomp", "npadvmod") for child in own):
+            open_object = tree.words[verb].dep == "relcl"
+            yield from (self._phrases.listed(head, depth=1) for head in objects[:1] if head > verb or open_object)
+        said = [child for child in tree.kids(verb, "ccomp") if child < verb and says(tree, verb)]
+        for child in [*own, *said]:
+            if text := self._one(verb, child):
+                yield text
+
+    def _one(self, verb: int, child: int) -> str:
+        tree = self._tree
+        word = tree.words[child]
+        text = ""
+        if child in tree.mark_at and word.dep in ("prep", "npadvmod"):
+            text = self._phrases.phrase(child)  # "beat Thornhaven City 2-1": no object to the parser
+        elif word.dep in ("prep", "agent") or (word.dep == "dative" and word.pos == "ADP"):
+            text = self._phrases.prepositional(child) or self._gerund(child)
+        elif word.dep in ("dobj", "dative", "attr", "oprd", "acomp") and word.tag not in ("WDT", "WP"):
+            text = self._object(verb, child)
+        elif word.dep == "npadvmod" and word.ent in _FIGURES:
+            text = self._phrases.phrase(child)
+        elif word.dep == "advmod" and tree.lower[child] in WAYS:
+            behind = [self._phrases.prepositional(kid) for kid in tree.kids(child, "prep")]
+            text = " ".join([tree.lower[child], *filter(None, behind)])
+        elif word.dep == "ccomp" and tree.words[verb].lemma != "report":
+            text = self._clause(verb, child)
+        elif word.dep in ("xcomp", "advcl") and tree.is_verb(child):
+            text = self._infinitive(verb, child)
+        return text
+
+    def _object(self, verb: int, child: int) -> str:
+        """An object; "" for the goals of a match and for whom the infinitive behind it makes act."""
+        tree = self._tree
+        score = tree.words[child].tag == "CD" and tree.words[child - 1].text in ("-", "–", "−")
+        text = "" if score else self._phrases.listed(child)
+        below = [kid for kid in tree.kids(child, "acl", "relcl") if _is_infinitive(tree, kid)]
+        if text and below and below[0] > child:
+            text += " " + self._infinitive(child, below[0])
+        del verb
+        return text
+
+    def _gerund(self, preposition: int) -> str:
+        """A preposition with a gerund: "of carrying out the attack", "from selling music"."""
+        tree = self._tree
+        verbs = [kid for kid in tree.kids(preposition, "pcomp") if tree.words[kid].tag == "VBG"][:1]
+        if not verbs or tree.lower[preposition] not in ("of", "from", "for", "by", "without", "with", "against", "to"):
+            return ""
+        return f"{tree.lower[preposition]} {self._with_objects(verbs[0], [])}"
+
+    def _infinitive(self, verb: int, child: int) -> str:
+        """What somebody threatens, asks or denies to do: "to sue the team", "having sold the shares"."""
+        tree = self._tree
+        words = [tree.lower[kid] for kid in tree.kids(child, "aux", "auxpass", "neg") if kid < child]
+        if (
+            "to" not in words
+            and (tree.words[child].dep == "advcl" or tree.words[child].tag != "VBG")
+            and "having" not in words
+        ):
+            return ""
+        if child < verb:
+            return ""
+        doers = [self._phrases.phrase(kid) for kid in tree.kids(child, "nsubj") if verb < kid < child]
+        return self._with_objects(child, [*doers, *words])
+
+    def _with_objects(self, verb: int, words: list[str]) -> str:
+        tree = self._tree
+        objects = [self._one(verb, kid) for kid in tree.children[verb] if kid > verb]
+        particles = self._groups.particles(verb, beside=False)
+        return " ".join([*words, tree.lower[verb], *particles, *list(filter(None, objects))[:2]])
+
+    def _clause(self, verb: int, child: int) -> str:
+        """What is said, in its own words, as far as a title has room."""
+        tree = self._tree
+        first, end = tree.spans[child]
+        marks = [tree.lower[kid] for kid in tree.kids(child, "mark", "advmod") if kid < child]
+        if not (says(tree, verb) or tree.words[verb].lemma in _KNOWING) or (marks and marks[0] in _SUPPOSING):
+            return ""
+        if first and tree.words[first - 1].text in _QUOTES:
+            words = tree.text(first, min(end, first + 40)).strip(_AROUND)
+            return f"“{self._cut(first, end, words, LONGEST - 20)}”"
+        if "to" in [tree.lower[kid] for kid in tree.kids(child, "aux")]:
+            return self._infinitive(verb, child)
+        begins = tree.lower[first] if first < len(tree.words) else ""
+        first += begins == "that"
+        lead = "" if begins in _ASKING else "that"
+        text = " ".join([*filter(None, [lead]), self._opening(first, end)])
+        return self._cut(first, end, text, LONGEST - 15)
+
+    def _opening(self, first: int, end: int) -> str:
+        """The words of a clause, a capital that only began a sentence made small."""
+        tree = self._tree
+        text = " ".join(tree.text(first, min(end, first + 40)).split()).rstrip(" .,;")
+        word = tree.words[first]
+        small = tree.name_of(first) is None and word.tag not in ("NNP", "NNPS") and word.text != "I"
+        return text[:1].lower() + text[1:] if small and text[1:2].islower() else text
+
+    def _cut(self, first: int, end: int, text: str, room: int) -> str:
+        """A clause within its room, cut where another phrase begins, with a sign that it goes on."""
+        if len(text) <= room:
+            return text
+        tree = self._tree
+        best = ""
+        for index in range(first + 3, min(end, first + 40)):
+            before, word = tree.words[index - 1], tree.words[index]
+            said = " ".join(tree.text(first, index).split()).rstrip(" ,;")
+            at = text.casefold().find(said.casefold())
+            whole = text[: at + len(said)] if at >= 0 else ""
+            if len(whole) > room:
+                break
+            if whole and word.tag in _NEW_CLAUSE and before.tag.startswith(_ENDS_WELL):
+                best = whole
+        return (best or text[:room].rsplit(" ", 1)[0].rstrip(" .,;")) + " …"
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux"))

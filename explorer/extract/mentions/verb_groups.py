@@ -1,0 +1,157 @@
+"""Verb groups as titles show them: a verb with its helpers, particles and what leads down from a verb of planning."""
+
+from collections.abc import Callable
+
+from explorer.extract.mentions.standing import Standing
+from explorer.extract.mentions.tree import Tree
+
+WAYS = frozenset({"away", "back", "out", "down", "off", "up", "over", "apart", "together", "aside", "ahead", "short"})
+_FOCUS = frozenset({"merely", "only", "just", "simply", "solely"})
+_UNSURE = ("speculated", "denied", "cancelled")
+_SINGULAR = {"are": "is", "were": "was", "have": "has"}
+_IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+_WILL = frozenset({"will", "would", "'ll", "shall", "wo", "'d"})
+_NOT = frozenset({"not", "n't"})
+
+
+class VerbGroups:
+    """Writes the verb groups of one sentence; `object_of` writes the noun phrase at a word."""
+
+    def __init__(self, tree: Tree, object_of: Callable[[int], str]) -> None:
+        self._tree = tree
+        self._object_of = object_of
+
+    def group(self, start: int, verb: int, standing: Standing, *, plural: bool) -> str:
+        """The verb group from the verb at `start` down to the one at `verb`, with its particles."""
+        lead = self._lead(start, standing, plural=plural)
+        if lead[:1] and not plural and len(lead) > 1:
+            lead[0] = _SINGULAR.get(lead[0], lead[0])
+        above = self.particles(start) if start != verb else []
+        return " ".join([*lead, *above, *self._chain(start, verb), *self.particles(verb, beside=False)])
+
+    def particles(self, verb: int, *, beside: bool = True) -> list[str]:
+        """The particles of a verb ("ruled out"); those taken for adverbs only `beside` it."""
+        tree = self._tree
+        near = [kid for kid in tree.kids(verb, "advmod", "prep") if beside and kid == verb + 1]
+        ways = [kid for kid in near if tree.lower[kid] in WAYS and not tree.kids(kid, "pobj")]
+        return [tree.lower[kid] for kid in (*tree.kids(verb, "prt"), *ways)]
+
+    def _lead(self, start: int, standing: Standing, *, plural: bool) -> list[str]:
+        """The first verb with its helpers; a perfect becomes the present of headlines, a reported "would" a "will"."""
+        tree = self._tree
+        word = tree.words[start]
+        helpers = [tree.lower[index] for index in self._helpers(start)] or self._shared(start)
+        form = tree.lower[start]
+        if helpers in (["has"], ["have"]) and word.tag in ("VBN", "VBD"):
+            return [present(word.lemma, plural=plural or helpers == ["have"])]
+        if helpers[:1] and helpers[0] in _WILL and standing.status not in _UNSURE:
+            negation = ["not"] if _NOT & set(helpers) else []
+            return ["will", *negation, *(one for one in helpers[1:] if one not in _NOT), form]
+        return self._bare(start, standing, plural=plural) if helpers in ([], ["to"]) else self._helped(start, helpers)
+
+    def _shared(self, verb: int) -> list[str]:
+        """The helpers that a coordinated participle or infinitive shares with the first ("was charged and released")."""
+        tree = self._tree
+        word = tree.words[verb]
+        if word.dep != "conj" or word.tag not in ("VBN", "VB", "VBG") or tree.kids(verb, "nsubj", "nsubjpass"):
+            return []
+        first = tree.words[word.head]
+        if first.tag != word.tag:
+            return []
+        return [tree.lower[index] for index in self._helpers(word.head) if tree.lower[index] not in _NOT]
+
+    def _helped(self, verb: int, helpers: list[str]) -> list[str]:
+        """A verb with its helpers, in full; "had" is spared where the past has the same form."""
+        form = self._tree.lower[verb]
+        if helpers == ["had"] and form.endswith("ed"):
+            return [form]
+        return [*("not" if one == "n't" else _IN_FULL.get(one, one) for one in helpers), form]
+
+    def _bare(self, verb: int, standing: Standing, *, plural: bool) -> list[str]:
+        """A verb without helpers, finite wherever the words tell how."""
+        tree = self._tree
+        word = tree.words[verb]
+        form = tree.lower[verb]
+        if word.tag == "VBG":
+            return (
+                ["are" if plural else "is", form]
+                if standing.status == "ongoing"
+                else [present(word.lemma, plural=plural)]
+            )
+        if word.tag == "VB":
+            infinitive = word.dep != "ROOT" or any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux"))
+            return ["to", form] if infinitive else [present(word.lemma, plural=plural)]
+        if word.tag == "VBN" and word.dep in ("acl", "advcl"):
+            return ["were" if plural else "was", form]
+        return [form]
+
+    def _helpers(self, verb: int) -> list[int]:
+        """Auxiliaries and negations before a verb; "not" before "merely" negates nothing."""
+        tree = self._tree
+        before = [index for index in tree.kids(verb, "aux", "auxpass", "neg") if index < verb]
+        longer = [kid for kid in tree.kids(verb, "advmod") if tree.lower[kid - 1 : kid + 1] == ["no", "longer"]]
+        before = sorted([*before, *(kid - at for kid in longer for at in (1, 0))])
+        return [index for index in before if not (tree.words[index].dep == "neg" and tree.lower[index + 1] in _FOCUS)]
+
+    def _chain(self, start: int, verb: int) -> list[str]:
+        """The words from below a governing verb down to the trigger: "to cut", "the army to return"."""
+        tree = self._tree
+        path: list[int] = []
+        at = verb
+        while at != start and len(path) < 8 and tree.words[at].head != at:
+            path.append(at)
+            at = tree.words[at].head
+        words: list[str] = []
+        for index in reversed(path):
+            words.extend(self._object_of(kid) for kid in objects_between(tree, tree.words[index].head, index))
+            words.extend(tree.lower[kid] for kid in tree.kids(index, "aux", "auxpass", "neg") if kid < index)
+            words.append(tree.lower[index])
+        return words
+
+
+_IN_FULL = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will", "'d": "would"}
+
+
+def objects_between(tree: Tree, governor: int, verb: int) -> list[int]:
+    """Whom a verb makes do what its infinitive says: "the army" in "ordered the army to return fire"."""
+    own = [kid for kid in tree.kids(verb, "nsubj", "nsubjpass") if governor < kid < verb]
+    return (own or [kid for kid in tree.kids(governor, "dobj", "dative") if governor < kid < verb])[:1]
+
+
+def top_verb(tree: Tree, verb: int) -> int:
+    """The verb from which a title begins: the one above an infinitive, by which this stands ("plans to cut").
+
+    It is that of the same subject, an adjective between them or not ("is due to reach"), or who makes another do it.
+    """
+    top = verb
+    for _ in range(6):
+        word = tree.words[top]
+        head = word.head
+        infinitive = any(tree.lower[kid] == "to" for kid in tree.kids(top, "aux"))
+        if word.dep == "ccomp" and infinitive and tree.is_verb(head) and head < top:
+            top = head
+            continue
+        if word.dep not in ("xcomp", "ccomp") or head == top:
+            break
+        if not tree.is_verb(head) and tree.words[head].dep in ("acomp", "oprd") and infinitive:
+            head = tree.words[head].head
+        if not tree.is_verb(head) or (word.dep == "ccomp" and not infinitive):
+            break
+        made = infinitive and bool(objects_between(tree, head, top))
+        if not made and tree.subject(head) != tree.subject(top):
+            break
+        top = head
+    return top
+
+
+def present(lemma: str, *, plural: bool) -> str:
+    """The present of headlines: "acquire" to "acquires"."""
+    if plural:
+        return "are" if lemma == "be" else lemma
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
