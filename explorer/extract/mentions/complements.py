@@ -7,7 +7,7 @@ from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.verb_groups import WAYS, VerbGroups
 from explorer.extract.mentions.voices import says
 
-LONGEST = 70
+LONGEST = 78
 _FIGURES = frozenset({"PERCENT", "MONEY", "CARDINAL", "QUANTITY"})
 _QUOTES = frozenset({'"', "“", "„", "«", "‘", "``"})
 _AROUND = ' .,;"“”‘’'
@@ -109,44 +109,47 @@ class Complements:
         """What is said, in its own words, as far as a title has room."""
         tree = self._tree
         first, end = tree.spans[child]
+        if not tree.kids(child, "nsubj", "nsubjpass", "csubj", "expl"):
+            return self._infinitive(verb, child)
         marks = [tree.lower[kid] for kid in tree.kids(child, "mark", "advmod") if kid < child]
-        if not (says(tree, verb) or tree.words[verb].lemma in _KNOWING) or (marks and marks[0] in _SUPPOSING):
+        known = says(tree, verb) or tree.words[verb].lemma in _KNOWING or (marks and marks[0] in _ASKING)
+        if not known or (marks and marks[0] in _SUPPOSING):
             return ""
         if first and tree.words[first - 1].text in _QUOTES:
-            words = tree.text(first, min(end, first + 40)).strip(_AROUND)
-            return f"“{self._cut(first, end, words, LONGEST - 20)}”"
+            return f"“{self._cut(first, end, child, '', LONGEST - 18)}”"
         if "to" in [tree.lower[kid] for kid in tree.kids(child, "aux")]:
             return self._infinitive(verb, child)
         begins = tree.lower[first] if first < len(tree.words) else ""
         first += begins == "that"
-        lead = "" if begins in _ASKING else "that"
-        text = " ".join([*filter(None, [lead]), self._opening(first, end)])
-        return self._cut(first, end, text, LONGEST - 15)
+        return self._cut(first, end, child, "" if begins in _ASKING else "that ", LONGEST - 16)
 
     def _opening(self, first: int, end: int) -> str:
         """The words of a clause, a capital that only began a sentence made small."""
         tree = self._tree
-        text = " ".join(tree.text(first, min(end, first + 40)).split()).rstrip(" .,;")
+        text = " ".join(tree.text(first, end).split()).strip(_AROUND)
         word = tree.words[first]
         small = tree.name_of(first) is None and word.tag not in ("NNP", "NNPS") and word.text != "I"
         return text[:1].lower() + text[1:] if small and text[1:2].islower() else text
 
-    def _cut(self, first: int, end: int, text: str, room: int) -> str:
-        """A clause within its room, cut where another phrase begins, with a sign that it goes on."""
-        if len(text) <= room:
-            return text
+    def _cut(self, first: int, end: int, verb: int, lead: str, room: int) -> str:
+        """A clause within its room, cut where another phrase begins behind its verb, with a sign that it goes on."""
         tree = self._tree
+        end = min(end, first + 45)
+        whole = self._opening(first, end)
+        if len(lead) + len(whole) <= room:
+            return lead + whole
         best = ""
-        for index in range(first + 3, min(end, first + 40)):
+        for index in range(max(first, verb) + 2, end):
             before, word = tree.words[index - 1], tree.words[index]
-            said = " ".join(tree.text(first, index).split()).rstrip(" ,;")
-            at = text.casefold().find(said.casefold())
-            whole = text[: at + len(said)] if at >= 0 else ""
-            if len(whole) > room:
+            if word.tag not in _NEW_CLAUSE or not before.tag.startswith(_ENDS_WELL):
+                continue
+            text = self._opening(first, index)
+            if best and len(lead) + len(text) > room:
                 break
-            if whole and word.tag in _NEW_CLAUSE and before.tag.startswith(_ENDS_WELL):
-                best = whole
-        return (best or text[:room].rsplit(" ", 1)[0].rstrip(" .,;")) + " …"
+            best = text
+        if best == whole:
+            return lead + whole
+        return f"{lead}{best or self._opening(first, min(end, max(first, verb) + 4))} …"
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

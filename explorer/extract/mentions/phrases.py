@@ -18,6 +18,7 @@ _KEPT_PREPOSITIONS = _listed(
 )
 _ENDS_BEFORE = _listed("IN VB VBZ VBD VBP CC WDT WP TO MD , : . -LRB- -RRB- RP")
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"})
+_THEMSELVES = frozenset({"himself", "herself", "itself", "themselves", "each other", "one another"})
 _LEFT_OUT = frozenset({"(", ")", ":", "—", "–", "“", "”", '"'})
 
 
@@ -39,6 +40,8 @@ class Phrases:
             return self._named(mark.first, mark.end)
         if (apposed := self._apposed(head)) is not None:
             return apposed
+        if tree.lower[head] in _THEMSELVES or (tree.lower[head] in PRONOUNS and self._is_subject(head)):
+            return tree.lower[head]
         if tree.lower[head] in PRONOUNS or self._is_definite(head):
             found = [one for one in self._referents.of(head) if one.whole]
             if len(found) == 1:
@@ -50,6 +53,11 @@ class Phrases:
         if prepositions and depth < 2:
             text = " ".join([text, *self._after(head, depth)])
         return text
+
+    def _is_subject(self, head: int) -> bool:
+        """Whether a pronoun means the title's subject: then it stands ("denied that it had sold")."""
+        found = self._referents.of(head)
+        return len(found) == 1 and found[0].name.name in self.subjects
 
     def listed(self, head: int, *, depth: int = 0) -> str:
         """A noun phrase with what is coordinated to it, at most three."""
@@ -74,6 +82,8 @@ class Phrases:
         tree = self._tree
         nouns = tree.kids(child, "pobj")[:1]
         if not nouns or tree.lower[child] not in _KEPT_PREPOSITIONS or self._is_such(child):
+            return ""
+        if tree.lower[child] == "in" and tree.lower[nouns[0]] in ("order", "fact", "addition", "turn"):
             return ""
         if "DATE" in (tree.words[child].ent, tree.words[nouns[0]].ent) or tree.words[nouns[0]].ent == "TIME":
             return ""

@@ -22,6 +22,7 @@ _DEALS = frozenset({"buy", "sell", "acquire", "purchase", "supply", "merge", "in
 _THREATS = frozenset({"threaten"})
 # What had been set to happen did not, or the words would be others.
 _SET = frozenset({"schedule", "slate", "suppose", "set", "due", "scheduled", "supposed", "slated"})
+_ORDERING = frozenset({"order", "instruct", "command", "direct"})
 _ALLOWING = frozenset({"allow", "let", "permit", "enable", "authorise", "authorize"})
 _UNTIL = frozenset({"until", "once", "before"})
 _TOLD = frozenset({"past", "present_perfect", "past_perfect", "present"})
@@ -195,6 +196,8 @@ def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> 
         return replace(own, status="planned", purpose=True, tense="future")
     if _is_request(tree, verb, head):
         return replace(base, status="planned", wanted=True, tense="future")
+    if is_ordered(tree, verb) and above.status == "happened":
+        return replace(base, status="planned", tense="future")
     if lemma in cues().fail_verbs:
         return replace(base, polarity="affirmed" if negated else "negated", refused=not negated)
     if lemma == "be" and _is_infinitive(tree, verb):
@@ -231,6 +234,15 @@ def _to_be_done(tree: Tree, verb: int, head: int, base: Standing) -> Standing:
         tree.lower[kid] for kid in tree.kids(verb, "aux")
     ]
     return replace(base, status="cancelled" if unreal else "planned", tense="future")
+
+
+def is_ordered(tree: Tree, verb: int) -> bool:
+    """Whether a verb is what somebody was ordered to do ("ordered the army to return fire")."""
+    word = tree.words[verb]
+    if word.dep not in ("xcomp", "ccomp") or not _is_infinitive(tree, verb) or not tree.is_verb(word.head):
+        return False
+    told = tree.kids(verb, "nsubj", "nsubjpass") or [kid for kid in tree.kids(word.head, "dobj") if kid < verb]
+    return tree.words[word.head].lemma in _ORDERING and bool(told)
 
 
 def rules_out(tree: Tree, verb: int) -> bool:

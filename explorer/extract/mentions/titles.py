@@ -7,7 +7,7 @@ from explorer.extract.mentions.arguments import Part
 from explorer.extract.mentions.complements import LONGEST, Complements
 from explorer.extract.mentions.phrases import Phrases, genitive, in_words
 from explorer.extract.mentions.referents import Referents
-from explorer.extract.mentions.standing import Standing, rules_out, verb_standing
+from explorer.extract.mentions.standing import Standing, is_ordered, rules_out, verb_standing
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.mentions.triggers import Trigger
 from explorer.extract.mentions.verb_groups import VerbGroups, top_verb
@@ -30,11 +30,18 @@ class TitleWriter:
         agents = [part.referent for part in parts if part.role == "agent"]
         owned = any(tree.name_of(kid) is not None for kid in tree.kids(trigger.index, "poss")) or " of " in text
         if agents and agents[0].name.name not in text and not owned:
-            return f"{genitive(agents[0].name.name)} {_without_determiner(text)}"
+            return f"{genitive(agents[0].name.name)} {self._without_date(trigger.index, _without_determiner(text))}"
         others = [part.referent for part in parts if part.role == "patient" and part.referent.name.name not in text]
         if not agents and others and self._phrases.begins_definite(trigger.index):
             return f"{_without_determiner(text)} of {others[0].name.name}"
         return text
+
+    def _without_date(self, noun: int, text: str) -> str:
+        """A noun phrase without the day that has it ("next week’s talks"): a person's possessive takes its place."""
+        tree = self._tree
+        dates = [kid for kid in tree.kids(noun, "poss") if tree.words[kid].ent == "DATE"]
+        lead = "".join(genitive(tree.text(tree.spans[kid][0], kid + 1)) for kid in dates[:1])
+        return text.removeprefix(lead).lstrip() if lead else text
 
     def of_clause(self, verb: int, standing: Standing) -> str:
         """The title of an event noun with the verb that says it: "Google has initiated talks", "the strike ended"."""
@@ -51,6 +58,8 @@ class TitleWriter:
         start = top_verb(tree, trigger.index)
         if standing.status == "denied" and rules_out(tree, start):
             start = trigger.index  # what is denied is told by itself: the denial has a title of its own
+        if is_ordered(tree, trigger.index):
+            return self._ordered(trigger)
         doer = trigger.arguments.subject if start == trigger.index else tree.subject(start)
         subject = "" if doer is None else self._subject(doer)
         objects = () if trigger.arguments.passive else trigger.arguments.objects
@@ -59,6 +68,16 @@ class TitleWriter:
             return held
         group = self._groups.group(start, last, standing, plural=self._plural(doer))
         return _fitted([" ".join([subject, group]), *rest])
+
+    def _ordered(self, trigger: Trigger) -> str:
+        """What somebody was ordered to do: the order has a title of its own ("The army is to return fire")."""
+        doer = trigger.arguments.subject
+        subject = "" if doer is None else self._subject(doer)
+        helpers = [self._tree.lower[kid] for kid in self._tree.kids(trigger.index, "auxpass")]
+        words = ["are" if self._plural(doer) else "is", "to", *helpers, self._tree.lower[trigger.index]]
+        particles = self._groups.particles(trigger.index, beside=False)
+        objects = () if trigger.arguments.passive else trigger.arguments.objects
+        return _fitted([" ".join([subject, *words, *particles]), *self._complements.of(trigger.index, objects)])
 
     def _held(self, start: int, verb: int, subject: str, doer: int | None, rest: Sequence[str]) -> str | None:
         """An infinitive held by a noun: "Google’s efforts to move", "OpenAI confirmed plans to reduce"; else None."""
@@ -91,7 +110,8 @@ class TitleWriter:
         for appositive in tree.kids(head, "appos")[:1]:
             nouns.extend(tree.conjuncts(appositive)[1:3])
         phrases = [self._one_subject(noun) for noun in nouns]
-        self._phrases.subjects = frozenset(one.name.name for one in self._referents.of(head))
+        meant = [*self._referents.of(head), *self._referents.nameless(head)]
+        self._phrases.subjects = frozenset(one.name.name for one in meant)
         return in_words(list(dict.fromkeys(filter(None, phrases))))
 
     def _is_one_person(self, noun: int) -> bool:
@@ -127,8 +147,9 @@ def _fitted(pieces: Sequence[str]) -> str:
     given = [piece for piece in pieces if piece]
     text = " ".join(given[:2])
     for piece in given[2:]:
-        if len(text) + 1 + len(piece) <= LONGEST:
-            text += " " + piece
+        if len(text) + 1 + len(piece) > LONGEST:
+            break
+        text += " " + piece
     return text
 
 

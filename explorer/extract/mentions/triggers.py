@@ -10,7 +10,7 @@ from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.happenings import general_frame, happenings
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
-from explorer.extract.mentions.standing import puts_off, with_particles
+from explorer.extract.mentions.standing import gives_up, puts_off, with_particles
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 
@@ -214,15 +214,27 @@ _DECIDING = frozenset({"block", "reject", "approve", "veto", "order", "prevent"}
 def _mere_plans(tree: Tree, found: Sequence[Trigger]) -> set[int]:
     """Verbs without a frame that only say how the deed below them stands: "ruled out resigning"."""
     general = {trigger.index for trigger in found if trigger.frame.general}
-    below = {tree.words[trigger.index].head for trigger in found if tree.words[trigger.index].dep == "xcomp"}
+    below = {above for trigger in found if (above := _planning_verb(tree, trigger.index)) is not None}
     lists = cues()
     standing = lists.plan_verbs | lists.consider_verbs | lists.fail_verbs | lists.cancel_verbs | lists.prevent_verbs
     standing |= lists.begin_verbs | lists.end_verbs | lists.go_on_verbs | lists.deny_verbs
-    return {
+    plans = {
         verb
         for verb in general & below
         if tree.words[verb].lemma in standing or any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
     }
+    given_up = {trigger.index for trigger in found if not trigger.nominal and gives_up(tree, trigger.index)}
+    return plans | (given_up & below)
+
+
+def _planning_verb(tree: Tree, verb: int) -> int | None:
+    """The verb that says how an infinitive stands: "offered to buy", "scrapped a plan to buy"."""
+    word = tree.words[verb]
+    if word.dep == "xcomp" or (word.dep == "advcl" and tree.words[word.head].lemma in cues().plan_verbs):
+        return word.head
+    holder = tree.words[word.head]
+    planned = word.dep in ("acl", "relcl") and holder.lemma.lower() in cues().plan_nouns
+    return holder.head if planned and holder.dep in ("dobj", "nsubjpass") else None
 
 
 def _told_of(trigger: Trigger) -> int:

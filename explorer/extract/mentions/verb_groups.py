@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.tree import Tree
 
@@ -131,7 +132,8 @@ def top_verb(tree: Tree, verb: int) -> int:
         if word.dep == "ccomp" and infinitive and tree.is_verb(head) and head < top:
             top = head
             continue
-        if word.dep not in ("xcomp", "ccomp") or head == top:
+        offered = word.dep == "advcl" and infinitive and tree.words[head].lemma in cues().plan_verbs
+        if not (word.dep in ("xcomp", "ccomp") or offered) or head == top:
             break
         if not tree.is_verb(head) and tree.words[head].dep in ("acomp", "oprd") and infinitive:
             head = tree.words[head].head

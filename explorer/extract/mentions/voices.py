@@ -51,11 +51,23 @@ def says(tree: Tree, verb: int) -> bool:
 def _said_above(tree: Tree, referents: Referents, index: int) -> Attribution | None:
     verb = saying_verb(tree, index)
     if verb is None or verb == index:
-        return None
+        return _accuser(tree, referents, index)
     subject = tree.subject(verb)
     if subject is None or tree.is_passive(verb):
         return Attribution("reported") if tree.is_passive(verb) else None
     return voice(tree, referents, subject)
+
+
+def _accuser(tree: Tree, referents: Referents, index: int) -> Attribution | None:
+    """Who accuses somebody of what a gerund tells ("accused Pryce of inventing the story")."""
+    word = tree.words[index]
+    if word.dep != "pcomp":
+        return None
+    verb = tree.words[word.head].head
+    if tree.words[verb].lemma not in ("accuse", "suspect", "blame"):
+        return None
+    subject = tree.subject(verb)
+    return Attribution("reported") if subject is None or tree.is_passive(verb) else voice(tree, referents, subject)
 
 
 def voice(tree: Tree, referents: Referents, subject: int) -> Attribution:
