@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.data.event import Amount
 from explorer.extract.draft import FoundAnchor, FoundTime
+from explorer.extract.mentions.back_off import places_its_noun
 from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger
@@ -101,6 +102,8 @@ def _owner(tree: Tree, domains: dict[int, int], start: int, end: int, *, outside
             below = _only_below(tree, domains, at)
             if below is not None:
                 return below
+            if places_its_noun(tree, at) and tree.words[at].head in domains:
+                return domains[tree.words[at].head]
             # A verb that tells no event keeps its times for itself.
             if tree.words[at].dep in _BOUNDARIES or tree.words[at].dep not in (
                 "aux",

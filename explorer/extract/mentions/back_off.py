@@ -28,7 +28,7 @@ def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
     lists = happenings()
     kind = lists.kinds.get(lemma)
     word = tree.words[verb]
-    if word.dep in ("acl", "relcl") and lemma in cues().plan_verbs | cues().expect_verbs and passive:
+    if passive and places_its_noun(tree, verb):
         return None  # "a debate planned for Friday" only places the debate
     particles = {tree.lower[kid] for kid in tree.kids(verb, "prt")}
     if particles & lists.particles:
@@ -41,6 +41,12 @@ def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
     if lemma in lists.with_object and _brought_somewhere(tree, verb):
         return kind or "action"
     return kind if lemma not in lists.never or (passive and lemma in lists.passive) else None
+
+
+def places_its_noun(tree: Tree, verb: int) -> bool:
+    """Whether a participle or relative clause only says when its noun is or was to be: "a strike called for Friday"."""
+    word = tree.words[verb]
+    return word.dep in ("acl", "relcl") and word.lemma in cues().plan_verbs | cues().expect_verbs | {"call", "hold"}
 
 
 def _is_promised(tree: Tree, verb: int) -> bool:

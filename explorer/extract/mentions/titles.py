@@ -122,6 +122,8 @@ class TitleWriter:
     def _one_subject(self, noun: int) -> str:
         """One subject: by name where a name stands beside it ("its CEO, Alexandr Wang"), with examples of a plural."""
         tree = self._tree
+        if not self._referents.of(noun) and tree.lower[noun] in _NOMINATIVE:
+            return _NOMINATIVE[tree.lower[noun]]
         if tree.name_of(noun) is None and tree.words[noun].tag == "NN":
             for child in tree.kids(noun, "appos"):
                 if tree.name_of(child) is not None:
@@ -157,6 +159,7 @@ _PLURAL_WORDS = frozenset(
     {"police", "people", "staff", "they", "we", "you", "these", "those", "some", "many", "both", "few"}
     | {"others", "most", "several", "all", "dozens", "hundreds", "thousands"}
 )
+_NOMINATIVE = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _DETERMINERS = frozenset({"the", "this", "that", "a", "an", "these", "its", "their", "his", "her"})
 _SMALL = frozenset({"any", "no", "some", "all", "both", "most", "many", "two", "three"})
 
