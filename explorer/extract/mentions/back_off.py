@@ -103,6 +103,8 @@ def _participle_tells(tree: Tree, verb: int, depth: int) -> bool:
         above = tree.words[above].head
     if word.dep not in ("advcl", "acl", "xcomp", "pcomp") or not (tree.kids(verb, "dobj") or word.dep == "acl"):
         return False
+    if word.dep == "acl" and above not in tree.mark_at and not _is_somebody(tree, above):
+        return False  # "a bug calculating the signal" describes the bug
     if not tree.is_verb(above):
         clause = tree.clause_verb(above)
         return clause is None or told_as_done(tree, clause, depth + 1)
@@ -135,6 +137,10 @@ def about_something(tree: Tree, referents: Referents, verb: int, arguments: Argu
     if any(tree.lower[head] in _FIRST_PERSONS for head in heads):
         return False
     subject = arguments.subject
+    if subject is not None and tree.words[subject].tag == "PRP$":
+        return False
+    if _raises_concern(tree, referents, arguments):
+        return False
     if subject is None:
         return any(is_concrete(tree, referents, head) for head in heads)
     at_large = _is_bare_plural(tree, referents, subject) and not _lies_behind(tree, verb)
@@ -145,6 +151,18 @@ def about_something(tree: Tree, referents: Referents, verb: int, arguments: Argu
     return (undergone and not _is_abstract(tree, referents, subject)) or any(
         is_concrete(tree, referents, head) for head in ([subject] if undergone else heads)
     )
+
+
+def _raises_concern(tree: Tree, referents: Referents, arguments: Arguments) -> bool:
+    """Whether a matter only raises concern, or a challenge is faced: comment, unless somebody named does it."""
+    heads = [arguments.subject] if arguments.passive else [*arguments.objects[:1]]
+    vague = any(head is not None and tree.words[head].lemma.lower() in _CONCERNS for head in heads)
+    doer = arguments.doer
+    return vague and (arguments.passive or doer is None or not any(one.whole for one in referents.of(doer)))
+
+
+_CONCERNS = frozenset({"concern", "question", "doubt", "fear", "dynamic", "hope", "issue", "interest", "alarm", "risk"})
+_CONCERNS |= frozenset({"speculation", "challenge", "scrutiny", "eyebrow", "tension", "possibility"})
 
 
 def _is_comment(tree: Tree, referents: Referents, subject: int, arguments: Arguments) -> bool:
@@ -211,6 +229,13 @@ def _is_definite(tree: Tree, head: int) -> bool:
         return False
     fixed = tree.kids(head, "det", "poss", "compound", "amod", "nmod", "relcl", "acl", "prep")
     return bool(fixed) or lemma in ("police", "prosecutor")
+
+
+def _is_somebody(tree: Tree, head: int) -> bool:
+    lemma = tree.words[head].lemma.lower()
+    lists = name_words()
+    known = lists.people_nouns | lists.role_nouns | lists.person_nouns | lists.organisation_nouns | lists.group_nouns
+    return lemma in known or tree.words[head].tag == "CD" or bool(tree.kids(head, "nummod"))
 
 
 def _counted(tree: Tree, head: int) -> int:

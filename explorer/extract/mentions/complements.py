@@ -39,10 +39,16 @@ class Complements:
         if not any(tree.words[child].dep in ("dobj", "attr", "oprd", "acomp", "npadvmod") for child in own):
             open_object = tree.words[verb].dep == "relcl"
             yield from (self._phrases.listed(head, depth=1) for head in objects[:1] if head > verb or open_object)
-        said = [child for child in tree.kids(verb, "ccomp") if child < verb and says(tree, verb)]
-        for child in [*own, *said]:
+        said = [child for child in tree.kids(verb, "ccomp") if says(tree, verb)]
+        clauses = [text for child in said if (text := self._one(verb, child))]
+        told = [kid for kid in own if kid not in said and not (clauses and tree.words[kid].dep in ("prep", "npadvmod"))]
+        yield from clauses[:1]
+        for child in told:
             if text := self._one(verb, child):
                 yield text
+            below = [kid for kid in tree.kids(child, "acl", "relcl") if _is_infinitive(tree, kid)]
+            if text and below and below[0] > child and tree.words[child].dep == "dobj":
+                yield self._infinitive(child, below[0])
 
     def _one(self, verb: int, child: int) -> str:
         tree = self._tree
@@ -53,27 +59,18 @@ class Complements:
         elif word.dep in ("prep", "agent") or (word.dep == "dative" and word.pos == "ADP"):
             text = self._phrases.prepositional(child) or self._gerund(child)
         elif word.dep in ("dobj", "dative", "attr", "oprd", "acomp") and word.tag not in ("WDT", "WP"):
-            text = self._object(verb, child)
+            # The goals of a match are no object of its winner.
+            score = word.tag == "CD" and tree.words[child - 1].text in ("-", "–", "−")
+            text = "" if score else self._phrases.listed(child)
         elif word.dep == "npadvmod" and word.ent in _FIGURES:
             text = self._phrases.phrase(child)
         elif word.dep == "advmod" and tree.lower[child] in WAYS:
             behind = [self._phrases.prepositional(kid) for kid in tree.kids(child, "prep")]
             text = " ".join([tree.lower[child], *filter(None, behind)])
-        elif word.dep == "ccomp" and tree.words[verb].lemma != "report":
+        elif word.dep == "ccomp":
             text = self._clause(verb, child)
         elif word.dep in ("xcomp", "advcl") and tree.is_verb(child):
             text = self._infinitive(verb, child)
-        return text
-
-    def _object(self, verb: int, child: int) -> str:
-        """An object; "" for the goals of a match and for whom the infinitive behind it makes act."""
-        tree = self._tree
-        score = tree.words[child].tag == "CD" and tree.words[child - 1].text in ("-", "–", "−")
-        text = "" if score else self._phrases.listed(child)
-        below = [kid for kid in tree.kids(child, "acl", "relcl") if _is_infinitive(tree, kid)]
-        if text and below and below[0] > child:
-            text += " " + self._infinitive(child, below[0])
-        del verb
         return text
 
     def _gerund(self, preposition: int) -> str:

@@ -43,6 +43,7 @@ class Drafter:
         self._used: Counter[tuple[str, str]] = Counter()
         self._number = 0
         self._verbs: frozenset[int] = frozenset()
+        self._by_noun: dict[MentionId, str] = {}
 
     def draft(
         self, tree: Tree, times: Sequence[FoundTime], anchors: Sequence[FoundAnchor]
@@ -79,8 +80,20 @@ class Drafter:
             # A denial is news of its own beside what it denies.
             if verb is not None and tree.words[verb].lemma not in cues().deny_verbs:
                 spoken.add(verb)
-        drafts.sort(key=lambda draft: draft.mention.trigger)
+        drafts = self._told_once(drafts)
         return drafts, refusals, len(triggers)
+
+    def _told_once(self, drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
+        """In the order of the text, each title once: a noun gets one of its own, other words go with those above them."""
+        said: set[str] = set()
+        kept = []
+        for draft in sorted(drafts, key=lambda draft: (draft.nominal, draft.mention.trigger)):
+            plain = self._by_noun.get(draft.mention.id, draft.title)
+            told = replace(draft, title=plain, label=plain) if draft.title in said else draft
+            if told.title not in said:
+                kept.append(told)
+            said.add(told.title)
+        return sorted(kept, key=lambda draft: draft.mention.trigger)
 
     def _one(
         self, tree: Tree, trigger: Trigger, attached: Attachment, *, placing: bool
@@ -233,6 +246,8 @@ class Drafter:
             attribution=attribution,
             inferred=any(participant.inferred for participant in participants),
         )
+        if trigger.nominal and trigger.governor is not None:
+            self._by_noun[mention.id] = finished(TitleWriter(tree, self._referents).of_noun(trigger, parts))
         return MentionDraft(
             mention=mention,
             sentence=tree.sentence.passage,
@@ -300,7 +315,8 @@ class Drafter:
     def _said_of(self, tree: Tree, trigger: Trigger, verb: int) -> bool:
         """Whether the verb of which an event noun is the subject tells nothing else ("talks had begun")."""
         finite = tree.words[verb].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(verb, "aux", "auxpass"))
-        return finite and verb not in self._verbs and tree.words[trigger.index].dep in ("nsubj", "nsubjpass")
+        completed = [kid for kid in tree.kids(verb, "dobj", "attr", "ccomp", "acomp") if tree.lower[kid] != "place"]
+        return finite and not completed and verb not in self._verbs and tree.words[trigger.index].dep in ("nsubj", "nsubjpass")
 
     def _told_by_verb(self, tree: Tree, trigger: Trigger) -> bool:
         """Whether the light verb over an event noun makes the better title ("Google initiates discussions")."""

@@ -226,7 +226,7 @@ def _join_on(parts: list[str], tree: Tree, index: int) -> None:
     word = tree.words[index]
     # A headline's capitals are not the word's own.
     figure = index > 0 and tree.words[index - 1].tag in ("CD", "$") and tree.words[index - 1].end == word.start
-    keeps = word.tag in ("NNP", "NNPS") or figure or tree.sentence.kind != "heading"
+    keeps = word.tag in ("NNP", "NNPS") or figure or not tree.in_capitals
     text = word.text if keeps else word.text.lower()
     if parts and index and tree.words[index].start == tree.words[index - 1].end:
         parts[-1] += text

@@ -49,7 +49,7 @@ class TitleWriter:
         subject = self._tree.subject(start)
         lead = "" if subject is None else self._subject(subject)
         group = self._groups.group(start, verb, standing, plural=self._plural(subject))
-        return _fitted([lead, group, *self._complements.of(verb, ())])
+        return _fitted([lead, group, *self._complements.of(verb, ())], 2 if lead else 1)
 
     def of_verb(self, trigger: Trigger, standing: Standing) -> str:
         """The title of a verbal trigger, from the plan or order above it to its objects."""
@@ -144,12 +144,16 @@ class TitleWriter:
         return word.tag in ("NNS", "NNPS", "CD") or together or bool(self._tree.kids(head, "nummod"))
 
 
-def _fitted(pieces: Sequence[str]) -> str:
-    """The pieces from the first on as long as they fit; the first two always stand, and none after one left out."""
+def _fitted(pieces: Sequence[str], least: int = 1) -> str:
+    """The pieces from the first on as long as they fit, and none after one left out.
+
+    Those before the one with the number `least` always stand; that one may be longer, for a verb wants its object.
+    """
     given = [piece for piece in pieces if piece]
-    text = " ".join(given[:2])
-    for piece in given[2:]:
-        if len(text) + 1 + len(piece) > LONGEST:
+    text = given[0] if given else ""
+    for number, piece in enumerate(given[1:], 1):
+        room = LONGEST if number > least else LONGEST + 25
+        if len(text) + 1 + len(piece) > room and number >= least:
             break
         text += " " + piece
     return text

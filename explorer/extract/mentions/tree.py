@@ -64,6 +64,14 @@ class Tree:
         return spans
 
     @cached_property
+    def in_capitals(self) -> bool:
+        """Whether it is a headline that gives its words capitals, as their own or not."""
+        if self.sentence.kind != "heading":
+            return False
+        words = [word.text for word in self.words[1:] if len(word.text) > 3 and word.text.isalpha()]
+        return 2 * sum(text[:1].isupper() for text in words) > len(words)
+
+    @cached_property
     def depths(self) -> list[int]:
         """For every word the number of its heads above it."""
         depths = [-1] * len(self.words)
@@ -187,11 +195,23 @@ class Tree:
         at = verb
         for _ in range(6):
             if self.words[at].dep in ("relcl", "acl"):
-                return self.words[at].head
+                return self._of_what(verb, self.words[at].head)
             if self.words[at].dep not in ("conj", "xcomp", "ccomp", "advcl"):
                 break
             at = self.words[at].head
         return subject
+
+    def _of_what(self, verb: int, noun: int) -> int:
+        """What takes place is no house: "the takeover of Infogear, which took place in 2000"."""
+        takes_place = self.words[verb].lemma in ("happen", "occur") or "place" in (
+            self.lower[kid] for kid in self.kids(verb, "dobj")
+        )
+        while takes_place and noun in self.mark_at and self.words[noun].dep == "pobj":
+            above = self.words[self.words[noun].head].head
+            if self.words[above].pos != "NOUN":
+                break
+            noun = above
+        return noun
 
     def _subject_of_conjunct(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head

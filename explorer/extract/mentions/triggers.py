@@ -168,6 +168,8 @@ def _governor(tree: Tree, noun: int) -> tuple[int | None, int | None]:
         subject_of = head
     elif word.dep == "pobj" and tree.lower[head] in ("into", "in", "on", "to", "for", "with", "of"):
         verb = tree.words[head].head if tree.is_verb(tree.words[head].head) else None
+        if verb is not None and any(tree.lower[kid] not in ("part", "place") for kid in tree.kids(verb, "dobj")):
+            verb = None  # "lost her brother in the attack"
     light = verb is not None and bool(with_particles(tree, verb) & cues().light_verbs)
     return (verb if light else None), subject_of
 
@@ -197,7 +199,7 @@ def _told_twice(tree: Tree, verb: Trigger, noun: Trigger) -> set[int]:
         return set()
     if verb.frame.id == "statement" and lemma not in cues().telling_verbs:
         # "Rejected the accusation", "blamed the attack on the rebels", "demanded an inquiry".
-        takes_part = noun.index in verb.arguments.patients or lemma in cues().request_verbs
+        takes_part = noun.index in verb.arguments.patients or lemma in cues().request_verbs | {"respond", "reply"}
         return {noun.index} if takes_part else set()
     delays = verb.frame.id == "incident" and light
     if delays or (verb.frame.general and light) or verb.frame.id in ("statement", "forecast", "continue"):
@@ -224,7 +226,17 @@ def _mere_plans(tree: Tree, found: Sequence[Trigger]) -> set[int]:
         if tree.words[verb].lemma in standing or any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
     }
     given_up = {trigger.index for trigger in found if not trigger.nominal and gives_up(tree, trigger.index)}
-    return plans | (given_up & below)
+    return plans | (given_up & below) | _prevented(tree, found)
+
+
+def _prevented(tree: Tree, found: Sequence[Trigger]) -> set[int]:
+    """What only another verb's "from" tells: "barred him from joining the club" is the bar."""
+    verbs = {trigger.index for trigger in found if tree.words[trigger.index].lemma in cues().prevent_verbs}
+    return {
+        trigger.index
+        for trigger in found
+        if tree.words[trigger.index].dep == "pcomp" and tree.words[tree.words[trigger.index].head].head in verbs
+    }
 
 
 def _planning_verb(tree: Tree, verb: int) -> int | None:

@@ -54,10 +54,11 @@ class VerbGroups:
         """The helpers that a coordinated participle or infinitive shares with the first ("was charged and released")."""
         tree = self._tree
         word = tree.words[verb]
-        if word.dep != "conj" or word.tag not in ("VBN", "VB", "VBG") or tree.kids(verb, "nsubj", "nsubjpass"):
+        if word.dep != "conj" or word.tag not in ("VBN", "VBD", "VB", "VBG") or tree.kids(verb, "nsubj", "nsubjpass"):
             return []
         first = tree.words[word.head]
-        if first.tag != word.tag:
+        passive = first.tag == "VBN" and tree.is_passive(verb)
+        if first.tag != word.tag and not passive:
             return []
         return [tree.lower[index] for index in self._helpers(word.head) if tree.lower[index] not in _NOT]
 
@@ -82,7 +83,7 @@ class VerbGroups:
         if word.tag == "VB":
             infinitive = word.dep != "ROOT" or any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux"))
             return ["to", form] if infinitive else [present(word.lemma, plural=plural)]
-        if word.tag == "VBN" and word.dep in ("acl", "advcl"):
+        if word.tag in ("VBN", "VBD") and word.dep in ("acl", "advcl") and (word.tag == "VBN" or tree.is_passive(verb)):
             return ["were" if plural else "was", form]
         return [form]
 
