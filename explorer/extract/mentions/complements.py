@@ -1,6 +1,7 @@
 """What follows the verb of a title: objects, prepositional phrases, infinitives, and what is said."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from explorer.extract.mentions.phrases import Phrases
 from explorer.extract.mentions.tree import Tree
@@ -24,6 +25,13 @@ _NEW_CLAUSE = frozenset({"IN", "CC", "WDT", "WP", "WRB", ",", ":", "-LRB-"})
 _ENDS_WELL = ("NN", "VB", "JJ", "RB", "CD", "RP", "PRP", "%")
 
 
+class Piece(NamedTuple):
+    """A phrase after a verb, and the same without what hangs on it, where a title has no room for more."""
+
+    text: str
+    short: str = ""
+
+
 class Complements:
     """Writes what follows the verbs of one sentence."""
 
@@ -32,23 +40,24 @@ class Complements:
         self._phrases = phrases
         self._groups = groups
 
-    def of(self, verb: int, objects: Sequence[int]) -> Iterator[str]:
+    def of(self, verb: int, objects: Sequence[int]) -> Iterator[Piece]:
         """Objects, then the prepositional phrases that matter, in the order of the text."""
         tree = self._tree
         own = [child for child in tree.children[verb] if child > verb]
         if not any(tree.words[child].dep in ("dobj", "attr", "oprd", "acomp", "npadvmod") for child in own):
             open_object = tree.words[verb].dep == "relcl"
-            yield from (self._phrases.listed(head, depth=1) for head in objects[:1] if head > verb or open_object)
+            open_to = [head for head in objects[:1] if head > verb or open_object]
+            yield from (Piece(self._phrases.listed(head, depth=1)) for head in open_to)
         said = [child for child in tree.kids(verb, "ccomp") if says(tree, verb)]
         clauses = [text for child in said if (text := self._one(verb, child))]
         told = [kid for kid in own if kid not in said and not (clauses and tree.words[kid].dep in ("prep", "npadvmod"))]
-        yield from clauses[:1]
+        yield from map(Piece, clauses[:1])
         for child in told:
             if text := self._one(verb, child):
-                yield text
+                yield Piece(text, self._phrases.phrase(child, depth=2) if tree.words[child].dep == "dobj" else "")
             below = [kid for kid in tree.kids(child, "acl", "relcl") if _is_infinitive(tree, kid)]
             if text and below and below[0] > child and tree.words[child].dep == "dobj":
-                yield self._infinitive(child, below[0])
+                yield Piece(self._infinitive(child, below[0]))
 
     def _one(self, verb: int, child: int) -> str:
         tree = self._tree
@@ -77,7 +86,9 @@ class Complements:
         """A preposition with a gerund: "of carrying out the attack", "from selling music"."""
         tree = self._tree
         verbs = [kid for kid in tree.kids(preposition, "pcomp") if tree.words[kid].tag == "VBG"][:1]
-        if not verbs or tree.lower[preposition] not in ("of", "from", "for", "by", "without", "with", "against", "to"):
+        if not verbs or tree.lower[preposition] not in ("of", "from", "for", "by", "without", "against", "to"):
+            return ""
+        if tree.lower[preposition] in ("by", "without") and not tree.kids(verbs[0], "dobj"):
             return ""
         return f"{tree.lower[preposition]} {self._with_objects(verbs[0], [])}"
 
@@ -85,13 +96,9 @@ class Complements:
         """What somebody threatens, asks or denies to do: "to sue the team", "having sold the shares"."""
         tree = self._tree
         words = [tree.lower[kid] for kid in tree.kids(child, "aux", "auxpass", "neg") if kid < child]
-        if (
-            "to" not in words
-            and (tree.words[child].dep == "advcl" or tree.words[child].tag != "VBG")
-            and "having" not in words
-        ):
-            return ""
-        if child < verb:
+        gerund = tree.words[child].tag == "VBG" and tree.words[child].dep != "advcl"
+        beside = child == verb + 1 and tree.words[child].tag == "VB"  # "stop work"
+        if child < verb or not ({"to", "having"} & set(words) or gerund or beside):
             return ""
         doers = [self._phrases.phrase(kid) for kid in tree.kids(child, "nsubj") if verb < kid < child]
         return self._with_objects(child, [*doers, *words])

@@ -87,13 +87,18 @@ class Drafter:
         """In the order of the text, each title once: a noun gets one of its own, other words go with those above them."""
         said: set[str] = set()
         kept = []
-        for draft in sorted(drafts, key=lambda draft: (draft.nominal, draft.mention.trigger)):
+        for draft in sorted(drafts, key=_dated_first):
+            if draft.frame == "statement" and draft.title.casefold().endswith(f" {self._word(draft)}"):
+                continue  # speaking, without a word of what
             plain = self._by_noun.get(draft.mention.id, draft.title)
             told = replace(draft, title=plain, label=plain) if draft.title in said else draft
             if told.title not in said:
                 kept.append(told)
             said.add(told.title)
         return sorted(kept, key=lambda draft: draft.mention.trigger)
+
+    def _word(self, draft: MentionDraft) -> str:
+        return self._document.quote(draft.mention.trigger).casefold()
 
     def _one(
         self, tree: Tree, trigger: Trigger, attached: Attachment, *, placing: bool
@@ -316,7 +321,12 @@ class Drafter:
         """Whether the verb of which an event noun is the subject tells nothing else ("talks had begun")."""
         finite = tree.words[verb].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(verb, "aux", "auxpass"))
         completed = [kid for kid in tree.kids(verb, "dobj", "attr", "ccomp", "acomp") if tree.lower[kid] != "place"]
-        return finite and not completed and verb not in self._verbs and tree.words[trigger.index].dep in ("nsubj", "nsubjpass")
+        return (
+            finite
+            and not completed
+            and verb not in self._verbs
+            and tree.words[trigger.index].dep in ("nsubj", "nsubjpass")
+        )
 
     def _told_by_verb(self, tree: Tree, trigger: Trigger) -> bool:
         """Whether the light verb over an event noun makes the better title ("Google initiates discussions")."""
@@ -355,6 +365,11 @@ class Drafter:
         self._used[key] += 1
         material = "\x00".join((self._document.sha256, sentence, trigger, str(self._used[key])))
         return MentionId(hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def _dated_first(draft: MentionDraft) -> tuple[bool, bool, Passage]:
+    """Verbs before nouns, dated ones first, then the order of the text."""
+    return (draft.nominal, not (draft.times or draft.anchors), draft.mention.trigger)
 
 
 def _is_comment(tree: Tree, trigger: Trigger) -> bool:

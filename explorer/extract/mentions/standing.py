@@ -84,7 +84,7 @@ def _hangs_on_condition(tree: Tree, verb: int) -> bool:
     if any(tree.lower[kid] in ("will", "'ll", "shall") for kid in tree.kids(verb, "aux")):
         return False
     clauses = tree.kids(first, "advcl")
-    return any(tree.lower[kid] in ("if", "unless") for clause in clauses for kid in tree.kids(clause, "mark"))
+    return any(tree.lower[kid] == "if" for clause in clauses for kid in tree.kids(clause, "mark"))
 
 
 def _own(tree: Tree, verb: int) -> Standing:

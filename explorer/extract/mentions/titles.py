@@ -1,16 +1,16 @@
 """Titles of mentions: short, true sentences in the article's own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from explorer.extract.mentions.arguments import Part
-from explorer.extract.mentions.complements import LONGEST, Complements
+from explorer.extract.mentions.complements import LONGEST, Complements, Piece
 from explorer.extract.mentions.phrases import Phrases, genitive, in_words
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.standing import Standing, is_ordered, rules_out, verb_standing
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.mentions.triggers import Trigger
-from explorer.extract.mentions.verb_groups import VerbGroups, top_verb
+from explorer.extract.mentions.verb_groups import VerbGroups, first_of, top_verb
 
 
 class TitleWriter:
@@ -49,7 +49,7 @@ class TitleWriter:
         subject = self._tree.subject(start)
         lead = "" if subject is None else self._subject(subject)
         group = self._groups.group(start, verb, standing, plural=self._plural(subject))
-        return _fitted([lead, group, *self._complements.of(verb, ())], 2 if lead else 1)
+        return _fitted(f"{lead} {group}", self._complements.of(verb, ()))
 
     def of_verb(self, trigger: Trigger, standing: Standing) -> str:
         """The title of a verbal trigger, from the plan or order above it to its objects."""
@@ -67,7 +67,7 @@ class TitleWriter:
         if (held := self._held(start, last, subject, doer, rest)) is not None:
             return held
         group = self._groups.group(start, last, standing, plural=self._plural(doer))
-        return _fitted([" ".join([subject, group]), *rest])
+        return _fitted(f"{subject} {group}", rest)
 
     def _ordered(self, trigger: Trigger) -> str:
         """What somebody was ordered to do: the order has a title of its own ("The army is to return fire")."""
@@ -77,12 +77,12 @@ class TitleWriter:
         words = ["are" if self._plural(doer) else "is", "to", *helpers, self._tree.lower[trigger.index]]
         particles = self._groups.particles(trigger.index, beside=False)
         objects = () if trigger.arguments.passive else trigger.arguments.objects
-        return _fitted([" ".join([subject, *words, *particles]), *self._complements.of(trigger.index, objects)])
+        return _fitted(" ".join([subject, *words, *particles]), self._complements.of(trigger.index, objects))
 
-    def _held(self, start: int, verb: int, subject: str, doer: int | None, rest: Sequence[str]) -> str | None:
+    def _held(self, start: int, verb: int, subject: str, doer: int | None, rest: Sequence[Piece]) -> str | None:
         """An infinitive held by a noun: "Google’s efforts to move", "OpenAI confirmed plans to reduce"; else None."""
         tree = self._tree
-        word = tree.words[start]
+        word = tree.words[first_of(tree, start)]
         holder = word.head
         if word.dep != "acl" or word.tag != "VB" or tree.words[holder].pos != "NOUN" or start != verb:
             return None
@@ -91,16 +91,16 @@ class TitleWriter:
         above = tree.words[holder].head
         if tree.words[holder].dep == "dobj" and tree.is_verb(above) and tree.subject(above) == doer and subject:
             group = self._groups.group(above, above, verb_standing(tree, above), plural=self._plural(doer))
-            return _fitted([f"{subject} {group} {noun} {infinitive}", *rest])
+            return _fitted(f"{subject} {group} {noun} {infinitive}", rest)
         if tree.words[holder].dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
             group = self._groups.group(above, above, verb_standing(tree, above), plural=self._plural(holder))
-            plan = _fitted([f"{noun} {infinitive}", *rest])
+            plan = _fitted(f"{noun} {infinitive}", rest)
             return f"{plan} {group}"
         if doer is not None and subject:
             owned = tree.words[holder].tag != "NNS" and not tree.kids(holder, "poss")
             noun = tree.lower[holder] if owned or tree.kids(holder, "poss") else _without_determiner(noun)
-            return _fitted([f"{genitive(subject)} {noun} {infinitive}", *rest])
-        return _fitted([f"{noun} {infinitive}", *rest])
+            return _fitted(f"{genitive(subject)} {noun} {infinitive}", rest)
+        return _fitted(f"{noun} {infinitive}", rest)
 
     def _subject(self, head: int) -> str:
         tree = self._tree
@@ -144,19 +144,20 @@ class TitleWriter:
         return word.tag in ("NNS", "NNPS", "CD") or together or bool(self._tree.kids(head, "nummod"))
 
 
-def _fitted(pieces: Sequence[str], least: int = 1) -> str:
+def _fitted(lead: str, pieces: Iterable[Piece]) -> str:
     """The pieces from the first on as long as they fit, and none after one left out.
 
-    Those before the one with the number `least` always stand; that one may be longer, for a verb wants its object.
+    The first may be longer, for a verb wants its object.
     """
-    given = [piece for piece in pieces if piece]
-    text = given[0] if given else ""
-    for number, piece in enumerate(given[1:], 1):
-        room = LONGEST if number > least else LONGEST + 25
-        if len(text) + 1 + len(piece) > room and number >= least:
+    text = lead
+    for number, piece in enumerate(piece for piece in pieces if piece.text):
+        fitting = [one for one in piece if one and len(text) + 1 + len(one) <= LONGEST]
+        if not fitting and number == 0:
+            fitting = [one for one in piece if one and len(text) + 1 + len(one) <= LONGEST + 25]
+        if not fitting:
             break
-        text += " " + piece
-    return text
+        text += " " + fitting[0]
+    return text.strip()
 
 
 _PLURAL_WORDS = frozenset(

@@ -57,6 +57,9 @@ def _common_noun(tree: Tree, index: int) -> bool:
 def _verb(tree: Tree, referents: Referents, index: int) -> Trigger | None:
     lemma, entries = _entries(tree, index)
     around = VerbSurroundings(tree, referents, index)
+    subject = around.arguments.subject
+    if subject is not None and tree.words[subject].tag == "PRP$":
+        return None  # "their having risen" tells no deed
     for pattern, frame in entries:
         if around.fit(pattern):
             if not pattern.infinitives:

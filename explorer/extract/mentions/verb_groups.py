@@ -102,16 +102,31 @@ class VerbGroups:
         at = verb
         while at != start and len(path) < 8 and tree.words[at].head != at:
             path.append(at)
-            at = tree.words[at].head
+            at = tree.words[first_of(tree, at)].head
         words: list[str] = []
         for index in reversed(path):
-            words.extend(self._object_of(kid) for kid in objects_between(tree, tree.words[index].head, index))
-            words.extend(tree.lower[kid] for kid in tree.kids(index, "aux", "auxpass", "neg") if kid < index)
+            first = first_of(tree, index)
+            words.extend(self._object_of(kid) for kid in objects_between(tree, tree.words[first].head, first))
+            own = index if tree.kids(index, "aux") else first
+            words.extend(tree.lower[kid] for kid in tree.kids(own, "aux", "auxpass", "neg") if kid < own)
             words.append(tree.lower[index])
         return words
 
 
 _IN_FULL = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "ca": "can", "wo": "will", "'d": "would"}
+
+
+def first_of(tree: Tree, verb: int) -> int:
+    """The first of coordinated infinitives, by which the later ones stand ("able to set the price or release it")."""
+    at = verb
+    for _ in range(4):
+        word = tree.words[at]
+        if word.dep != "conj" or word.tag != "VB" or tree.words[word.head].tag != "VB" or tree.kids(at, "nsubj"):
+            break
+        if [kid for kid in tree.kids(at, "aux") if tree.lower[kid] != "to"]:
+            break
+        at = word.head
+    return at
 
 
 def objects_between(tree: Tree, governor: int, verb: int) -> list[int]:
@@ -127,24 +142,30 @@ def top_verb(tree: Tree, verb: int) -> int:
     """
     top = verb
     for _ in range(6):
-        word = tree.words[top]
-        head = word.head
-        infinitive = any(tree.lower[kid] == "to" for kid in tree.kids(top, "aux"))
-        if word.dep == "ccomp" and infinitive and tree.is_verb(head) and head < top:
-            top = head
-            continue
-        offered = word.dep == "advcl" and infinitive and tree.words[head].lemma in cues().plan_verbs
-        if not (word.dep in ("xcomp", "ccomp") or offered) or head == top:
+        above = _governor_of(tree, first_of(tree, top))
+        if above is None:
             break
-        if not tree.is_verb(head) and tree.words[head].dep in ("acomp", "oprd") and infinitive:
-            head = tree.words[head].head
-        if not tree.is_verb(head) or (word.dep == "ccomp" and not infinitive):
-            break
-        made = infinitive and bool(objects_between(tree, head, top))
-        if not made and tree.subject(head) != tree.subject(top):
-            break
-        top = head
+        top = above
     return top
+
+
+def _governor_of(tree: Tree, verb: int) -> int | None:
+    """The verb right above by which a verb stands, if it is one that its title begins with."""
+    word = tree.words[verb]
+    head = word.head
+    infinitive = any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux"))
+    if head == verb or (word.dep in ("ccomp", "advcl") and not infinitive):
+        return None
+    if word.dep == "ccomp":
+        return head if tree.is_verb(head) and head < verb else None
+    if word.dep == "advcl" and tree.words[head].lemma not in cues().plan_verbs:
+        return None
+    if word.dep not in ("xcomp", "advcl"):
+        return None
+    if not tree.is_verb(head) and tree.words[head].dep in ("acomp", "oprd") and infinitive:
+        head = tree.words[head].head
+    made = infinitive and bool(objects_between(tree, head, verb))
+    return head if tree.is_verb(head) and (made or tree.subject(head) == tree.subject(verb)) else None
 
 
 def present(lemma: str, *, plural: bool) -> str:

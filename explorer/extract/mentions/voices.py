@@ -24,7 +24,11 @@ def saying_verb(tree: Tree, index: int) -> int | None:
     at = index
     for above in tree.ancestors(index):
         dep = tree.words[at].dep
-        holds = dep in ("ccomp", "parataxis") or (dep == "xcomp" and tree.words[above].lemma in cues().deny_verbs) or (dep == "dobj" and (at == index or _is_plan(tree, at)))
+        holds = (
+            dep in ("ccomp", "parataxis")
+            or (dep == "xcomp" and tree.words[above].lemma in cues().deny_verbs)
+            or (dep == "dobj" and (at == index or _is_plan(tree, at)))
+        )
         if tree.is_verb(above) and holds and tree.words[above].tag != "VBG" and says(tree, above):
             return above
         if (dep == "relcl" and "to" not in tree.lower[max(0, at - 3) : at]) or (tree.is_verb(above) and dep == "advcl"):
