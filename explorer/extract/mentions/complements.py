@@ -132,7 +132,8 @@ class Complements:
         tree = self._tree
         text = " ".join(tree.text(first, end).split()).strip(_AROUND)
         word = tree.words[first]
-        small = tree.name_of(first) is None and word.tag not in ("NNP", "NNPS") and word.text != "I"
+        quoted = first > 0 and tree.words[first - 1].text in _QUOTES
+        small = not quoted and tree.name_of(first) is None and word.tag not in ("NNP", "NNPS") and word.text != "I"
         return text[:1].lower() + text[1:] if small and text[1:2].islower() else text
 
     def _cut(self, first: int, end: int, verb: int, lead: str, room: int) -> str:

@@ -24,6 +24,7 @@ from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, disowned, finished, label_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger, find_triggers, is_definite, without_frame
+from explorer.extract.mentions.verb_groups import top_verb
 from explorer.extract.mentions.voices import attribution_of, denied, saying_verb, voice
 from explorer.extract.name_words import name_words
 
@@ -235,7 +236,8 @@ class Drafter:
         standing = replace(standing, status=status)
         title = self._title(tree, trigger, standing, parts)
         if status == "denied" and standing.polarity == "affirmed" and standing.tense in _FINITE and not trigger.nominal:
-            title = disowned(title)
+            ruled_out = tree.words[top_verb(tree, trigger.index)].lemma == "rule"
+            title = title if ruled_out else disowned(title)
         agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
         everybody = self._everybody(tree, trigger, parts)
         participants = tuple(_participant(tree, self._document, part) for part in everybody)
@@ -251,8 +253,11 @@ class Drafter:
             attribution=attribution,
             inferred=any(participant.inferred for participant in participants),
         )
+        writer = TitleWriter(tree, self._referents)
         if trigger.nominal and trigger.governor is not None:
-            self._by_noun[mention.id] = finished(TitleWriter(tree, self._referents).of_noun(trigger, parts))
+            self._by_noun[mention.id] = finished(writer.of_noun(trigger, parts))
+        elif not trigger.nominal and (promised := writer.of_promise(trigger)):
+            self._by_noun[mention.id] = finished(promised)
         return MentionDraft(
             mention=mention,
             sentence=tree.sentence.passage,
@@ -369,7 +374,8 @@ class Drafter:
 
 def _dated_first(draft: MentionDraft) -> tuple[bool, bool, Passage]:
     """Verbs before nouns, dated ones first, then the order of the text."""
-    return (draft.nominal, not (draft.times or draft.anchors), draft.mention.trigger)
+    statement_last = draft.nominal or (draft.frame != "statement" and draft.mention.status == "speculated")
+    return (statement_last, not (draft.times or draft.anchors), draft.mention.trigger)
 
 
 def _is_comment(tree: Tree, trigger: Trigger) -> bool:

@@ -102,6 +102,7 @@ class Phrases:
         name = self._referents.choose(tree.marks[tree.mark_at[first]]).name
         if name in name_words().same.values():
             name = tree.text(first, end)
+        self.subjects |= {name}
         article = first > 0 and tree.lower[first - 1] == "the" and name[:4].lower() != "the "
         return f"the {name}" if article else name
 

@@ -56,7 +56,7 @@ class TitleWriter:
         tree = self._tree
         last = trigger.index if trigger.infinitive is None else trigger.infinitive
         start = top_verb(tree, trigger.index)
-        if standing.status == "denied" and rules_out(tree, start):
+        if standing.status == "denied" and rules_out(tree, start) and tree.words[start].lemma != "rule":
             start = trigger.index  # what is denied is told by itself: the denial has a title of its own
         if is_ordered(tree, trigger.index):
             return self._ordered(trigger)
@@ -68,6 +68,17 @@ class TitleWriter:
             return held
         group = self._groups.group(start, last, standing, plural=self._plural(doer))
         return _fitted(f"{subject} {group}", rest)
+
+    def of_promise(self, trigger: Trigger) -> str:
+        """What somebody said to do, beside the saying of it: "Nokia’s threat to sue Philips"; "" for anything else."""
+        tree = self._tree
+        head = tree.words[trigger.index].head
+        noun = _SAID_AS_NOUN.get(tree.words[head].lemma, "") if tree.words[trigger.index].dep == "xcomp" else ""
+        doer = tree.subject(head)
+        if not noun or doer is None:
+            return ""
+        group = self._groups.group(trigger.index, trigger.index, Standing(), plural=False)
+        return _fitted(f"{genitive(self._subject(doer))} {noun} {group}", self._complements.of(trigger.index, ()))
 
     def _ordered(self, trigger: Trigger) -> str:
         """What somebody was ordered to do: the order has a title of its own ("The army is to return fire")."""
@@ -164,6 +175,7 @@ _PLURAL_WORDS = frozenset(
     {"police", "people", "staff", "they", "we", "you", "these", "those", "some", "many", "both", "few"}
     | {"others", "most", "several", "all", "dozens", "hundreds", "thousands"}
 )
+_SAID_AS_NOUN = {word: word for word in ("promise", "vow", "pledge", "offer")} | {"threaten": "threat"}
 _NOMINATIVE = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _DETERMINERS = frozenset({"the", "this", "that", "a", "an", "these", "its", "their", "his", "her"})
 _SMALL = frozenset({"any", "no", "some", "all", "both", "most", "many", "two", "three"})

@@ -202,6 +202,8 @@ def _told_twice(tree: Tree, verb: Trigger, noun: Trigger) -> set[int]:
         return set()
     if verb.frame.id == "statement" and lemma not in cues().telling_verbs:
         # "Rejected the accusation", "blamed the attack on the rebels", "demanded an inquiry".
+        if _has_people(tree, noun.index) and lemma not in cues().request_verbs:
+            return set()
         takes_part = noun.index in verb.arguments.patients or lemma in cues().request_verbs | {"respond", "reply"}
         return {noun.index} if takes_part else set()
     delays = verb.frame.id == "incident" and light

@@ -65,8 +65,10 @@ class VerbGroups:
     def _helped(self, verb: int, helpers: list[str]) -> list[str]:
         """A verb with its helpers, in full; "had" is spared where the past has the same form."""
         form = self._tree.lower[verb]
-        if helpers == ["had"] and form.endswith("ed"):
+        if helpers in (["had"], ["having"]) and form.endswith("ed"):
             return [form]
+        if helpers[:1] == ["having"]:
+            helpers = ["had", *helpers[1:]]
         return [*("not" if one == "n't" else _IN_FULL.get(one, one) for one in helpers), form]
 
     def _bare(self, verb: int, standing: Standing, *, plural: bool) -> list[str]:
