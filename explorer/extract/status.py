@@ -39,4 +39,6 @@ def _most_told(drafts: Iterable[MentionDraft]) -> Status:
     counts: dict[Status, float] = defaultdict(float)
     for draft in drafts:
         counts[draft.mention.status] += _NOUN if draft.nominal else 1
+    if "cancelled" in counts and not counts.keys() & {"happened", "ongoing"}:
+        return "cancelled"  # what the same article tells of the plan is how it stood before
     return max(counts, key=lambda status: (counts[status], -_TELLING.index(status)))

@@ -231,6 +231,8 @@ class Drafter:
         status: Status = "denied" if denied(tree, trigger) else standing.status
         if status == "happened" and self._lies_ahead(tree, trigger, standing, attached):
             status = "planned"
+        if status == "happened" and word.lemma in _LASTING and _goes_on(standing, attached):
+            status = "ongoing"
         if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
             status = status if standing.refused else "denied"
         standing = replace(standing, status=status)
@@ -370,6 +372,17 @@ class Drafter:
         self._used[key] += 1
         material = "\x00".join((self._document.sha256, sentence, trigger, str(self._used[key])))
         return MentionId(hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+_LASTING = frozenset({"run", "lead", "head", "fight", "serve", "work", "rule", "govern", "chair", "manage", "own", "hold"})
+_LASTING |= frozenset({"live", "operate", "protest", "strike", "wait", "campaign", "act", "represent", "occupy", "employ"})
+
+
+def _goes_on(standing: Standing, attached: Attachment) -> bool:
+    """Whether it has been so since a day and is still: "has run the company since 2011", not "has risen 5% since"."""
+    if standing.tense != "present_perfect" or standing.polarity == "negated" or attached.amounts:
+        return False
+    return any(time.signal == "since" for time in attached.times)
 
 
 def _dated_first(draft: MentionDraft) -> tuple[bool, bool, Passage]:

@@ -28,7 +28,7 @@ _CALLING_OFF = frozenset({"cancel", "call_off", "scrap", "shelve", "abandon"})
 _ENDING = frozenset({"end_relation", "lawsuit", "law", "sanction"})
 _OPEN_MATTERS = frozenset({"project", "application", "candidacy", "listing", "nomination", "takeover", "merger"})
 _AHEAD = frozenset({"due", "scheduled", "likely"})
-_CALLED_OFF = frozenset({"deal", "talks", "partnership"})
+_CALLED_OFF = frozenset({"deal", "talks", "partnership", "diplomacy"})
 
 
 def standing_of(tree: Tree, trigger: Trigger) -> Standing:

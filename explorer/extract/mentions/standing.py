@@ -23,6 +23,7 @@ _THREATS = frozenset({"threaten"})
 # What had been set to happen did not, or the words would be others.
 _SET = frozenset({"schedule", "slate", "suppose", "set", "due", "scheduled", "supposed", "slated"})
 _ORDERING = frozenset({"order", "instruct", "command", "direct"})
+_FORECASTING = frozenset({"forecast", "predict", "project", "expect", "anticipate", "estimate"})
 _ALLOWING = frozenset({"allow", "let", "permit", "enable", "authorise", "authorize"})
 _UNTIL = frozenset({"until", "once", "before"})
 _TOLD = frozenset({"past", "present_perfect", "past_perfect", "present"})
@@ -60,6 +61,8 @@ def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
         return _as_conjunct(tree, verb, head, own, depth)
     if word.dep in ("xcomp", "pcomp") or (word.dep in ("ccomp", "advcl", "acl") and _is_infinitive(tree, verb)):
         return _governed(tree, verb, own, depth)
+    if word.dep == "ccomp" and own.status in ("planned", "speculated") and tree.words[head].lemma in _FORECASTING:
+        return replace(own, status="forecast")
     if word.dep == "advcl":
         return _in_clause(tree, verb, own, depth)
     if word.dep == "acl":

@@ -182,7 +182,7 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
     by_index = {trigger.index: trigger for trigger in found}
     dropped: set[int] = set()
     for trigger in found:
-        if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(tree, begun):
+        if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(tree, trigger, begun):
             dropped.add(begun.index)
         above = _holder(tree, trigger.index) if trigger.nominal else None
         if above is not None and above in by_index and not by_index[above].nominal:
@@ -214,6 +214,7 @@ def _told_twice(tree: Tree, verb: Trigger, noun: Trigger) -> set[int]:
     return set()
 
 
+_CAN_FAIL = frozenset({"deal", "talks", "partnership", "ceasefire", "diplomacy"})
 # What these do to another's deed is a deed of its own.
 _DECIDING = frozenset({"block", "reject", "approve", "veto", "order", "prevent"})
 
@@ -258,8 +259,10 @@ def _told_of(trigger: Trigger) -> int:
     return -1 if trigger.subject_of is None else trigger.subject_of
 
 
-def _only_tells(tree: Tree, verb: Trigger) -> bool:
+def _only_tells(tree: Tree, noun: Trigger, verb: Trigger) -> bool:
     """Whether a verb without a frame says no more of its subject than that it happened ("the outbreak began")."""
+    if tree.words[verb.index].lemma in ("collapse", "fail") and noun.frame.group in _CAN_FAIL:
+        return True
     placed = [tree.lower[head] for head in verb.arguments.objects] == ["place"]
     return verb.frame.general and (placed or not verb.arguments.objects) and not verb.arguments.passive
 
