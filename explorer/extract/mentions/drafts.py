@@ -231,6 +231,8 @@ class Drafter:
         status: Status = "denied" if denied(tree, trigger) else standing.status
         if status == "happened" and self._lies_ahead(tree, trigger, standing, attached):
             status = "planned"
+        if status == "forecast" and _is_set(parts, attached):
+            status = "planned"
         if status == "happened" and word.lemma in _LASTING and _goes_on(standing, attached):
             status = "ongoing"
         if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
@@ -372,6 +374,13 @@ class Drafter:
         self._used[key] += 1
         material = "\x00".join((self._document.sha256, sentence, trigger, str(self._used[key])))
         return MentionId(hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def _is_set(parts: Sequence[Part], attached: Attachment) -> bool:
+    """Whether what is expected of somebody has its day: that is a plan ("is expected to meet on Thursday")."""
+    return any(part.role == "agent" for part in parts) and any(
+        time.expression.when.grain == "day" for time in attached.times
+    )
 
 
 _LASTING = frozenset({"run", "lead", "head", "fight", "serve", "work", "rule", "govern", "chair", "manage", "own", "hold"})

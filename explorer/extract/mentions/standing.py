@@ -13,8 +13,8 @@ from explorer.extract.mentions.tree import Tree
 _FOCUS = frozenset({"merely", "only", "just", "simply", "solely", "necessarily", "exactly"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am"})
 _MODALS: tuple[tuple[frozenset[str], Tense, Status], ...] = (
-    (frozenset({"will", "shall", "'ll", "wo", "would", "'d"}), "future", "planned"),
-    (frozenset({"should", "must", "may", "might", "could", "can", "ca"}), "present", "speculated"),
+    (frozenset({"will", "must", "shall", "'ll", "wo", "would", "'d"}), "future", "planned"),
+    (frozenset({"should", "may", "might", "could", "can", "ca"}), "present", "speculated"),
 )
 _PERFECT = frozenset({"has", "have", "'ve", "having"})
 # To agree to these is the deed itself; a threat says less than a promise.
