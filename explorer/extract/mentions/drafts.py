@@ -236,7 +236,9 @@ class Drafter:
         if status == "happened" and word.lemma in _LASTING and _goes_on(standing, attached):
             status = "ongoing"
         if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
-            status = status if standing.refused else "denied"
+            # "Will not close" is a plan, and "no talks" hides who says so: both are negated, not denied.
+            kept = standing.refused or standing.tense == "future" or trigger.nominal
+            status = status if kept else "denied"
         standing = replace(standing, status=status)
         title = self._title(tree, trigger, standing, parts)
         if status == "denied" and standing.polarity == "affirmed" and standing.tense in _FINITE and not trigger.nominal:
