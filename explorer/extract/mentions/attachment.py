@@ -36,6 +36,7 @@ def attach(
         owner = _owner(tree, domains, time.words.start, time.words.end)
         if owner is not None and not _only_qualifies(tree, domains, time):
             attached[owner].times.append(time)
+    _share(tree, triggers, attached)
     for anchor in anchors:
         if (owner := _owner(tree, domains, anchor.words.start, anchor.words.end, outside=True)) is not None:
             attached[owner].anchors.append(anchor)
@@ -43,6 +44,18 @@ def attach(
         if (owner := _owner(tree, domains, amount.passage.start, amount.passage.end)) is not None:
             attached[owner].amounts.append(amount)
     return attached
+
+
+def _share(tree: Tree, triggers: Sequence[Trigger], attached: dict[int, Attachment]) -> None:
+    """Give a time before the subject to all coordinated verbs: "On Monday the mayor resigned and left the party"."""
+    for trigger in sorted(triggers, key=lambda one: one.index):
+        first = tree.words[trigger.index].head
+        own = attached[trigger.index].times
+        if trigger.nominal or own or tree.words[trigger.index].dep != "conj" or first not in attached:
+            continue
+        subject = tree.kids(first, "nsubj", "nsubjpass")
+        front = tree.words[subject[0]].start if subject else 0
+        own.extend(time for time in attached[first].times if time.words.start < front)
 
 
 def _only_qualifies(tree: Tree, domains: dict[int, int], time: FoundTime) -> bool:

@@ -385,8 +385,12 @@ def _is_set(parts: Sequence[Part], attached: Attachment) -> bool:
     )
 
 
-_LASTING = frozenset({"run", "lead", "head", "fight", "serve", "work", "rule", "govern", "chair", "manage", "own", "hold"})
-_LASTING |= frozenset({"live", "operate", "protest", "strike", "wait", "campaign", "act", "represent", "occupy", "employ"})
+_LASTING = frozenset(
+    {"run", "lead", "head", "fight", "serve", "work", "rule", "govern", "chair", "manage", "own", "hold"}
+)
+_LASTING |= frozenset(
+    {"live", "operate", "protest", "strike", "wait", "campaign", "act", "represent", "occupy", "employ"}
+)
 
 
 def _goes_on(standing: Standing, attached: Attachment) -> bool:

@@ -182,7 +182,11 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
     by_index = {trigger.index: trigger for trigger in found}
     dropped: set[int] = set()
     for trigger in found:
-        if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(tree, trigger, begun):
+        if (
+            trigger.nominal
+            and (begun := by_index.get(_told_of(trigger))) is not None
+            and _only_tells(tree, trigger, begun)
+        ):
             dropped.add(begun.index)
         above = _holder(tree, trigger.index) if trigger.nominal else None
         if above is not None and above in by_index and not by_index[above].nominal:
@@ -222,14 +226,17 @@ _DECIDING = frozenset({"block", "reject", "approve", "veto", "order", "prevent"}
 def _mere_plans(tree: Tree, found: Sequence[Trigger]) -> set[int]:
     """Verbs without a frame that only say how the deed below them stands: "ruled out resigning"."""
     general = {trigger.index for trigger in found if trigger.frame.general}
-    below = {above for trigger in found if (above := _planning_verb(tree, trigger.index)) is not None}
+    told = [trigger.index if trigger.governor is None else trigger.governor for trigger in found]
+    below = {above for verb in told if (above := _planning_verb(tree, verb)) is not None}
     lists = cues()
     standing = lists.plan_verbs | lists.consider_verbs | lists.fail_verbs | lists.cancel_verbs | lists.prevent_verbs
     standing |= lists.begin_verbs | lists.end_verbs | lists.go_on_verbs | lists.deny_verbs
     plans = {
         verb
         for verb in general & below
-        if tree.words[verb].lemma in standing or any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
+        if tree.words[verb].lemma in standing
+        or (tree.words[verb].lemma in _MAKING and tree.is_passive(verb))
+        or any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
     }
     given_up = {trigger.index for trigger in found if not trigger.nominal and gives_up(tree, trigger.index)}
     return plans | (given_up & below) | _prevented(tree, found)
@@ -243,6 +250,10 @@ def _prevented(tree: Tree, found: Sequence[Trigger]) -> set[int]:
         for trigger in found
         if tree.words[trigger.index].dep == "pcomp" and tree.words[tree.words[trigger.index].head].head in verbs
     }
+
+
+# "Was forced to lower its prices" is that it lowered them.
+_MAKING = frozenset({"force", "compel", "oblige", "allow", "permit", "cause"})
 
 
 def _planning_verb(tree: Tree, verb: int) -> int | None:

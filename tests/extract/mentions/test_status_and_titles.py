@@ -101,3 +101,8 @@ def test_a_clause_too_long_is_cut_where_a_phrase_begins() -> None:
     text = "Anna Berg warned that the plant in Ghent could not be kept open for more than three months without a new buyer."
     assert told(text, "warn").title.endswith(" …")
     assert not told(text, "warn").title.removesuffix(" …").endswith((" a", " the", " for", " than", " without"))
+
+
+def test_a_time_before_the_subject_dates_all_that_it_did() -> None:
+    found = drafts_in("On 4 May 2021 Anna Berg resigned and left Nokia.")
+    assert [len(draft.times) for draft in found] == [1, 1]
