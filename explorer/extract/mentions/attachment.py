@@ -115,8 +115,6 @@ def _owner(tree: Tree, domains: dict[int, int], start: int, end: int, *, outside
             below = _only_below(tree, domains, at)
             if below is not None:
                 return below
-            if places_its_noun(tree, at) and tree.words[at].head in domains:
-                return domains[tree.words[at].head]
             # A verb that tells no event keeps its times for itself.
             if tree.words[at].dep in _BOUNDARIES or tree.words[at].dep not in (
                 "aux",
@@ -142,6 +140,8 @@ def _top(tree: Tree, start: int, end: int) -> int | None:
 
 def _only_below(tree: Tree, domains: dict[int, int], verb: int) -> int | None:
     """The trigger that is the object or subject of a verb that tells no event itself, when there is just one."""
+    if places_its_noun(tree, verb) and tree.words[verb].head in domains:
+        return domains[tree.words[verb].head]  # "a strike planned for Friday"
     found = [
         domains[child]
         for child in tree.kids(verb, "dobj", "nsubjpass", "xcomp", "attr")

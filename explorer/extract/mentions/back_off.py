@@ -27,7 +27,6 @@ def general_verb(tree: Tree, referents: Referents, verb: int, lemma: str, argume
 def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
     lists = happenings()
     kind = lists.kinds.get(lemma)
-    word = tree.words[verb]
     if passive and places_its_noun(tree, verb):
         return None  # "a debate planned for Friday" only places the debate
     particles = {tree.lower[kid] for kid in tree.kids(verb, "prt")}

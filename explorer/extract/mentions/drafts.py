@@ -6,32 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.data.document import Document
-from explorer.data.event import Attribution, Mention, MentionId, Role, Status
+from explorer.data.event import Attribution, Mention, MentionId, Role
 from explorer.data.passage import Passage
 from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Participant
 from explorer.extract.mentions.amounts import amounts_in
-from explorer.extract.mentions.arguments import Part, distinct, noun_parts, types_of, verb_parts
+from explorer.extract.mentions.arguments import Part, distinct, noun_parts, verb_parts
 from explorer.extract.mentions.arguments_nameless import with_houses, with_nameless_of_noun, with_nameless_of_verb
 from explorer.extract.mentions.attachment import Attachment, attach
-from explorer.extract.mentions.back_off import about_people, about_something, in_quotation
+from explorer.extract.mentions.back_off import about_people, about_something
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.echoes import Echoes
 from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.roles import learn_houses
 from explorer.extract.mentions.salience import Reading, Refusal, salience_of
+from explorer.extract.mentions.speech import tells_news
 from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, disowned, finished, label_of
+from explorer.extract.mentions.told_status import told_status
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger, find_triggers, is_definite, without_frame
 from explorer.extract.mentions.verb_groups import top_verb
-from explorer.extract.mentions.voices import attribution_of, denied, saying_verb, voice
-from explorer.extract.name_words import name_words
+from explorer.extract.mentions.voices import attribution_of, saying_verb, voice
 
 _WIDEST = 45
 # What is told with a "not" is told as what is not so; an expectation stays one.
 _FINITE = ("past", "past_perfect", "present_perfect", "present", "future")
-_SETTLED: tuple[Status, ...] = ("happened", "ongoing", "planned")
 
 
 class Drafter:
@@ -85,7 +85,7 @@ class Drafter:
         return drafts, refusals, len(triggers)
 
     def _told_once(self, drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
-        """In the order of the text, each title once: a noun gets one of its own, other words go with those above them."""
+        """In the order of the text, each title once: nouns get one of their own, other words go with those above."""
         said: set[str] = set()
         kept = []
         for draft in sorted(drafts, key=_dated_first):
@@ -105,9 +105,7 @@ class Drafter:
         self, tree: Tree, trigger: Trigger, attached: Attachment, *, placing: bool
     ) -> MentionDraft | Refusal | None:
         """The draft of one trigger, or why there is none; None for words that only name an event to place another."""
-        if trigger.frame.id == "statement" and not self._has_voice(tree, trigger):
-            return "opinion"
-        if _is_comment(tree, trigger):
+        if not tells_news(tree, self._referents, trigger):
             return "opinion"
         standing = standing_of(tree, trigger)
         parts, echoed = self._parts(tree, trigger)
@@ -145,32 +143,6 @@ class Drafter:
         if about_people(tree, trigger.index, trigger.arguments):
             return True
         return pinned and about_something(tree, self._referents, trigger.index, trigger.arguments)
-
-    def _has_voice(self, tree: Tree, trigger: Trigger) -> bool:
-        """Whether a statement has a speaker with a name (or a role at a named house), and says something."""
-        if trigger.nominal:
-            return bool(noun_parts(tree, self._referents, trigger.index, brings=(), undergoes=False))
-        doer = trigger.arguments.doer
-        if doer is None:
-            return False
-        found = self._referents.of(doer)
-        speaks = any(one.whole and one.name.type != "other" for one in found)
-        speaks = speaks or (bool(found) and tree.words[doer].lemma.lower() in name_words().role_nouns)
-        if not speaks and tree.words[trigger.index].lemma in cues().news_verbs:
-            speaks = tree.words[doer].tag != "NNS" and bool(self._referents.nameless(doer))
-        return (
-            speaks
-            and self._says_something(tree, trigger)
-            and not (trigger.arguments.passive and not trigger.arguments.agents)
-        )
-
-    def _says_something(self, tree: Tree, trigger: Trigger) -> bool:
-        """Whether a verb of saying has a content here, and not only somebody who is told."""
-        if tree.kids(trigger.index, "ccomp", "xcomp", "prep"):
-            return True
-        people = frozenset({"person", "group"})
-        objects = tree.kids(trigger.index, "dobj", "nsubjpass")
-        return any(not people & types_of(tree, self._referents, head) for head in objects)
 
     def _parts(self, tree: Tree, trigger: Trigger) -> tuple[list[Part], bool]:
         """The participants, and whether they come only from an event told before."""
@@ -228,17 +200,7 @@ class Drafter:
     ) -> MentionDraft:
         word = tree.words[trigger.index]
         attribution = self._attribution(tree, trigger, standing)
-        status: Status = "denied" if denied(tree, trigger) else standing.status
-        if status == "happened" and self._lies_ahead(tree, trigger, standing, attached):
-            status = "planned"
-        if status == "forecast" and _is_set(parts, attached):
-            status = "planned"
-        if status == "happened" and word.lemma in _LASTING and _goes_on(standing, attached):
-            status = "ongoing"
-        if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
-            # "Will not close" is a plan, and "no talks" hides who says so: both are negated, not denied.
-            kept = standing.refused or standing.tense == "future" or trigger.nominal
-            status = status if kept else "denied"
+        status = told_status(tree, trigger, standing, parts, attached, self._document.published.when)
         standing = replace(standing, status=status)
         title = self._title(tree, trigger, standing, parts)
         if status == "denied" and standing.polarity == "affirmed" and standing.tense in _FINITE and not trigger.nominal:
@@ -286,17 +248,6 @@ class Drafter:
             label=label_of(title, agent),
             salience=salience,
         )
-
-    def _lies_ahead(self, tree: Tree, trigger: Trigger, standing: Standing, attached: Attachment) -> bool:
-        """Whether what no past tense tells is dated after the article ("publishes its results on April 25")."""
-        published = self._document.published.when
-        told_as_past = (
-            standing.tense not in ("none", "present") if not trigger.nominal else trigger.governor is not None
-        )
-        if published is None or published.latest is None or told_as_past or tree.sentence.kind == "heading":
-            return False
-        starts = [time.expression.when.earliest for time in attached.times if time.signal not in ("since", "until")]
-        return any(start is not None and start >= published.latest for start in starts)
 
     def _everybody(self, tree: Tree, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
         """The participants, those without a name too ("police", "residents")."""
@@ -378,45 +329,10 @@ class Drafter:
         return MentionId(hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
-def _is_set(parts: Sequence[Part], attached: Attachment) -> bool:
-    """Whether what is expected of somebody has its day: that is a plan ("is expected to meet on Thursday")."""
-    return any(part.role == "agent" for part in parts) and any(
-        time.expression.when.grain == "day" for time in attached.times
-    )
-
-
-_LASTING = frozenset(
-    {"run", "lead", "head", "fight", "serve", "work", "rule", "govern", "chair", "manage", "own", "hold"}
-)
-_LASTING |= frozenset(
-    {"live", "operate", "protest", "strike", "wait", "campaign", "act", "represent", "occupy", "employ"}
-)
-
-
-def _goes_on(standing: Standing, attached: Attachment) -> bool:
-    """Whether it has been so since a day and is still: "has run the company since 2011", not "has risen 5% since"."""
-    if standing.tense != "present_perfect" or standing.polarity == "negated" or attached.amounts:
-        return False
-    return any(time.signal == "since" for time in attached.times)
-
-
 def _dated_first(draft: MentionDraft) -> tuple[bool, bool, Passage]:
     """Verbs before nouns, dated ones first, then the order of the text."""
     statement_last = draft.nominal or (draft.frame != "statement" and draft.mention.status == "speculated")
     return (statement_last, not (draft.times or draft.anchors), draft.mention.trigger)
-
-
-def _is_comment(tree: Tree, trigger: Trigger) -> bool:
-    """Whether somebody only comments, is quoted, or speaks without a word of what: that is no event."""
-    lemma = tree.words[trigger.index].lemma
-    if trigger.nominal or trigger.frame.id != "statement" or lemma not in cues().comment_verbs:
-        return False
-    if lemma not in cues().telling_verbs:
-        return True
-    return not any(
-        not in_quotation(tree, clause) and (clause > trigger.index or tree.kids(clause, "mark"))
-        for clause in tree.kids(trigger.index, "ccomp", "xcomp")
-    )
 
 
 def _within_any(tree: Tree, trigger: Trigger, anchors: Sequence[FoundAnchor]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.data.event import Polarity, Status
 from explorer.extract.draft import Tense
 from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.governing import gives_up, is_infinitive, is_ordered, puts_off, rules_out
 from explorer.extract.mentions.tree import Tree
 
 _FOCUS = frozenset({"merely", "only", "just", "simply", "solely", "necessarily", "exactly"})
@@ -22,7 +23,6 @@ _DEALS = frozenset({"buy", "sell", "acquire", "purchase", "supply", "merge", "in
 _THREATS = frozenset({"threaten"})
 # What had been set to happen did not, or the words would be others.
 _SET = frozenset({"schedule", "slate", "suppose", "set", "due", "scheduled", "supposed", "slated"})
-_ORDERING = frozenset({"order", "instruct", "command", "direct"})
 _FORECASTING = frozenset({"forecast", "predict", "project", "expect", "anticipate", "estimate"})
 _ALLOWING = frozenset({"allow", "let", "permit", "enable", "authorise", "authorize"})
 _UNTIL = frozenset({"until", "once", "before"})
@@ -59,21 +59,15 @@ def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
         return own
     if word.dep == "conj" and (tree.is_verb(head) or tree.words[head].dep == "ROOT"):
         return _as_conjunct(tree, verb, head, own, depth)
-    if word.dep in ("xcomp", "pcomp") or (word.dep in ("ccomp", "advcl", "acl") and _is_infinitive(tree, verb)):
+    if word.dep in ("xcomp", "pcomp") or (word.dep in ("ccomp", "advcl", "acl") and is_infinitive(tree, verb)):
         return _governed(tree, verb, own, depth)
-    if word.dep == "ccomp" and own.status in ("planned", "speculated") and tree.words[head].lemma in _FORECASTING:
-        return replace(own, status="forecast")
-    if word.dep == "advcl":
-        return _in_clause(tree, verb, own, depth)
-    if word.dep == "acl":
-        return replace(own, status="ongoing", durative=True) if word.tag == "VBG" else own
-    return _if_clause(tree, verb, own)
+    return _in_clause(tree, verb, own, depth)
 
 
 def _as_headline(tree: Tree, verb: int, own: Standing) -> Standing:
     """An infinitive that stands for the verb of a headline is a plan: "Bank to cut 1,900 jobs"."""
     word = tree.words[verb]
-    if tree.sentence.kind != "heading" or own.tense != "none" or not _is_infinitive(tree, verb):
+    if tree.sentence.kind != "heading" or own.tense != "none" or not is_infinitive(tree, verb):
         return own
     top = word.head if word.dep in ("acl", "relcl") and not tree.is_verb(word.head) else verb
     if tree.words[top].dep != "ROOT" or not (top < verb or tree.kids(verb, "nsubj", "nsubjpass")):
@@ -159,10 +153,6 @@ def _negated(tree: Tree, verb: int) -> bool:
     return any(tree.lower[kid] in ("no", "neither") for head in subject for kid in [head, *tree.kids(head, "det")])
 
 
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux"))
-
-
 def _as_conjunct(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> Standing:
     """A coordinated verb without helpers of its own stands as the first one does."""
     if own.tense != "none":
@@ -191,19 +181,18 @@ def _governed(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
 def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> Standing:
     above = verb_standing(tree, head, depth + 1)
     negated = "negated" in (above.polarity, own.polarity)
-    if above.refused and tree.words[head].lemma in _ALLOWING:
-        return replace(above, status="cancelled", refused=False, tense="future")
     base = replace(above, polarity="negated" if negated else "affirmed", relayed=above.relayed or own.relayed)
     lemma = tree.words[head].lemma
-    if tree.words[verb].dep == "advcl" and _is_infinitive(tree, verb) and lemma not in cues().binding_verbs:
+    if tree.words[verb].dep == "advcl" and is_infinitive(tree, verb) and lemma not in cues().binding_verbs:
         return replace(own, status="planned", purpose=True, tense="future")
-    if _is_request(tree, verb, head):
-        return replace(base, status="planned", wanted=True, tense="future")
-    if is_ordered(tree, verb) and above.status == "happened":
-        return replace(base, status="planned", tense="future")
+    ordered = is_ordered(tree, verb) and above.status == "happened"
+    if ordered or _is_request(tree, verb, head):
+        return replace(base, status="planned", wanted=not ordered, tense="future")
     if lemma in cues().fail_verbs:
         return replace(base, polarity="affirmed" if negated else "negated", refused=not negated)
-    if lemma == "be" and _is_infinitive(tree, verb):
+    if above.refused and lemma in _ALLOWING:
+        return replace(above, status="cancelled", refused=False, tense="future")
+    if lemma == "be" and is_infinitive(tree, verb):
         return _to_be_done(tree, verb, head, base)
     return _as_meant(tree, verb, head, base, above)
 
@@ -217,10 +206,17 @@ def _as_meant(tree: Tree, verb: int, head: int, base: Standing, above: Standing)
         if base.polarity == "affirmed":
             return replace(base, status="denied")
         return replace(base, status="speculated", polarity="affirmed")
-    if lemma == "agree" and tree.words[verb].lemma in _DEALS and above.status == "happened" and above.tense in _TOLD:
-        return base
-    if lemma in _SET and above.tense == "past_perfect" and above.status == "happened":
-        return replace(base, status="cancelled", tense="future")
+    if above.status == "happened" and above.tense in _TOLD:
+        if lemma == "agree" and tree.words[verb].lemma in _DEALS:
+            return base
+        if lemma in _SET and above.tense == "past_perfect":
+            return replace(base, status="cancelled", tense="future")
+    return _as_intended(tree, head, base, above, gerund=gerund)
+
+
+def _as_intended(tree: Tree, head: int, base: Standing, above: Standing, *, gerund: bool) -> Standing:
+    """What a verb of planning, giving up or beginning says of what it governs."""
+    lemma = tree.words[head].lemma
     if (meant := _meant(lemma)) is not None:
         tense: Tense = "present" if meant == "speculated" else "future"
         return replace(base, status=_later(above, meant), tense=tense, durative=False)
@@ -237,40 +233,6 @@ def _to_be_done(tree: Tree, verb: int, head: int, base: Standing) -> Standing:
         tree.lower[kid] for kid in tree.kids(verb, "aux")
     ]
     return replace(base, status="cancelled" if unreal else "planned", tense="future")
-
-
-def is_ordered(tree: Tree, verb: int) -> bool:
-    """Whether a verb is what somebody was ordered to do ("ordered the army to return fire")."""
-    word = tree.words[verb]
-    if word.dep not in ("xcomp", "ccomp") or not _is_infinitive(tree, verb) or not tree.is_verb(word.head):
-        return False
-    told = tree.kids(verb, "nsubj", "nsubjpass") or [kid for kid in tree.kids(word.head, "dobj") if kid < verb]
-    return tree.words[word.head].lemma in _ORDERING and bool(told)
-
-
-def rules_out(tree: Tree, verb: int) -> bool:
-    """Whether a verb denies what it governs: "denied having sold", "ruled out resigning"."""
-    lemma = tree.words[verb].lemma
-    if lemma == "rule":
-        return any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt", "advmod", "prep"))
-    return lemma in cues().deny_verbs
-
-
-def gives_up(tree: Tree, verb: int) -> bool:
-    """Whether a verb gives up what it governs: "abandon", "call off", but not "call for"."""
-    return bool(with_particles(tree, verb) & cues().cancel_verbs)
-
-
-def puts_off(tree: Tree, verb: int) -> bool:
-    """Whether a verb only puts off what it governs: "postpone", "push back"."""
-    return bool(with_particles(tree, verb) & cues().postpone_verbs)
-
-
-def with_particles(tree: Tree, verb: int) -> frozenset[str]:
-    """A verb's lemma, alone and with each of its particles: "call", "call_off"."""
-    lemma = tree.words[verb].lemma
-    particles = [kid for kid in tree.kids(verb, "prt", "advmod", "prep") if not tree.kids(kid, "pobj")]
-    return frozenset({lemma, *(f"{lemma}_{tree.lower[kid]}" for kid in particles)})
 
 
 def _is_request(tree: Tree, verb: int, head: int) -> bool:
@@ -338,20 +300,22 @@ def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
     lists = cues()
     lemma = tree.words[noun].lemma.lower()
     if lemma == "order" and noun and tree.lower[noun - 1] == "in":
-        return replace(own, status="planned", purpose=True, tense="future")
-    if lemma in lists.possible_nouns:
-        return replace(own, status="speculated", tense="none")
-    if lemma in lists.decided_nouns:
-        return replace(own, tense="none")
-    if lemma in lists.effort_nouns:
-        return replace(own, status="ongoing", tense="none", durative=True)
-    if lemma in lists.plan_nouns:
+        own = replace(own, status="planned", purpose=True, tense="future")
+    elif lemma in lists.possible_nouns:
+        own = replace(own, status="speculated", tense="none")
+    elif lemma in lists.decided_nouns:
+        own = replace(own, tense="none")
+    elif lemma in lists.effort_nouns:
+        own = replace(own, status="ongoing", tense="none", durative=True)
+    elif lemma in lists.plan_nouns:
         word = tree.words[noun]
         dropped = word.dep in ("dobj", "nsubjpass") and gives_up(tree, word.head) and not puts_off(tree, word.head)
-        return replace(own, status="cancelled" if dropped else "planned", tense="future")
-    if lemma in ("failure", "refusal", "inability"):
-        return replace(own, polarity="negated", tense="none")
-    return replace(own, tense="none") if own.status == "happened" else own
+        own = replace(own, status="cancelled" if dropped else "planned", tense="future")
+    elif lemma in ("failure", "refusal", "inability"):
+        own = replace(own, polarity="negated", tense="none")
+    elif own.status == "happened":
+        own = replace(own, tense="none")
+    return own
 
 
 def _behind_preposition(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
@@ -380,6 +344,14 @@ def _gerund_under_verb(preposition: str, lemma: str, above: Standing, own: Stand
 
 def _in_clause(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
     """A participle stands as its main clause does; a finite clause by itself, but "if" and "unless" suppose."""
+    word = tree.words[verb]
+    if word.dep == "ccomp" and own.status in ("planned", "speculated"):
+        foretold = tree.words[word.head].lemma in _FORECASTING
+        return replace(own, status="forecast") if foretold else _if_clause(tree, verb, own)
+    if word.dep == "acl":
+        return replace(own, status="ongoing", durative=True) if word.tag == "VBG" else own
+    if word.dep != "advcl":
+        return _if_clause(tree, verb, own)
     supposed = _if_clause(tree, verb, own)
     if supposed.status == "speculated" or own.tense != "none":
         return supposed

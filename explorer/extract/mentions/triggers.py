@@ -7,10 +7,10 @@ from explorer.extract.frames import Frame, Pattern, frames
 from explorer.extract.mentions.arguments import NO_ARGUMENTS, Arguments, verb_arguments
 from explorer.extract.mentions.back_off import general_verb
 from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.governing import gives_up, puts_off, with_particles
 from explorer.extract.mentions.happenings import general_frame, happenings
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
-from explorer.extract.mentions.standing import gives_up, puts_off, with_particles
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 

@@ -51,7 +51,7 @@ class VerbGroups:
         return self._bare(start, standing, plural=plural) if helpers in ([], ["to"]) else self._helped(start, helpers)
 
     def _shared(self, verb: int) -> list[str]:
-        """The helpers that a coordinated participle or infinitive shares with the first ("was charged and released")."""
+        """The helpers that a coordinated participle shares with the first ("was charged and released")."""
         tree = self._tree
         word = tree.words[verb]
         if word.dep != "conj" or word.tag not in ("VBN", "VBD", "VB", "VBG") or tree.kids(verb, "nsubj", "nsubjpass"):
