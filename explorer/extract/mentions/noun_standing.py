@@ -4,15 +4,8 @@ from dataclasses import replace
 
 from explorer.data.event import Status
 from explorer.extract.mentions.cues import cues
-from explorer.extract.mentions.standing import (
-    Standing,
-    aspect,
-    gives_up,
-    puts_off,
-    under_noun,
-    verb_standing,
-    with_particles,
-)
+from explorer.extract.mentions.governing import gives_up, puts_off, with_particles
+from explorer.extract.mentions.standing import Standing, aspect, under_noun, verb_standing
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger
 

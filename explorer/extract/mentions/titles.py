@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from explorer.extract.mentions.arguments import Part
 from explorer.extract.mentions.complements import LONGEST, Complements, Piece
+from explorer.extract.mentions.governing import is_ordered, rules_out
 from explorer.extract.mentions.phrases import Phrases, genitive, in_words
 from explorer.extract.mentions.referents import Referents
-from explorer.extract.mentions.standing import Standing, is_ordered, rules_out, verb_standing
+from explorer.extract.mentions.standing import Standing, verb_standing
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.mentions.triggers import Trigger
 from explorer.extract.mentions.verb_groups import VerbGroups, first_of, top_verb
