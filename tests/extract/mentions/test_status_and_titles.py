@@ -99,10 +99,12 @@ def test_no_title_is_told_twice_in_a_sentence() -> None:
 
 def test_a_clause_too_long_is_cut_where_a_phrase_begins() -> None:
     text = (
-        "Anna Berg warned that the plant in Ghent could not stay open for more than three months without a new buyer."
+        "Anna Berg warned that the roof of the old plant in the north of Ghent was no longer as safe as it looked to "
+        "those who work there every day."
     )
-    assert told(text, "warn").title.endswith(" …")
-    assert not told(text, "warn").title.removesuffix(" …").endswith((" a", " the", " for", " than", " without"))
+    title = told(text, "warn").title
+    assert title.endswith(" …")
+    assert not title.removesuffix(" …").endswith((" a", " the", " for", " than", " to", " of", " in"))
 
 
 def test_a_time_before_the_subject_dates_all_that_it_did() -> None:
