@@ -40,6 +40,14 @@ class Tree:
         return spans
 
     @cached_property
+    def in_capitals(self) -> bool:
+        """Whether it is a headline that gives its words capitals, as their own or not."""
+        if self.sentence.kind != "heading":
+            return False
+        words = [word.text for word in self.words[1:] if len(word.text) > 3 and word.text.isalpha()]
+        return 2 * sum(text[:1].isupper() for text in words) > len(words)
+
+    @cached_property
     def depths(self) -> list[int]:
         """For every word the number of its heads above it."""
         depths = [-1] * len(self.words)
@@ -77,10 +85,8 @@ class Tree:
         """A word and what is coordinated after it: "Meta, Google and OpenAI"."""
         found = [index]
         if self.words[index].dep == "nsubj":
-            beside = self.kids(self.words[index].head, "nsubj")
-            found.extend(
-                other for other in beside if other > index + 3 and self.words[other].ent not in ("DATE", "TIME")
-            )
+            later = [other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3]
+            found.extend(other for other in later if self._stand_together(index, other))
         if index in self.mark_at:
             # "X and Y Breweries" hangs X on "Breweries".
             found.extend(kid for kid in self.kids(index, "nmod") if kid in self.mark_at and self.kids(kid, "cc"))
@@ -89,6 +95,12 @@ class Tree:
             if len(found) > 20:
                 break
         return found
+
+    def _stand_together(self, first: int, later: int) -> bool:
+        """Whether two subjects of one verb are coordinated, with no clause of its own between them."""
+        if self.words[later].pos not in ("NOUN", "PROPN", "NUM", "PRON") or self.words[later].ent in ("DATE", "TIME"):
+            return False
+        return not any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in self.words[first:later])
 
     def name_of(self, index: int) -> Marked | None:
         """The name that a word is part of."""
@@ -159,7 +171,8 @@ class Tree:
         at = verb
         for _ in range(6):
             if self.words[at].dep in ("relcl", "acl"):
-                return self._somebody(self.words[at].head) if self.lower[subject] == "who" else self.words[at].head
+                noun = self.words[at].head
+                return self._of_what(verb, self._somebody(noun) if self.lower[subject] == "who" else noun)
             if self.words[at].dep not in ("conj", "xcomp", "ccomp", "advcl"):
                 break
             at = self.words[at].head
@@ -188,6 +201,18 @@ class Tree:
                 return above
             at = above
         return None
+
+    def _of_what(self, verb: int, noun: int) -> int:
+        """What takes place is no house: "the takeover of Infogear, which took place in 2000"."""
+        takes_place = self.words[verb].lemma in ("happen", "occur") or "place" in (
+            self.lower[kid] for kid in self.kids(verb, "dobj")
+        )
+        while takes_place and noun in self.mark_at and self.words[noun].dep == "pobj":
+            above = self.words[self.words[noun].head].head
+            if self.words[above].pos != "NOUN":
+                break
+            noun = above
+        return noun
 
     def _subject_of_conjunct(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
@@ -235,6 +260,8 @@ class Tree:
             above = self.words[head].head
             if above != head and self.is_verb(above):
                 return self.subject(above, depth)
+            if above != head and self.words[head].pos == "ADJ" and self.words[above].pos in ("NOUN", "PROPN"):
+                return above  # "an exchange, due to take place on Thursday"
             return self.owner_within(head)
         objects = [child for child in self.kids(head, "dobj") if child < verb]
         if objects and self.words[head].lemma not in SUBJECT_CONTROL and not self.is_passive(head):
@@ -253,11 +280,18 @@ class Tree:
 
     def _subject_above(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
-        if self.words[verb].dep == "pcomp" and (accused := self._accused(head)) is not None:
+        gerund = self.words[verb].dep == "pcomp"
+        if gerund and (accused := self._accused(head)) is not None:
             return accused
         for _ in range(4):
             if self.is_verb(head):
+                blamed = [kid for kid in self.kids(head, "dobj") if kid < verb] if gerund else []
+                if blamed and self.words[head].lemma in OBJECT_DOES:
+                    return blamed[0]
                 return self.subject(head, depth)
+            if self.words[head].lemma in ("suspicion", "charge", "accusation") and self.words[head].dep == "pobj":
+                head = self.words[head].head  # "arrested four men on suspicion of robbing shops"
+                continue
             if self.words[head].pos == "NOUN":
                 return self.owner(head, depth)
             if self.words[head].head == head:

@@ -17,21 +17,11 @@ UNDERGONE = frozenset(
     | {"quarantine", "trap", "strand"}
 )
 
-# Verbs whose object does what a gerund behind their preposition says.
+# Verbs whose object did, or may not do, what stands behind "of", "for" or "from": "accused him of lying".
 OBJECT_DOES = frozenset(
-    {"accuse", "convict", "suspect", "acquit", "blame", "praise", "thank", "criticise", "criticize", "fine", "sue"}
-    | {"prevent", "stop", "ban", "bar", "clear", "charge", "arrest", "jail", "prohibit", "dissuade", "find", "sentence"}
-    | {
-        "condemn",
-        "keep",
-        "block",
-        "punish",
-        "indict",
-        "detain",
-        "deter",
-        "force",
-        "exonerate",
-        "prosecute",
-        "investigate",
-    }
+    {"accuse", "acquit", "arrest", "ban", "bar", "blame", "block", "charge", "clear", "condemn", "convict"}
+    | {"criticise", "criticize", "detain", "deter", "discourage", "dismiss", "dissuade", "exonerate", "find"}
+    | {"fine", "fire", "for", "force", "from", "honor", "honour", "imprison", "indict", "investigate", "jail"}
+    | {"keep", "of", "praise", "prevent", "prohibit", "prosecute", "punish", "question", "reprimand", "sack"}
+    | {"sentence", "stop", "sue", "suspect", "suspend", "talk", "thank", "trick"}
 )

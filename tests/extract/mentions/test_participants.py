@@ -90,7 +90,7 @@ def test_names_have_the_type_that_the_words_beside_them_tell(text: str, name: st
     ("text", "trigger", "agents"),
     [
         ("Solvara Aerospace, the Lisbon company that built the craft, sued Boeing.", "build", ["Solvara Aerospace"]),
-        ("Paul Reddy was forced to resign on Friday.", "force", ["Paul Reddy"]),
+        ("Paul Reddy was forced to resign on Friday.", "resign", ["Paul Reddy"]),
         ("Anna Berg accused Paul Reddy of inventing the story on Friday.", "invent", ["Paul Reddy"]),
         (
             'Anna Holm is the chief executive of Telia Marine. "We plan to close the yard," said Holm.',
