@@ -56,6 +56,8 @@ class TensionWeights:
 
     amount: float
     hedged_amount: float
+    denied_claim: float
+    same_account: float
     single_roles: tuple[str, ...]
     passing: tuple[str, ...]
     gone: tuple[str, ...]

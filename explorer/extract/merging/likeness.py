@@ -182,7 +182,7 @@ def _other_amounts(first: MentionDraft, second: MentionDraft) -> str:
 
 def _other_dates(first: MentionDraft, second: MentionDraft, published: Published) -> str:
     """Stated dates that cannot meet, or that lie after an article that tells it as done; vague ones forbid nothing."""
-    one, two = _stated(first), _stated(second)
+    one, two = stated_days(first), stated_days(second)
     if one is not None and two is not None:
         return "" if one[0] < two[1] and two[0] < one[1] else "their dates do not meet"
     for stated, other in ((one, second), (two, first)):
@@ -210,7 +210,7 @@ def _one_looks_back(first: MentionDraft, second: MentionDraft, published: Publis
 
 def _before_article(draft: MentionDraft, published: Published) -> int:
     """Days from the end of a mention's stated dates to its article, 0 where one is not known."""
-    stated, out = _stated(draft), published.get(draft.mention.trigger.document)
+    stated, out = stated_days(draft), published.get(draft.mention.trigger.document)
     return max(0, out[0] - stated[1]) // DAY if stated is not None and out is not None else 0
 
 
@@ -222,7 +222,7 @@ def _plan_after_deed(first: MentionDraft, second: MentionDraft, published: Publi
     """What an article tells as still to come is not what was done long before it came out."""
     days = weights().merging.looks_back_days
     for plan, other in ((first, second), (second, first)):
-        stated, out = _stated(other), published.get(plan.mention.trigger.document)
+        stated, out = stated_days(other), published.get(plan.mention.trigger.document)
         if stated is None or out is None or stated[1] + days * DAY >= out[0] or other.mention.status != "happened":
             continue
         if plan.mention.status in _PLANNED and not _closed_times(plan):
@@ -288,7 +288,7 @@ def _both_ends(first: MentionDraft, second: MentionDraft) -> bool:
     )
 
 
-def _stated(draft: MentionDraft) -> tuple[int, int] | None:
+def stated_days(draft: MentionDraft) -> tuple[int, int] | None:
     """The closed stretch that a mention's own exact dates leave, or None."""
     hulls = [hull for time in draft.times if (hull := _closed(time.expression.when)) is not None]
     if not hulls:

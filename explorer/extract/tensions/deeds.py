@@ -13,6 +13,7 @@ from explorer.extract.merging.event_draft import EventDraft
 from explorer.extract.merging.likeness import Published, vetoes
 from explorer.extract.merging.merge import publications
 from explorer.extract.tensions.candidate import Candidate
+from explorer.extract.tensions.sentences import reports
 from explorer.extract.weights import weights
 
 _OPEN: tuple[Status, ...] = ("planned", "forecast", "speculated")
@@ -65,7 +66,7 @@ def _opposed(first: MentionDraft, second: MentionDraft, documents: Mapping[Docum
     same_side = first.mention.polarity == second.mention.polarity
     if second.frame in opposites().get(first.frame, frozenset()):
         return same_side
-    return first.frame == second.frame and first.lemma == second.lemma and not same_side
+    return first.frame == second.frame and first.lemma == second.lemma and not same_side and not reports(first)
 
 
 def _counterparts(draft: MentionDraft, other: MentionDraft, documents: Mapping[DocumentId, Document]) -> set[str]:
@@ -101,7 +102,7 @@ def status_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
 def _pulls_apart(done: MentionDraft, other: MentionDraft, documents: Mapping[DocumentId, Document]) -> bool:
     """A plan before its execution is progress; a denial, a cancellation, or a plan told after the deed is not."""
     if done.mention.trigger.document == other.mention.trigger.document:
-        return other.mention.status == "denied"
+        return False
     if other.mention.status in ("denied", "cancelled"):
         return True
     if other.mention.status not in _OPEN:
@@ -118,7 +119,7 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
     published = publications(documents.values())
     for event in drafts:
         told = _by_amounts(event.drafts)
-        pair = next((pair for pair in combinations(told, 2) if _amounts_apart(*pair) is not None), None)
+        pair = next((pair for pair in combinations(told, 2) if amounts_apart(*pair) is not None), None)
         if pair is not None:
             found.append(_about_amounts((event,), pair))
     by_matter: dict[tuple[int, str], list[EventDraft]] = defaultdict(list)
@@ -145,12 +146,12 @@ def _by_amounts(drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
 
 
 def _about_amounts(events: Sequence[EventDraft], pair: tuple[MentionDraft, MentionDraft]) -> Candidate:
-    one, two = _amounts_apart(*pair) or (pair[0].amounts[0], pair[1].amounts[0])
+    one, two = amounts_apart(*pair) or (pair[0].amounts[0], pair[1].amounts[0])
     sentence = f"{one.text} against {two.text} for “{pair[0].title}”."
     return Candidate("amount", tuple(event.id for event in events), (one.passage, two.passage), sentence)
 
 
-def _amounts_apart(first: MentionDraft, second: MentionDraft) -> tuple[Amount, Amount] | None:
+def amounts_apart(first: MentionDraft, second: MentionDraft) -> tuple[Amount, Amount] | None:
     """Two amounts of one unit, none of which the other side has too."""
     table = weights().tensions
     for unit in sorted({amount.unit for amount in first.amounts} & {amount.unit for amount in second.amounts}):

@@ -1,0 +1,151 @@
+"""The sentences that tell events, with their words, as tensions compare them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explorer.data.document import Document
+from explorer.data.passage import DocumentId, Passage
+from explorer.data.when import EventId
+from explorer.extract.blocks import blocks_of
+from explorer.extract.blocks import sentences_of as stretches_of
+from explorer.extract.dating.horizon import is_lead
+from explorer.extract.draft import MentionDraft
+from explorer.extract.merging.documents import rarity
+from explorer.extract.merging.event_draft import EventDraft
+from explorer.extract.merging.families import deed, family, kin
+from explorer.extract.parsing import LONGEST
+from explorer.extract.weights import weights
+
+# Letters that words of one stem share, and how rare a word is that tells something.
+_STEM = 5
+_TELLING = 1.4
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention in a sentence, and the event it tells."""
+
+    event: EventId
+    draft: MentionDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: its place, its words, and the mentions in it by offset.
+
+    `cluster` is that of its article; `leads`: it stands in a heading or in the first paragraph.
+    """
+
+    passage: Passage
+    text: str
+    told: tuple[Told, ...]
+    cluster: int
+    leads: bool
+
+    @property
+    def document(self) -> DocumentId:
+        """The article in which it stands."""
+        return self.passage.document
+
+    def part(self, start: int, end: int) -> Passage:
+        """The passage of a stretch of its text, without the white space and the stops at its ends."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip(" \n,;:—–-"))
+        end -= len(words) - len(words.rstrip(" \n,;:.—–-"))
+        return Passage(self.passage.document, self.passage.start + start, self.passage.start + max(start, end))
+
+    def within(self, part: Passage) -> tuple[Told, ...]:
+        """The mentions whose trigger stands in a passage of it."""
+        return tuple(each for each in self.told if _holds(part, each.draft.mention.trigger))
+
+
+def sentences_of(
+    drafts: Sequence[EventDraft], documents: Mapping[DocumentId, Document]
+) -> dict[DocumentId, list[Sentence]]:
+    """For each article that tells an event all its sentences, in their order."""
+    told: dict[DocumentId, dict[tuple[int, int], list[Told]]] = {}
+    cluster: dict[DocumentId, int] = {}
+    for event in drafts:
+        for draft in event.drafts:
+            place = draft.sentence
+            told.setdefault(place.document, {}).setdefault((place.start, place.end), []).append(Told(event.id, draft))
+            cluster[place.document] = event.cluster
+    found: dict[DocumentId, list[Sentence]] = {}
+    for name in sorted(told):
+        document, known = documents[name], told[name]
+        first = min(known)[0]
+        for start, end in sorted({*known, *_silent(document, sorted(known))}):
+            passage = Passage(name, start, end)
+            here = tuple(sorted(known.get((start, end), ()), key=lambda each: each.draft.mention.trigger.start))
+            leads = is_lead(here[0].draft, document) if here else start < first
+            found.setdefault(name, []).append(Sentence(passage, document.quote(passage), here, cluster[name], leads))
+    return found
+
+
+def _silent(document: Document, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places of the sentences that hold no mention."""
+    starts = [start for start, _ in known]
+    for block in blocks_of(document.text[:LONGEST]):
+        for start, end in stretches_of(document.text, block) if block.kind != "boilerplate" else ():
+            near = bisect_right(starts, start)
+            if not any(one < end and start < two for one, two in known[max(0, near - 1) : near + 1]):
+                yield start, end
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the telling words of a text."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    return frozenset(_stem(word) for word in words if rarity(word) >= _TELLING)
+
+
+def names_in(told: Iterable[Told], *roles: str) -> set[str]:
+    """Who takes part in these mentions, in these roles or in any."""
+    return {who.name for each in told for who in each.draft.participants if not roles or who.role in roles}
+
+
+def kin_deeds(one: Iterable[Told], two: Iterable[Told]) -> bool:
+    """Whether any two mentions, but for what merely reports, tell the same deed or kin of it."""
+    firsts, seconds = ({deed(each.draft) for each in told if not reports(each.draft)} for told in (one, two))
+    return any(kin(x, y) for x in firsts for y in seconds)
+
+
+def kin_words(words: str, told: Iterable[Told]) -> bool:
+    """Whether a word of a text names a deed of these mentions, or kin of it."""
+    deeds = {deed(each.draft) for each in told if not reports(each.draft)}
+    found = [word for word in _WORD.findall(words.lower()) if rarity(word) >= _TELLING]
+    families = {family(word) for each in found for word in {each, _bare(each)}}
+    return any(kin(x, y) for x in families for y in deeds)
+
+
+def reports(draft: MentionDraft) -> bool:
+    """Whether a mention is one of speech: it only says that something is said, denied, asked or charged."""
+    words = weights().merging
+    return draft.lemma in words.speech or draft.lemma in words.said_too or draft.lemma in words.denials
+
+
+def quoted(passage: Passage, documents: Mapping[DocumentId, Document]) -> str:
+    """The words of a passage as a person is shown them."""
+    quote = " ".join(documents[passage.document].quote(passage).split())
+    return f"“{quote}”" if len(quote) <= _LONGEST else f"“{quote[: _LONGEST - 3].rsplit(' ', 1)[0]} …”"
+
+
+def _stem(word: str) -> str:
+    return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)[:_STEM]
+
+
+def _bare(word: str) -> str:
+    """A rough lemma: "shelling", "closed", "yards"."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _holds(outer: Passage, inner: Passage) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
