@@ -34,6 +34,7 @@ class MergingWeights:
     denials: tuple[str, ...]
     speech: tuple[str, ...]
     said_too: tuple[str, ...]
+    light: tuple[str, ...]
     heading_words: float
 
 

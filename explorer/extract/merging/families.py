@@ -12,7 +12,7 @@ _ENDINGS = (
     *("ed", "es", "y", "e", "s"),
 )
 _SHORTEST = 4
-_PARTICLES = ("out", "off", "down", "over", "up", "back", "away", "apart", "aside", "way")
+_PARTICLES = ("out", "off", "down", "over", "up", "back", "away", "apart", "aside", "way", "part", "place")
 _PARTICLE_NOUN = re.compile(r"([a-z]{3,})-?(out|off|down|over|up|back|away)s?")
 _WORD = re.compile(r"[^\W\d_]+")
 

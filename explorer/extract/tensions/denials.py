@@ -11,6 +11,7 @@ from explorer.extract.tensions.sentences import (
     Sentence,
     Told,
     kin_deeds,
+    is_light,
     kin_words,
     names_in,
     quoted,
@@ -23,13 +24,18 @@ _CLAIMS = r"(?:claim|allegation|accusation|suggestion|report|assertion|rumou?r|c
 _DENIES = re.compile(
     r"(?<!not )(?<!nor )(?<!n’t )(?<!n't )(?<!never )\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?"
     r"|disput(?:es|ed|ing)(?! over))\s+(?:(?:on|late|last|early|again|strongly|firmly|flatly|yesterday)\s(?:\w+\s)?)?(?=that\b|it\b|any\b|having\b|he\b|she\b|they\b|all\b|charges\b|wrongdoing\b"
-    r"|being\b|involvement\b|responsibility\b|knowledge\b|\w+ing\b|the\s+[\w-]+\b|(?:a|the|such|those|these)?\s*"
+    r"|being\b|involvement\b|responsibility\b|knowledge\b|this\b|\w+ing\b|the\s+[\w-]+\b|(?:a|the|such|those|these)?\s*"
     + _CLAIMS
     + r")(?!(?:him|her|them|us|entry|access|bail)\b)"
 )
 _REJECTS = re.compile(
     r"\b(?:reject|dismiss|contradict|disput|den|refut|rebuff)(?:s|ed|ing|ies|ied|y)?\s+(?:[\w’'-]+\s+){0,5}?"
     r"(?P<claim>" + _CLAIMS + r")\b"
+)
+_FALSE = re.compile(
+    r"\b(?:call|describ|brand|label|dismiss|reject)(?:s|es|ed|ing)?\b[^.;]{0,60}?\b(?:as )?[“\"'‘]?(?:false|untrue|baseless|absurd|"
+    r"nonsense|(?:pure |sheer )?fantasy|fiction|rubbish|exaggerated|misleading|unfounded|groundless|fabricated|ridiculous|a lie|lies|pure fiction|fake)\b|\bno truth (?:in|to)\b"
+    r"|\b(?:is|was|are|were) (?:simply |completely |entirely )?(?:not true|untrue|false|baseless|unfounded|groundless)\b"
 )
 _ENDS = re.compile(
     r"[;”\"]|, (?:which|who|whom|whose|where|when)\b|,? as (?:was |had been |were )?\w+ed\b|,? as (?:an? |the )|,? and (?:(?:has |had )?(?:\w+ly )?"
@@ -51,6 +57,8 @@ _BEFORE = 6
 # So many sentences after a denial may answer it.
 _AFTER = 6
 _NEAR = 3
+# Fewer words than this say nothing of what is denied.
+_ANY_SCOPE = 2
 # "She denied taking it": of herself.
 _GERUND = re.compile(r"\W*(?:having|being|\w{3,}ing)\b")
 _ACCUSES = ("accuse", "allege", "blame", "claim", "charge", "suspect", "contend")
@@ -78,6 +86,14 @@ class _Denial:
         before = self.sentence.text[: self.word.start - self.sentence.passage.start].split()[-_BEFORE:]
         return stems(" ".join(names or before))
 
+    @property
+    def points_back(self) -> bool:
+        """Whether what is denied is only pointed at: "denied this", "rejected the accusation"."""
+        words = self.sentence.text[self.scope.start - self.sentence.passage.start :][
+            : self.scope.end - self.scope.start
+        ]
+        return len(words.split()) < _ANY_SCOPE or bool(_FALSE.match(words))
+
 
 def denial_tensions(
     sentences: Mapping[DocumentId, Sequence[Sentence]], documents: Mapping[DocumentId, Document]
@@ -97,13 +113,14 @@ def denial_tensions(
 
 def _denials_in(sentence: Sentence) -> Iterator[_Denial]:
     taken = -1
-    for pattern in (_REJECTS, _DENIES):
+    for pattern in (_REJECTS, _DENIES, _FALSE):
         for match in pattern.finditer(sentence.text):
             if match.start() == taken:
                 continue
             taken = match.start()
             end = _ENDS.search(sentence.text, match.end())
-            scope = sentence.part(match.end(), end.start() if end else len(sentence.text))
+            last = end.start() if end and pattern is not _FALSE else len(sentence.text)
+            scope = sentence.part(match.start() if pattern is _FALSE else match.end(), last)
             claim = None
             if pattern is _REJECTS and scope.end - scope.start > len("that it"):
                 first = re.match(r"\w+\s+", sentence.text[match.start() :])
@@ -126,7 +143,8 @@ def _against(
 ) -> Iterator[Candidate]:
     """The one tension of a denial: with the claim that its own sentence names, the best elsewhere, or its neighbour."""
     sentence = denial.sentence
-    denied = quoted(sentence.part(0, denial.scope.end - sentence.passage.start), documents)
+    last = len(sentence.text) if denial.points_back else denial.scope.end - sentence.passage.start
+    denied = quoted(sentence.part(0, last), documents)
     cited = _AS.search(sentence.text, denial.scope.end - sentence.passage.start)
     if cited is not None:
         claim = sentence.part(cited.start(), cited.end())
@@ -184,7 +202,7 @@ def _points(denial: _Denial, other: Sentence) -> float:
     named = bool(denial.mouth & stems(other.text)) or bool(deniers & names_in(other.told))
     accused = named and any(each.draft.lemma in _ACCUSES for each in other.told)
     common = len((stems(scope) & stems(other.text)) - denial.mouth)
-    plain = any(not reports(each.draft) for each in denial.what)
+    plain = any(not reports(each.draft) and not is_light(each.draft) for each in denial.what)
     alike = kin_deeds(denial.what, other.told) if plain else kin_words(scope, other.told)
     if not (common and (alike or accused)) and not (alike and (accused or named)):
         return -1.0
@@ -224,7 +242,8 @@ def _beside(denial: _Denial, place: int, told: Sequence[Sentence]) -> Sentence |
     for other in told[max(0, place - 1) : place]:
         if _is_denial(other) or _by(other, deniers) or not _attributed(other, deniers):
             continue
-        if denial.mouth & stems(other.text):
+        mine = denial.mouth | stems(denial.sentence.text)
+        if denial.points_back or mine & stems(other.text):
             return other if any(not reports(each.draft) for each in other.told) else None
     return None
 

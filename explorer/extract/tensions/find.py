@@ -17,6 +17,7 @@ from explorer.extract.tensions.candidate import Candidate
 from explorer.extract.tensions.counts import count_tensions
 from explorer.extract.tensions.deeds import amount_tensions, opposed_tensions, status_tensions
 from explorer.extract.tensions.denials import denial_tensions
+from explorer.extract.tensions.departures import departure_tensions
 from explorer.extract.tensions.roles import role_tensions
 from explorer.extract.tensions.sentences import sentences_of
 from explorer.extract.tensions.tellings import telling_tensions
@@ -38,9 +39,10 @@ def find_tensions(
     order = {event.id: number for number, event in enumerate(events)}
     sentences = sentences_of(drafts, by_id)
     found = [
-        *denial_tensions(sentences, by_id),
         *account_tensions(sentences, by_id),
+        *denial_tensions(sentences, by_id),
         *count_tensions(sentences, by_id),
+        *departure_tensions(sentences, by_id),
         *telling_tensions(drafts, sentences, by_id),
         *opposed_tensions(drafts, by_id),
         *role_tensions(events, facts, place),
@@ -48,11 +50,13 @@ def find_tensions(
         *amount_tensions(drafts, by_id),
         *_date_tensions(clashes),
     ]
+    claims: set[tuple[str, Passage]] = set()
     tensions: dict[tuple[str, tuple[EventId, ...] | tuple[Passage, ...]], Tension] = {}
     for candidate in found:
         told = tuple(dict.fromkeys(candidate.passages))
-        if len(told) < 2:
+        if len(told) < 2 or (candidate.kind, told[-1]) in claims:
             continue
+        claims.add((candidate.kind, told[-1]))
         ids = tuple(sorted(dict.fromkeys(candidate.events), key=lambda each: order[each]))
         tension = Tension(_id_of(candidate, ids, told, by_id), candidate.kind, ids, told, candidate.explanation)
         tensions.setdefault((candidate.kind, ids or told), tension)

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explorer.data.document import Document
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.when import EventId
 from explorer.extract.blocks import blocks_of
 from explorer.extract.blocks import sentences_of as stretches_of
-from explorer.extract.dating.horizon import is_lead
 from explorer.extract.draft import MentionDraft
 from explorer.extract.merging.documents import rarity
 from explorer.extract.merging.event_draft import EventDraft
@@ -21,6 +20,7 @@ from explorer.extract.weights import weights
 
 # Letters that words of one stem share, and how rare a word is that tells something.
 _STEM = 5
+_SHORTEST = 3
 _TELLING = 1.4
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 160
@@ -78,13 +78,20 @@ def sentences_of(
     found: dict[DocumentId, list[Sentence]] = {}
     for name in sorted(told):
         document, known = documents[name], told[name]
-        first = min(known)[0]
         for start, end in sorted({*known, *_silent(document, sorted(known))}):
             passage = Passage(name, start, end)
             here = tuple(sorted(known.get((start, end), ()), key=lambda each: each.draft.mention.trigger.start))
-            leads = is_lead(here[0].draft, document) if here else start < first
+            leads = _leads(document.text[:start], here)
             found.setdefault(name, []).append(Sentence(passage, document.quote(passage), here, cluster[name], leads))
     return found
+
+
+def _leads(before: str, told: Sequence[Told]) -> bool:
+    """Whether a sentence stands in a heading, or in the first paragraph under one."""
+    paragraphs = [part for part in before.strip().split("\n\n") if part.strip()]
+    return any(each.draft.heading for each in told) or len(paragraphs) <= 1 + (
+        bool(paragraphs) and paragraphs[0].strip()[-1] not in ".!?"
+    )
 
 
 def _silent(document: Document, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -111,16 +118,27 @@ def names_in(told: Iterable[Told], *roles: str) -> set[str]:
 
 def kin_deeds(one: Iterable[Told], two: Iterable[Told]) -> bool:
     """Whether any two mentions, but for what merely reports, tell the same deed or kin of it."""
-    firsts, seconds = ({deed(each.draft) for each in told if not reports(each.draft)} for told in (one, two))
+    firsts, seconds = ({deed(each.draft) for each in told if not says(each.draft)} for told in (one, two))
     return any(kin(x, y) for x in firsts for y in seconds)
 
 
 def kin_words(words: str, told: Iterable[Told]) -> bool:
     """Whether a word of a text names a deed of these mentions, or kin of it."""
-    deeds = {deed(each.draft) for each in told if not reports(each.draft)}
+    deeds = {deed(each.draft) for each in told if not says(each.draft)}
     found = [word for word in _WORD.findall(words.lower()) if rarity(word) >= _TELLING]
     families = {family(word) for each in found for word in {each, _bare(each)}}
     return any(kin(x, y) for x in families for y in deeds)
+
+
+def is_light(draft: MentionDraft) -> bool:
+    """Whether the verb says little and its noun tells the deed: "gave a warning", "underwent an inspection"."""
+    return not draft.nominal and draft.lemma in weights().merging.light
+
+
+def says(draft: MentionDraft) -> bool:
+    """Whether a mention only says that something is said or denied."""
+    words = weights().merging
+    return draft.lemma in words.speech or draft.lemma in words.denials
 
 
 def reports(draft: MentionDraft) -> bool:
@@ -136,13 +154,18 @@ def quoted(passage: Passage, documents: Mapping[DocumentId, Document]) -> str:
 
 
 def _stem(word: str) -> str:
-    return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)[:_STEM]
+    return _bare(word)[:_STEM]
 
 
+@cache
 def _bare(word: str) -> str:
-    """A rough lemma: "shelling", "closed", "yards"."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+    """A rough lemma without its last e: "shelling", "closed", "prices"."""
+    if word.endswith("ies") and len(word) > _SHORTEST + 3:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
 

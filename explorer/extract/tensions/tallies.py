@@ -1,7 +1,7 @@
-"""Counts in a sentence: how many people died, were hurt or fled, how many jobs go; what a contract is worth."""
+"""Counts in a sentence: how many died, were hurt, are missing or fled; how many jobs go; what a contract is worth."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.data.passage import Passage
@@ -13,42 +13,61 @@ _SMALL = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
-_N = (
-    r"(?P<n>(?<![\w.,$€£-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w%]|[.,]\d|-|\s?per ?cent|\s(?:million|billion|thousand))"
+_NUMBER = (
+    r"(?:(?<![\w.,$€£-])(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?![\w%]|[.,]\d|-|\s?per ?cent|\s(?:million|billion|thousand))"
     r"|\b(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")\b)"
 )
-_HEDGE = (
-    r"(?P<hedge>\b(?:about|around|approximately|roughly|some|nearly|almost|more than|over|less than|fewer than|at least"
-    r"|up to|as many as|an estimated|close to)\s)?"
+_HEDGES = (
+    r"(?:about|around|approximately|roughly|some|nearly|almost|more than|over|less than|fewer than|at least|up to"
+    r"|as many as|an estimated|close to)"
 )
-_PEOPLE = (
+_N = r"(?:\b(?P<hedge>" + _HEDGES + r")\s)?(?P<n>" + _NUMBER + r")"
+_STAFF = "jobs|posts|positions|workers|employees|staff"
+_WHO = (
     r"people|persons|residents|villagers|civilians|men|women|children|passengers|soldiers|troops|policemen|officers"
     r"|protesters|demonstrators|students|patients|migrants|refugees|miners|tourists|inhabitants|families|households"
-    r"|supporters|others"
+    r"|supporters|survivors|others"
 )
-_JOBS = r"jobs|posts|positions|workers|employees|staff"
 # Plurals that measure, order or point, and are counted no further.
-_NO_THINGS = (
-    r"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|times|dollars|euros|pounds|cents|percents?|points"
-    r"|miles|metres|meters|kilometres|kilometers|feet|inches|degrees|others|ones|was|has|is|this|as|its|his|hers|was|does"
+_NOTHING = (
+    r"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|times|dollars|euros|pounds|cents|percents?"
+    r"|points|miles|metres|meters|kilometres|kilometers|feet|inches|degrees|ones|was|has|is|this|as|its|his|hers|does"
     r"|quarters|goals|sets|ways|thirds|tenths|fifths|steps|sides)\b"
 )
+_OF = r"(?:\s+of\s+(?:the|its|their)(?:\s+" + _NUMBER + r")?|\s+(?:more|other|local|of)){0,2}\s+"
 _COUNTED = re.compile(
-    _HEDGE + _N + r"(?:\s+(?:of\s+(?:the|its|their)|more|other|local|of)){0,2}\s+"
-    r"(?:(?P<people>" + _PEOPLE + r")|(?P<jobs>" + _JOBS + r")|(?P<dead>dead|victims)|(?:[\w-]+\s)??(?P<thing>(?!" + _NO_THINGS + r")[a-z]{3,}s))\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_DEAD = re.compile(
-    _HEDGE + _N + r"\s+(?:(?:\w+\s+)?(?:" + _PEOPLE + r")\s+)?(?:(?:were|was|are|have been|had been|has been|been)\s+)?"
-    r"(?:killed|dead|died|die|drowned)\b|\bkill(?:s|ed|ing)?\s+" + _HEDGE.replace("hedge", "hedge2")
-    + _N.replace("<n>", "<n2>") + r"(?!\s+(?:" + _JOBS + r"))",
-    re.IGNORECASE,
-)  # fmt: skip
-_TOLL = re.compile(
-    r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths|fatalities|victims|people (?:[\w-]+ ){0,4}killed))\b"
-    r"[^.;]{0,80}?\b(?:to|at|of|is|was|reached|stands?|stood|hit|topped|passed)\s+(?:now\s+)?" + _HEDGE + _N,
+    _N + _OF + r"(?:(?P<people>" + _WHO + r"|" + _STAFF + r")|(?P<dead>dead|victims)"
+    r"|(?:[\w-]+\s)??(?P<thing>(?!" + _NOTHING + r")[a-z]{3,}s))\b",
     re.IGNORECASE,
 )
+_BE = r"(?:(?:were|was|are|have been|had been|has been|been)\s+)?"
+_BODY = r"\s+(?:(?:\w+\s+)?(?:" + _WHO + r"|" + _STAFF + r")\s+)?" + _BE
+# "17 people were killed", and "killing at least 17"; the same for those hurt and missing.
+_FATES = {
+    "dead": (r"(?:killed|dead|died|die|drowned|perished|lost (?:his|her|their) li(?:fe|ves))", r"kill(?:s|ed|ing)?"),
+    "hurt": (r"(?:injured|wounded|hurt)", r"(?:injur(?:es|ed|ing)|wound(?:s|ed|ing)|hurting|treated|treating)"),
+    "missing": (r"(?:missing|unaccounted for)", None),
+}
+_BEFORE = {
+    what: re.compile(_N + _BODY + r"(?:seriously |still )?" + after + r"\b", re.IGNORECASE)
+    for what, (after, _) in _FATES.items()
+}
+_BEHIND = {
+    what: re.compile(r"\b" + before + r"\s+" + _N + r"(?!\s+(?:of|percent)\b)", re.IGNORECASE)
+    for what, (_, before) in _FATES.items()
+    if before
+}
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|number of (?:the )?(?:dead|deaths|fatalities|victims|people (?:[\w-]+ ){0,4}killed))\b"
+    r"[^.;]{0,80}?\b(?:to|at|of|is|was|reached|stands?|stood|hit|topped|passed)\s+(?:now\s+)?" + _N,
+    re.IGNORECASE,
+)
+_FEWER_JOBS = re.compile(
+    r"\b(?:cuts?|cutting|axed?|axing|eliminat\w+|shed(?:ding)?|lay(?:ing)? off|laid off|lay-?offs?|dismiss\w*|redundan\w+"
+    r"|lost|lose|will go|would go|to go|at risk)\b",
+    re.IGNORECASE,
+)
+_JOBS = re.compile(_N + _OF + r"(?:[\w-]+\s)??(?:" + _STAFF + r")\b", re.IGNORECASE)
 _WORTH = re.compile(
     r"\b(?P<noun>contract|deal|agreement|accord|offer|bid|takeover|stake|loan|fine|grant|order|project|fund|package)\b"
     r"[^.;]{0,160}?\b(?:worth|valued at|at a price of|priced at)\s",
@@ -63,45 +82,59 @@ _AFTER = 12
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """So many, of what ("dead", "people", "jobs" or a thing with a price), by which mentions of a sentence.
+    """So many, of what ("dead", "hurt", "missing", "jobs", "people", the noun of a thing, "contract in USD").
 
-    `loose`: "about", "more than"; `toll`: words such as "the death toll" tell the main count of an article.
+    `loose`: "about", "more than"; `toll`: words such as "the death toll" say that it is the count of all; `noun` is
+    the word that is counted. `told` are the mentions that it counts for, none where no deed stands near.
     """
 
     value: float
     what: str
     loose: bool
     toll: bool
+    noun: str
     passage: Passage
     sentence: Sentence
     told: tuple[Told, ...]
 
+    @property
+    def priced(self) -> bool:
+        """Whether it tells what something is worth."""
+        return " in " in self.what
+
 
 def tallies_in(sentence: Sentence) -> Iterator[Tally]:
-    """The counts that a sentence gives, each with the mentions that it counts for, in the order of kinds."""
-    taken: list[tuple[int, int]] = []
-    for match in _TOLL.finditer(sentence.text):
-        yield _tally(sentence, match, "dead", _deadly(sentence) or sentence.told, toll=True)
-        taken.append(match.span("n"))
-    for match in _DEAD.finditer(sentence.text):
-        span = match.span("n" if match["n"] else "n2")
-        if span not in taken and (told := _deadly(sentence)):
-            yield _tally(sentence, match, "dead", _near(told, sentence.passage.start + span[0]), toll=False)
-            taken.append(span)
-    for match in _COUNTED.finditer(sentence.text):
-        deeds = [each for each in sentence.told if each.draft.mention.polarity == "affirmed"]
-        told = _near(deeds, sentence.passage.start + match.start("n"))
-        if match.span("n") not in taken and told:
-            what = (
-                "dead"
-                if _dies(told[0]) or match["dead"]
-                else "people"
-                if match["people"]
-                else "jobs"
-                if match["jobs"]
-                else match["thing"].lower()
-            )
-            yield _tally(sentence, match, what, told, toll=False)
+    """The counts that a sentence gives, each number once, by the most telling of the words around it."""
+    taken: set[int] = set()
+    for what, match in _matches(sentence.text):
+        at = match.start("n")
+        if at in taken:
+            continue
+        taken.add(at)
+        told = _near(sentence.told, sentence.passage.start + at)
+        if what == "dead":
+            told = _deadly(sentence.told, sentence.passage.start + at) or told
+        elif what == "people" and told and _dies(told[0]):
+            what = "dead"
+        passage = sentence.part(match.start(), match.end())
+        noun = match[0].split()[-1].lower()
+        toll = match.re is _TOLL
+        yield Tally(_value(match["n"]), what, bool(match["hedge"]), toll, noun, passage, sentence, told)
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """What is counted, and where, the plainest patterns first."""
+    for match in _TOLL.finditer(text):
+        yield "dead", match
+    for what in _FATES:
+        for pattern in (_BEFORE[what], _BEHIND.get(what)):
+            for match in pattern.finditer(text) if pattern else ():
+                yield what, match
+    if _FEWER_JOBS.search(text):
+        for match in _JOBS.finditer(text):
+            yield "jobs", match
+    for match in _COUNTED.finditer(text):
+        yield "people" if match["people"] else "dead" if match["dead"] else match["thing"].lower(), match
 
 
 def prices_in(sentence: Sentence) -> Iterator[Tally]:
@@ -113,14 +146,10 @@ def prices_in(sentence: Sentence) -> Iterator[Tally]:
                 passage = sentence.part(match.start(), price.passage.end)
                 what = f"{_NOUNS.get(noun, noun)} in {price.unit}"
                 told = _near(sentence.told, sentence.passage.start + price.passage.start)
-                yield Tally(price.value, what, price.approximate, False, passage, sentence, told)
-
-
-def _tally(sentence: Sentence, match: re.Match[str], what: str, told: tuple[Told, ...], *, toll: bool) -> Tally:
-    groups = match.groupdict()
-    number, hedge = groups["n"] or groups["n2"], groups.get("hedge") or groups.get("hedge2")
-    passage = sentence.part(match.start(), match.end())
-    return Tally(_value(number), what, bool(hedge), toll, passage, sentence, told)
+                loose = price.approximate
+                yield Tally(
+                    price.value, what, loose, toll=False, noun=noun, passage=passage, sentence=sentence, told=told
+                )
 
 
 def _value(number: str) -> float:
@@ -132,11 +161,11 @@ def _dies(told: Told) -> bool:
     return deed(told.draft) in {family(word) for word in _DYING}
 
 
-def _deadly(sentence: Sentence) -> tuple[Told, ...]:
-    return tuple(each for each in sentence.told if _dies(each))
+def _deadly(told: Sequence[Told], at: int) -> tuple[Told, ...]:
+    return _near([each for each in told if _dies(each)], at)
 
 
-def _near(told: tuple[Told, ...] | list[Told], at: int) -> tuple[Told, ...]:
+def _near(told: Sequence[Told], at: int) -> tuple[Told, ...]:
     """The mention whose trigger stands nearest to a place, none when all stand far from it."""
     near = min(told, key=lambda each: abs(each.draft.mention.trigger.start - at), default=None)
     return (near,) if near is not None and abs(near.draft.mention.trigger.start - at) <= _FAR else ()

@@ -1,7 +1,7 @@
 """Two tellings of one deed that a single thing keeps apart: the day, or who did it; and the dead who are alive."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -9,6 +9,7 @@ from explorer.data.document import Document
 from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
 from explorer.extract.draft import MentionDraft
+from explorer.extract.merging.documents import rarity
 from explorer.extract.merging.event_draft import EventDraft
 from explorer.extract.merging.families import circles, deed, family, kin
 from explorer.extract.merging.likeness import stated_days, vetoes
@@ -25,6 +26,7 @@ _NEAR = 21
 _REPORTS = 60
 _WORDS = 2
 _MORE_WORDS = 4
+_TELLING = 1.0
 _AGAIN = ("attack", "casualties", "conflict", "contest", "sport", "crime")
 _ALIVE = re.compile(r"\b(?:found alive|is alive|was alive|still alive|alive and well|survived|turned up alive)\b")
 _DYING = ("kill", "die", "drown", "murder", "perish")
@@ -38,10 +40,13 @@ def telling_tensions(
     """Deeds told twice, in two articles, with days that cannot meet or by different hands; deaths that were none."""
     found = []
     published = publications(documents.values())
+    alone = Counter(
+        (draft.mention.trigger.document, deed(draft)) for event in drafts for draft in event.drafts if draft.times
+    )
     for first, second in _pairs(drafts):
         x, y = first.draft, second.draft
         days = _days_between(published, x, y)
-        if days > _REPORTS or not _same_thing(x, y, documents):
+        if days > _REPORTS or not (_same_thing(x, y, documents) or _of_one_object(x, y) or _lone(first, second, alone)):
             continue
         names = [name for name, _ in vetoes(x, y, published)]
         quotes = [quoted(draft.sentence, documents) for draft in (x, y)]
@@ -52,6 +57,9 @@ def telling_tensions(
         elif names == ["amounts"] and x.mention.status == y.mention.status and (pair := amounts_apart(x, y)):
             words = f"{pair[0].text} against {pair[1].text}: {quotes[0]}; {quotes[1]}."
             found.append(Candidate("amount", events, (pair[0].passage, pair[1].passage), words))
+        elif names == ["polarity"] and (_of_one_object(x, y) or (deed(x) == deed(y) and _done_to(x, y))):
+            words = f"One says that it did not happen: {quotes[0]}, against {quotes[1]}."
+            found.append(Candidate("opposed", events, passages, words))
         elif names == ["agents"] and x.mention.status == y.mention.status == "happened" and deed(x) == deed(y):
             words = f"Two accounts of who did it: {quotes[0]}, against {quotes[1]}."
             found.append(Candidate("opposed", events, passages, words))
@@ -86,12 +94,38 @@ def _same_thing(x: MentionDraft, y: MentionDraft, documents: Mapping[DocumentId,
     if not kin(deed(x), deed(y)):
         return False
     names = stems(" ".join(who.name for draft in (x, y) for who in draft.participants))
-    common = stems(documents[x.sentence.document].quote(x.sentence)) & stems(
-        documents[y.sentence.document].quote(y.sentence)
+    texts = [documents[draft.sentence.document].quote(draft.sentence) for draft in (x, y)]
+    common = stems(texts[0]) & stems(texts[1])
+    shared = any(
+        who.named and who.name in text for draft, text in ((x, texts[1]), (y, texts[0])) for who in draft.participants
     )
-    shared = {who.name for who in x.participants} & {who.name for who in y.participants}
+    shared = shared or bool({who.name for who in x.participants} & {who.name for who in y.participants})
     least = _MORE_WORDS if x.group in _AGAIN or y.group in _AGAIN else _WORDS
     return len(common - names) + bool(shared and deed(x) == deed(y)) >= least
+
+
+def _lone(first: Told, second: Told, alone: Mapping[tuple[DocumentId, str], int]) -> bool:
+    """Whether each article dates one deed of this word only, and the word is no everyday one."""
+    x, y = first.draft, second.draft
+    if deed(x) != deed(y) or x.group in _AGAIN or rarity(x.lemma) < _TELLING:
+        return False
+    return all(alone.get((draft.mention.trigger.document, deed(draft))) == 1 for draft in (x, y))
+
+
+def _of_one_object(x: MentionDraft, y: MentionDraft) -> bool:
+    """Whether two titles share a telling word beside the deed and the names: both are about branches that close."""
+    if not x.title or deed(x) != deed(y) or x.nominal or y.nominal:
+        return False
+    names = stems(" ".join(who.name for draft in (x, y) for who in draft.participants if who.named))
+    words = stems(" ".join((x.lemma, y.lemma)))
+    return bool((stems(x.title) & stems(y.title)) - names - words)
+
+
+def _done_to(x: MentionDraft, y: MentionDraft) -> bool:
+    """Whether both name an agent in common, and somebody or something else too where both know it."""
+    one, two = ({who.name for who in draft.participants if who.role == "agent"} for draft in (x, y))
+    others = [{who.name for who in draft.participants if who.role != "agent"} for draft in (x, y)]
+    return bool(one & two) and (not all(others) or bool(others[0] & others[1]))
 
 
 def _dated_near(x: MentionDraft, y: MentionDraft) -> bool:
