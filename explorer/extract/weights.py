@@ -57,6 +57,7 @@ class TensionWeights:
 
     amount: float
     hedged_amount: float
+    times: float
     denied_claim: float
     same_account: float
     single_roles: tuple[str, ...]

@@ -137,6 +137,8 @@ class Referents(Memory):
             together = [head]  # "the founder and chief executive, X" is one person
         for noun in together:
             counted = measured(self.tree, noun)
+            if self.tree.lower[counted] in PRONOUNS:
+                continue  # "one of them": whom it means may hang on this very phrase
             if any(one.whole for one in self._single(counted, 0)):
                 continue
             if (name := nameless_name(self.tree, counted)) is not None:

@@ -12,18 +12,21 @@ from explorer.extract.tensions.candidate import Candidate
 from explorer.extract.tensions.sentences import Sentence, Told, kin_deeds, names_in, quoted, reports, stems
 from explorer.extract.weights import weights
 
-_SAID = r"(?:said|reported|announced|estimated|claimed|stated|believed|thought|suggested|given|put|disclosed|admitted)"
 _THAN = re.compile(
     r"\b(?:earlier|later|sooner|more|less|fewer|higher|lower|larger|smaller|heavier|worse|greater|longer|shorter)\b"
-    r"[^.;]{0,15}?\bthan\b(?: [\w’'-]+){0,6}? (?:first |previously |initially |originally |earlier |officially )?"
-    + _SAID
-    + r"\b"
+    r"[^.;]{0,15}?\bthan\b(?:"
+    r"(?: [\w’'-]+){1,5} (?:had|have|has) (?:first |previously |initially |originally |earlier )?"
+    r"(?:said|announced|reported|estimated|claimed|stated|put|disclosed|admitted)"
+    r"|(?: (?:was|were|had been|has been|have been))? (?:first|previously|initially|originally|officially|earlier)? ?"
+    r"(?:announced|reported|stated|disclosed|admitted|given out))\b"
+    r"(?![^.;]{0,40}\b(?:last year|year earlier|year ago|quarter|a share)\b)"
 )
 _GIVEN = re.compile(
     r"\b(?:before|after|above|below|not|than) the (?:\w+ )?(?:date|day|figure|number|sum|price|toll) given by\b"
 )
 _ACCOUNT = re.compile(
-    r"\b(?:different|conflicting|contradictory|differing|contrary|rival) (?:account|version|figure|number|story|picture)s?\b"
+    r"\b(?:gave|gives|offered|offers|told|tells|presented|provided) an? (?:\w+ )?(?:different|contradictory|contrary|rival) "
+    r"(?:account|version|figure|number|story|picture)\b"
 )
 _CONTRADICTS = re.compile(
     r"\b(?:contradict(?:s|ed|ing)?|(?:is|are|was|were) at odds with|runs? counter to|ran counter to)\b"

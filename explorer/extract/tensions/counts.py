@@ -17,14 +17,12 @@ from explorer.extract.weights import weights
 # The beginning of an article tells what it is about; so many characters of it, and words that two share.
 _LEAD = 600
 _SHARED = 4
-# Reports of one matter come out within so many days; counts of one thing differ at most so many times.
+# Reports of one matter come out within so many days.
 _DAYS = 45
-_TIMES = 4.0
 # A number that this divides may stand for "about".
 _ROUND = 10
-# From how many on a count that stands once in each of two articles counts one thing; smaller ones are of parts.
-_MANY = 20
-_ANYBODY = ("people", "others", "men", "women", "children", "residents", "workers", "employees", "staff", "officers")
+# What an article counts once, as a whole.
+_WHOLE = ("passengers", "hostages", "prisoners", "detainees", "inmates", "houses", "homes", "buildings", "signatures")
 # What an article has one main count of: the first that it gives.
 _MAIN = ("dead", "hurt", "missing", "jobs")
 _DONE = ("happened", "ongoing")
@@ -100,16 +98,15 @@ def _across(one: Sequence[Tally], two: Sequence[Tally]) -> Iterator[tuple[Tally,
 
 
 def _is_main(tally: Tally, told: Sequence[Tally]) -> bool:
-    """Whether a count is that of all: a toll, or one that leads the article; of others than the dead the first."""
-    if tally.what == "dead":
-        return tally.toll or (tally.sentence.leads and not _named(tally))
-    return tally == next(each for each in told if each.what == tally.what)
+    """Whether a count is that of all: a toll, or one that leads the article; of jobs the first."""
+    if tally.what == "jobs":
+        return tally == next(each for each in told if each.what == tally.what)
+    return tally.toll or (tally.sentence.leads and tally.whole and not _named(tally))
 
 
 def _alone(first: Tally, second: Tally, nouns: Sequence[Counter[str]]) -> bool:
-    """Whether a large count of a telling noun ("passengers") stands once in each article."""
-    once = first.noun == second.noun and nouns[0][first.noun] == nouns[1][second.noun] == 1
-    return once and first.noun not in _ANYBODY and max(first.value, second.value) >= _MANY and not first.priced
+    """Whether a count of something whole ("passengers") stands once in each article."""
+    return first.noun == second.noun and nouns[0][first.noun] == nouns[1][second.noun] == 1 and first.noun in _WHOLE
 
 
 def _apart(first: Tally, second: Tally) -> bool:
@@ -119,12 +116,12 @@ def _apart(first: Tally, second: Tally) -> bool:
     width = table.hedged_amount if first.loose or second.loose else table.amount
     if not first.loose and not second.loose and not first.priced and least % _ROUND and most % _ROUND:
         width = 0.0
-    return most - least > width * most and most <= _TIMES * least
+    return most - least > width * most and most <= table.times * least
 
 
 def _fits(first: Tally, second: Tally) -> bool:
     """Whether both count for kin deeds, of one status, that do not name different people."""
-    if not first.told or not second.told:
+    if not first.told or not second.told or first.part or second.part:
         return False
     x, y = first.told[0].draft, second.told[0].draft
     done = [draft.mention.status in _DONE for draft in (x, y)]
@@ -142,6 +139,8 @@ def _fits(first: Tally, second: Tally) -> bool:
 def _of_the_same(first: Tally, second: Tally) -> bool:
     """Whether two counts of some of the dead are of the same ones: the same death, and words in common beside it."""
     one, two = ({deed(each.draft) for each in tally.told} for tally in (first, second))
+    if first.noun != second.noun or first.part or second.part:
+        return False
     return bool(one & two) and len(stems(first.sentence.text) & stems(second.sentence.text)) >= _SHARED - 1
 
 

@@ -13,9 +13,11 @@ from explorer.extract.merging.event_draft import EventDraft
 from explorer.extract.merging.likeness import Published, vetoes
 from explorer.extract.merging.merge import publications
 from explorer.extract.tensions.candidate import Candidate
-from explorer.extract.tensions.sentences import reports
+from explorer.extract.tensions.sentences import reports, stems
 from explorer.extract.weights import weights
 
+# Telling words that two sentences about one deed share at least, where their numbers alone part them.
+_SHARED = 3
 _OPEN: tuple[Status, ...] = ("planned", "forecast", "speculated")
 
 
@@ -118,6 +120,8 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
     found = []
     published = publications(documents.values())
     for event in drafts:
+        if event.first.group in weights().merging.repeatable:
+            continue
         told = _by_amounts(event.drafts)
         pair = next((pair for pair in combinations(told, 2) if amounts_apart(*pair) is not None), None)
         if pair is not None:
@@ -129,7 +133,13 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
     for matter in by_matter.values():
         for first, second in combinations(matter, 2):
             pair = next(
-                ((x, y) for x in first.drafts for y in second.drafts if _kept_apart_by_amounts(x, y, published)), None
+                (
+                    (x, y)
+                    for x in first.drafts
+                    for y in second.drafts
+                    if _kept_apart_by_amounts(x, y, published, documents)
+                ),
+                None,
             )
             if pair is not None:
                 found.append(_about_amounts((first, second), pair))
@@ -158,7 +168,8 @@ def amounts_apart(first: MentionDraft, second: MentionDraft) -> tuple[Amount, Am
         one = [amount for amount in first.amounts if amount.unit == unit]
         two = [amount for amount in second.amounts if amount.unit == unit]
         if not any(_agree(x, y, table.amount, table.hedged_amount) for x in one for y in two):
-            return one[0], two[0]
+            least, most = sorted((abs(one[0].value), abs(two[0].value)))
+            return (one[0], two[0]) if most <= table.times * least else None
     return None
 
 
@@ -167,11 +178,16 @@ def _agree(one: Amount, two: Amount, plain: float, hedged: float) -> bool:
     return abs(one.value - two.value) <= width * max(abs(one.value), abs(two.value))
 
 
-def _kept_apart_by_amounts(first: MentionDraft, second: MentionDraft, published: Published) -> bool:
+def _kept_apart_by_amounts(
+    first: MentionDraft, second: MentionDraft, published: Published, documents: Mapping[DocumentId, Document]
+) -> bool:
     """Whether two tellings of one deed by one article or two have no other reason to be two events."""
     if first.lemma != second.lemma or first.mention.status != second.mention.status:
         return False
-    if first.mention.trigger.document == second.mention.trigger.document:
+    if first.mention.trigger.document == second.mention.trigger.document or not amounts_apart(first, second):
+        return False
+    words = [stems(documents[draft.sentence.document].quote(draft.sentence)) for draft in (first, second)]
+    if first.group in weights().merging.repeatable or len(words[0] & words[1]) < _SHARED:
         return False
     if _names(first, "agent", "patient") != _names(second, "agent", "patient"):
         return False

@@ -22,14 +22,14 @@ from explorer.extract.weights import weights
 
 _CLAIMS = r"(?:claim|allegation|accusation|suggestion|report|assertion|rumou?r|charge|account|version|speculation)s?"
 _DENIES = re.compile(
-    r"(?<!not )(?<!nor )(?<!n’t )(?<!n't )(?<!never )\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?"
+    r"(?<!not )(?<!nor )(?<!confirm or )(?<!to )(?<!n’t )(?<!n't )(?<!never )\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted)?"
     r"|disput(?:es|ed|ing)(?! over))\s+(?:(?:on|late|last|early|again|strongly|firmly|flatly|yesterday)\s(?:\w+\s)?)?(?=that\b|it\b|any\b|having\b|he\b|she\b|they\b|all\b|charges\b|wrongdoing\b"
     r"|being\b|involvement\b|responsibility\b|knowledge\b|this\b|\w+ing\b|the\s+[\w-]+\b|(?:a|the|such|those|these)?\s*"
     + _CLAIMS
     + r")(?!(?:him|her|them|us|entry|access|bail)\b)"
 )
 _REJECTS = re.compile(
-    r"\b(?:reject|dismiss|contradict|disput|den|refut|rebuff)(?:s|ed|ing|ies|ied|y)?\s+(?:[\w’'-]+\s+){0,5}?"
+    r"(?<!not )(?<!nor )(?<!confirm or )\b(?:reject|dismiss|contradict|disput|den|refut|rebuff)(?:s|ed|ing|ies|ied|y)?\s+(?:[\w’'-]+\s+){0,5}?"
     r"(?P<claim>" + _CLAIMS + r")\b"
 )
 _FALSE = re.compile(

@@ -1,13 +1,14 @@
 """Typed tensions between passages, each once per pair of events, with a sentence that says what pulls apart."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 
 from explorer.data.document import Document
 from explorer.data.event import Event, Tension, TensionId
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.when import EventId
-from explorer.extract.dating.constraints import Clash, Strength
+from explorer.extract.dating.constraints import Clash, Fact, Strength
 from explorer.extract.dating.facts import BY_REPORT
 from explorer.extract.draft import DocumentFacts
 from explorer.extract.merging.event_draft import EventDraft
@@ -21,6 +22,8 @@ from explorer.extract.tensions.departures import departure_tensions
 from explorer.extract.tensions.roles import role_tensions
 from explorer.extract.tensions.sentences import sentences_of
 from explorer.extract.tensions.tellings import telling_tensions
+
+_ORDER = re.compile(r"^“(?:[\w-]+ ){0,4}(?:after|before|following|prior to|ahead of)\b", re.IGNORECASE)
 
 
 def find_tensions(
@@ -79,7 +82,7 @@ def _date_tensions(clashes: Sequence[Clash]) -> list[Candidate]:
     """Words about time that cannot all hold: the passages that say them.
 
     What only tense or publication says is doubt, and so is a date that stands in the words of an anchor. Two dates
-    that one article gives one event are one deed misread, not two accounts of it.
+    that one article gives one event are one deed misread; those of two articles are told by `telling_tensions`.
     """
     found = []
     for clash in clashes:
@@ -89,7 +92,8 @@ def _date_tensions(clashes: Sequence[Clash]) -> list[Candidate]:
             continue
         if len(passages) < 2 or any(one != two and one.overlaps(two) for one in passages for two in passages):
             continue
-        if len({each.document for each in passages}) < 2 and not any(fact.event for fact in told):
+        linked = [fact for fact in told if fact.event]
+        if len({each.document for each in passages}) > 1 or not linked or not all(map(_orders, linked)):
             continue
         ids = {
             EventId(moment.id)
@@ -102,6 +106,11 @@ def _date_tensions(clashes: Sequence[Clash]) -> list[Candidate]:
         sentence = f"These cannot all hold: {kept}; against: {clash.set_aside.reason}."
         found.append(Candidate("date", tuple(sorted(ids)), passages, sentence))
     return found
+
+
+def _orders(fact: Fact) -> bool:
+    """Whether the words of an anchor say plainly what came before what."""
+    return bool(_ORDER.search(fact.reason))
 
 
 def _is_event(of: str) -> bool:

@@ -62,6 +62,13 @@ _TOLL = re.compile(
     r"[^.;]{0,80}?\b(?:to|at|of|is|was|reached|stands?|stood|hit|topped|passed)\s+(?:now\s+)?" + _N,
     re.IGNORECASE,
 )
+_ANOTHER_TIME = re.compile(
+    r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d+\b)"
+    r"|last (?:month|year)|earlier this year|in (?:19|20)\d\d|(?:months?|years?|decades?) (?:ago|earlier)"
+    r"|(?:previous|earlier|similar|another) (?:\w+ )?(?:attack|quake|earthquake|shooting|flood|crash|fire|accident)s?)\b",
+    re.IGNORECASE,
+)
+_SOME_OF = re.compile(r"\bof (?:the|its|their) (?:\d|" + "|".join(_SMALL) + r")", re.IGNORECASE)
 _FEWER_JOBS = re.compile(
     r"\b(?:cuts?|cutting|axed?|axing|eliminat\w+|shed(?:ding)?|lay(?:ing)? off|laid off|lay-?offs?|dismiss\w*|redundan\w+"
     r"|lost|lose|will go|would go|to go|at risk)\b",
@@ -73,6 +80,8 @@ _WORTH = re.compile(
     r"[^.;]{0,160}?\b(?:worth|valued at|at a price of|priced at)\s",
     re.IGNORECASE,
 )
+# A price is no toll, and it is of the whole.
+_PRICE = (False, True, False)
 _NOUNS = {"agreement": "contract", "deal": "contract", "accord": "contract", "offer": "bid", "takeover": "bid"}
 _DYING = ("kill", "die", "drown", "murder", "perish")
 # How many characters lie at most between a count and the word of its deed, and after "worth".
@@ -84,7 +93,9 @@ _AFTER = 12
 class Tally:
     """So many, of what ("dead", "hurt", "missing", "jobs", "people", the noun of a thing, "contract in USD").
 
-    `loose`: "about", "more than"; `toll`: words such as "the death toll" say that it is the count of all; `noun` is
+    `part`: it is one of some ("two women and a man", "three of the seven"), or of another time ("in February");
+    `whole`: it is of all people. `loose`: "about",
+    "more than"; `toll`: words such as "the death toll" say that it is the count of all; `noun` is
     the word that is counted. `told` are the mentions that it counts for, none where no deed stands near.
     """
 
@@ -92,6 +103,8 @@ class Tally:
     what: str
     loose: bool
     toll: bool
+    whole: bool
+    part: bool
     noun: str
     passage: Passage
     sentence: Sentence
@@ -119,7 +132,21 @@ def tallies_in(sentence: Sentence) -> Iterator[Tally]:
         passage = sentence.part(match.start(), match.end())
         noun = match[0].split()[-1].lower()
         toll = match.re is _TOLL
-        yield Tally(_value(match["n"]), what, bool(match["hedge"]), toll, noun, passage, sentence, told)
+        whole, part = _is_whole(sentence.text, match), _is_part(sentence.text, match)
+        yield Tally(_value(match["n"]), what, bool(match["hedge"]), toll, whole, part, noun, passage, sentence, told)
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Whether a count is one of several in a row, some of more, or dated to another time than the article tells of."""
+    row = text[: match.start()].rstrip().endswith((" and", ","))
+    row = row or re.match(r"\s+and\s+\w+\s+(?:wo)?m[ae]n\b", text[match.end() :]) is not None
+    return row or bool(_SOME_OF.search(match[0])) or bool(_ANOTHER_TIME.search(text))
+
+
+def _is_whole(text: str, match: re.Match[str]) -> bool:
+    """Whether a count is of all, as far as its words tell: not of a part, nor of women or teachers alone."""
+    counted = match.re is _COUNTED and (match["people"] or "").lower() not in ("people", "persons")
+    return not counted and not _is_part(text, match)
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -146,10 +173,7 @@ def prices_in(sentence: Sentence) -> Iterator[Tally]:
                 passage = sentence.part(match.start(), price.passage.end)
                 what = f"{_NOUNS.get(noun, noun)} in {price.unit}"
                 told = _near(sentence.told, sentence.passage.start + price.passage.start)
-                loose = price.approximate
-                yield Tally(
-                    price.value, what, loose, toll=False, noun=noun, passage=passage, sentence=sentence, told=told
-                )
+                yield Tally(price.value, what, price.approximate, *_PRICE, noun, passage, sentence, told)
 
 
 def _value(number: str) -> float:

@@ -24,6 +24,9 @@ _MOST = 60
 # Days between two dates of one deed, at most, and between the articles that tell it.
 _NEAR = 21
 _REPORTS = 60
+_SOON = 10
+# The days that a date may cover, to be held against another one.
+_DAY_WIDE = 2
 _WORDS = 2
 _MORE_WORDS = 4
 _TELLING = 1.0
@@ -54,13 +57,13 @@ def telling_tensions(
         if names == ["dates"] and _dated_near(x, y):
             words = f"Two dates for one deed: {quotes[0]}, against {quotes[1]}."
             found.append(Candidate("date", events, passages, words))
-        elif names == ["amounts"] and x.mention.status == y.mention.status and (pair := amounts_apart(x, y)):
+        elif names == ["amounts"] and _shares_somebody(x, y) and (pair := amounts_apart(x, y)):
             words = f"{pair[0].text} against {pair[1].text}: {quotes[0]}; {quotes[1]}."
             found.append(Candidate("amount", events, (pair[0].passage, pair[1].passage), words))
-        elif names == ["polarity"] and (_of_one_object(x, y) or (deed(x) == deed(y) and _done_to(x, y))):
+        elif names == ["polarity"] and (_planned_and_denied(x, y) or _done_to(x, y)):
             words = f"One says that it did not happen: {quotes[0]}, against {quotes[1]}."
             found.append(Candidate("opposed", events, passages, words))
-        elif names == ["agents"] and x.mention.status == y.mention.status == "happened" and deed(x) == deed(y):
+        elif names == ["agents"] and days <= _SOON and _done_by_others(x, y, quotes):
             words = f"Two accounts of who did it: {quotes[0]}, against {quotes[1]}."
             found.append(Candidate("opposed", events, passages, words))
     return [*found, *_dead_or_alive(sentences, documents)]
@@ -121,11 +124,34 @@ def _of_one_object(x: MentionDraft, y: MentionDraft) -> bool:
     return bool((stems(x.title) & stems(y.title)) - names - words)
 
 
+def _shares_somebody(x: MentionDraft, y: MentionDraft) -> bool:
+    """Whether both, with one status, name an actor in common who is no place."""
+    one, two = ({who.name for who in draft.participants if who.type != "place"} for draft in (x, y))
+    return x.mention.status == y.mention.status and bool(one & two)
+
+
 def _done_to(x: MentionDraft, y: MentionDraft) -> bool:
-    """Whether both name an agent in common, and somebody or something else too where both know it."""
+    """Whether both name an agent in common, and somebody or something else in common too."""
     one, two = ({who.name for who in draft.participants if who.role == "agent"} for draft in (x, y))
     others = [{who.name for who in draft.participants if who.role != "agent"} for draft in (x, y)]
-    return bool(one & two) and (not all(others) or bool(others[0] & others[1]))
+    return deed(x) == deed(y) and bool(one & two) and bool(others[0] & others[1])
+
+
+def _planned_and_denied(x: MentionDraft, y: MentionDraft) -> bool:
+    """Whether one plans what the other says will not be, of the same things, and no two agents are named."""
+    agents = [{who.name for who in draft.participants if who.role == "agent"} for draft in (x, y)]
+    plan, other = sorted((x, y), key=lambda draft: draft.mention.polarity)
+    ahead = plan.mention.status == "planned" and other.tense in ("future", "present")
+    return ahead and _of_one_object(x, y) and (not all(agents) or bool(agents[0] & agents[1]))
+
+
+def _done_by_others(x: MentionDraft, y: MentionDraft, quotes: Sequence[str]) -> bool:
+    """Whether two agents, neither of whom the other telling names, did the same to one named person or thing."""
+    agents = [[who for who in draft.participants if who.role == "agent"] for draft in (x, y)]
+    patients = [{who.name for who in draft.participants if who.role == "patient" and who.named} for draft in (x, y)]
+    if deed(x) != deed(y) or not patients[0] & patients[1] or not x.mention.status == y.mention.status == "happened":
+        return False
+    return not any(who.name in quote for each, quote in zip(agents, reversed(quotes), strict=True) for who in each)
 
 
 def _dated_near(x: MentionDraft, y: MentionDraft) -> bool:
@@ -134,7 +160,7 @@ def _dated_near(x: MentionDraft, y: MentionDraft) -> bool:
     if one is None or two is None or x.mention.status != y.mention.status:
         return False
     widths = [(high - low) // DAY for low, high in (one, two)]
-    return max(widths) <= _NEAR and max(0, one[0] - two[1], two[0] - one[1]) // DAY <= _NEAR
+    return max(widths) <= _DAY_WIDE and max(0, one[0] - two[1], two[0] - one[1]) // DAY <= _NEAR
 
 
 def _dead_or_alive(
@@ -168,5 +194,5 @@ def _living(sentence: Sentence, each: Told) -> Iterator[tuple[str, Sentence, Tol
     found = _ALIVE.search(sentence.text)
     if found and each.draft.mention.trigger.overlaps(sentence.part(*found.span())):
         for who in each.draft.participants:
-            if who.type == "person":
+            if who.type == "person" and who.named and not who.inferred:
                 yield who.name, sentence, each
