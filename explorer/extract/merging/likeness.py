@@ -10,12 +10,13 @@ from explorer.data.passage import DocumentId
 from explorer.data.when import When
 from explorer.extract.draft import MentionDraft, Participant
 from explorer.extract.merging.documents import rarity
-from explorer.extract.merging.families import deed
+from explorer.extract.merging.families import deed, kin
 from explorer.extract.weights import MergingWeights, weights
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TELLING = 2.0
 _ACTING = ("agent", "patient")
+_COUNTED = ("people", "residents", "civilians", "workers", "passengers", "children", "men", "women", "victims")
 _PLANNED = ("planned", "forecast", "speculated")
 
 
@@ -49,6 +50,8 @@ def compare(first: MentionDraft, second: MentionDraft, published: Published) -> 
     ):
         score += numbers.far_apart
     if first.group in numbers.repeatable and not (amount or _alike_in_words(first, second, numbers.repeatable_words)):
+        score = min(score, 0.0)
+    if first.group in numbers.by_word and not kin(deed(first), deed(second)):
         score = min(score, 0.0)
     if _says_too_little(first, second):
         score = min(score, 0.0)
@@ -134,7 +137,8 @@ def _clash(first: MentionDraft, second: MentionDraft) -> bool:
     one, two = _names(first, "agent"), _names(second, "agent")
     if not one or not two or _may_be_same(one, two) or _told_otherwise(first, second):
         return False
-    if same_word(first, second) and first.mention.status == second.mention.status and _one_nameless(first, second):
+    statuses = {"happened" if draft.mention.status == "ongoing" else draft.mention.status for draft in (first, second)}
+    if same_word(first, second) and len(statuses) == 1 and _one_nameless(first, second):
         return False
     return not (_acts_for(first, two) or _acts_for(second, one))
 
@@ -250,6 +254,38 @@ def _one_denies(first: MentionDraft, second: MentionDraft) -> str:
     return "one denies, the other does not" if (first.lemma in denials) != (second.lemma in denials) else ""
 
 
+def _other_victims(first: MentionDraft, second: MentionDraft) -> str:
+    """Whoever is counted is nobody who is named, and "two teachers" are not "her brother": of harm and death."""
+    for one, two in ((first, second), (second, first)):
+        counted = [amount for amount in one.amounts if amount.unit in _COUNTED and amount.value > 1]
+        if counted and not _names(one, "patient") and (named := {*_names(two, "patient")}):
+            if len(named) == 1 and any(who.named for who in two.participants if who.role == "patient"):
+                return f"one tells of {counted[0].text}, the other of {_list(named)}"
+    if first.group not in weights().merging.by_word:
+        return ""
+    nameless = [
+        {who.name for who in draft.participants if who.role == "patient" and not who.named and not who.inferred}
+        for draft in (first, second)
+    ]
+    if nameless[0] and nameless[1] and not nameless[0] & nameless[1]:
+        return f"one tells of {_list(nameless[0])}, the other of {_list(nameless[1])}"
+    return ""
+
+
+def _side_by_side(first: MentionDraft, second: MentionDraft) -> str:
+    """Two finite verbs of one sentence for one deed tell two: "which jumped on Tuesday, rose by a further 5 percent"."""
+    if first.sentence != second.sentence or first.nominal or second.nominal or first.lemma == second.lemma:
+        return ""
+    finite = all(draft.tense != "none" and not _word(draft).endswith("ing") for draft in (first, second))
+    return "one sentence tells both, with a verb each" if finite and same_word(first, second) else ""
+
+
+def _word(draft: MentionDraft) -> str:
+    """The trigger as it stands, in small letters."""
+    start = draft.mention.trigger.start - draft.mention.passage.start
+    return draft.mention.quote[start : start + draft.mention.trigger.end - draft.mention.trigger.start].lower()
+
+
 _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "agents": _other_agents,
     "patients": _other_patients,
@@ -257,6 +293,8 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "earlier": _earlier_than_plan,
     "polarity": _other_polarity,
     "denial": _one_denies,
+    "victims": _other_victims,
+    "sentence": _side_by_side,
 }
 
 
