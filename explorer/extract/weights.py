@@ -35,6 +35,8 @@ class MergingWeights:
     denials: tuple[str, ...]
     speech: tuple[str, ...]
     said_too: tuple[str, ...]
+    brings_about: tuple[str, ...]
+    ends_plans: tuple[str, ...]
     light: tuple[str, ...]
     heading_words: float
 

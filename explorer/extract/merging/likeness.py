@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _TELLING = 2.0
 _ACTING = ("agent", "patient")
 _COUNTED = ("people", "residents", "civilians", "workers", "passengers", "children", "men", "women", "victims")
-_PLANNED = ("planned", "forecast", "speculated")
+OPEN = ("planned", "forecast", "speculated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _plan_after_deed(first: MentionDraft, second: MentionDraft, published: Publi
         stated, out = stated_days(other), published.get(plan.mention.trigger.document)
         if stated is None or out is None or stated[1] + days * DAY >= out[0] or other.mention.status != "happened":
             continue
-        if plan.mention.status in _PLANNED and not _closed_times(plan):
+        if plan.mention.status in OPEN and not _closed_times(plan):
             return "one was done long before the other was still to come"
     return ""
 
@@ -239,7 +239,7 @@ def _earlier_than_plan(first: MentionDraft, second: MentionDraft) -> str:
     if is_earlier(first) == is_earlier(second):
         return ""
     earlier, later = (first, second) if is_earlier(first) else (second, first)
-    if later.mention.status in _PLANNED and earlier.mention.status not in _PLANNED:
+    if later.mention.status in OPEN and earlier.mention.status not in OPEN:
         return "one had begun before, the other is announced"
     return ""
 
@@ -273,11 +273,11 @@ def _other_victims(first: MentionDraft, second: MentionDraft) -> str:
 
 
 def _side_by_side(first: MentionDraft, second: MentionDraft) -> str:
-    """Two finite verbs of one sentence for one deed tell two: "which jumped on Tuesday, rose by a further 5 percent"."""
+    """Two finite verbs of one sentence tell two deeds: "which jumped on Tuesday, rose by a further 5 percent"."""
     if first.sentence != second.sentence or first.nominal or second.nominal or first.lemma == second.lemma:
         return ""
     finite = all(draft.tense != "none" and not _word(draft).endswith("ing") for draft in (first, second))
-    return "one sentence tells both, with a verb each" if finite and same_word(first, second) else ""
+    return "one sentence tells both, with a verb each" if finite else ""
 
 
 def _word(draft: MentionDraft) -> str:
