@@ -25,10 +25,14 @@ _STEM = 6
 _TELLING = 1.5
 # The first sentences of an article, which tell what its heading tells.
 _FIRST = 2
+_CHAIN = "one verb only brings the other about"
+# What keeps two verbs of one sentence apart elsewhere, but not where one governs the other.
+_WITHIN = ("sentence", "polarity")
 _TO = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}?to\s+(?:be\s+)?")
 _ITS = re.compile(r"\s+(?:in\s+|out\s+|over\s+|up\s+)?(?:(?:an?|the|its|his|her|their|this)\s+)?(?:[\w-]+\s+)?")
 _PLAN_TO = re.compile(
-    r"\s+(?:off\s+)?(?:(?:an?|the|its|his|her|their|own|earlier)\s+){0,3}(?:plans?|bid|attempt|efforts?|idea|proposal|talks?)?"
+    r"\s+(?:off\s+)?(?:(?:an?|the|its|his|her|their|own|earlier)\s+){0,3}"
+    r"(?:plans?|bid|attempt|efforts?|idea|proposal|talks?)?"
     r"\s*(?:to|of|on|for)?\s*(?:an?\s+|the\s+)?"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -53,7 +57,8 @@ def join_across(groups: Sequence[Group], published: Published) -> list[Group]:
     members = {index: [index] for index in leader}
     for first, second, reason in sorted(_candidates(groups, published)):
         one, two = sorted((leader[first], leader[second]))
-        if one == two or _forbidden(groups, members[one], members[two], published):
+        passing = _WITHIN if reason.startswith(_CHAIN) else ()
+        if one == two or _forbidden(groups, members[one], members[two], published, passing):
             continue
         for index in members[two]:
             leader[index] = one
@@ -145,7 +150,7 @@ def _chains(told: Sequence[tuple[int, MentionDraft]]) -> Iterator[tuple[int, int
         plans = one.lemma in words.ends_plans and _PLAN_TO.fullmatch(between)
         brings = one.lemma in words.brings_about and (_TO if not two.nominal else _ITS).fullmatch(between)
         if plans or brings:
-            yield min(first, second), max(first, second), f"“{one.lemma}” only brings “{two.lemma}” about"
+            yield min(first, second), max(first, second), f"{_CHAIN} (“{one.lemma}”, “{two.lemma}”)"
 
 
 def _between(one: MentionDraft, two: MentionDraft) -> str | None:
@@ -208,11 +213,14 @@ def _stems(draft: MentionDraft) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in told if deed(draft) != family(word)) | frozenset(figures)
 
 
-def _forbidden(groups: Sequence[Group], one: Iterable[int], two: Iterable[int], published: Published) -> bool:
+def _forbidden(
+    groups: Sequence[Group], one: Iterable[int], two: Iterable[int], published: Published, passing: Sequence[str]
+) -> bool:
     others = [draft for index in two for draft in groups[index].drafts]
     return any(
-        next(vetoes(draft, other, published), None) is not None
+        name not in passing
         for index in one
         for draft in groups[index].drafts
         for other in others
+        for name, _ in vetoes(draft, other, published)
     )

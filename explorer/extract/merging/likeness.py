@@ -258,9 +258,9 @@ def _other_victims(first: MentionDraft, second: MentionDraft) -> str:
     """Whoever is counted is nobody who is named, and "two teachers" are not "her brother": of harm and death."""
     for one, two in ((first, second), (second, first)):
         counted = [amount for amount in one.amounts if amount.unit in _COUNTED and amount.value > 1]
-        if counted and not _names(one, "patient") and (named := {*_names(two, "patient")}):
-            if len(named) == 1 and any(who.named for who in two.participants if who.role == "patient"):
-                return f"one tells of {counted[0].text}, the other of {_list(named)}"
+        named = {who.name for who in two.participants if who.role == "patient" and who.named}
+        if counted and not _names(one, "patient") and len(named) == len(_names(two, "patient")) == 1:
+            return f"one tells of {counted[0].text}, the other of {_list(named)}"
     if first.group not in weights().merging.by_word:
         return ""
     nameless = [

@@ -1,15 +1,14 @@
-"""Sentences that say themselves that they depart from another account: "three hours earlier than officials had said"."""
+"""Sentences that say themselves that they depart from another account: "three hours earlier than was said"."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-
 from itertools import combinations
 
 from explorer.data.document import Document
 from explorer.data.passage import DocumentId, Passage
 from explorer.extract.tensions.candidate import Candidate
-from explorer.extract.tensions.sentences import Sentence, Told, kin_deeds, names_in, quoted, reports, stems
+from explorer.extract.tensions.sentences import Index, Sentence, Told, kin_deeds, names_in, quoted, reports, stems
 from explorer.extract.weights import weights
 
 _THAN = re.compile(
@@ -22,11 +21,12 @@ _THAN = re.compile(
     r"(?![^.;]{0,40}\b(?:last year|year earlier|year ago|quarter|a share)\b)"
 )
 _GIVEN = re.compile(
-    r"\b(?:before|after|above|below|not|than) the (?:\w+ )?(?:date|day|figure|number|sum|price|toll) given by\b"
+    r"\b(?:before|after|above|below|not|than) the (?:\w+ )?"
+    r"(?:date|day|figure|number|sum|price|toll) given by\b"
 )
 _ACCOUNT = re.compile(
-    r"\b(?:gave|gives|offered|offers|told|tells|presented|provided) an? (?:\w+ )?(?:different|contradictory|contrary|rival) "
-    r"(?:account|version|figure|number|story|picture)\b"
+    r"\b(?:gave|gives|offered|offers|told|tells|presented|provided) an? (?:\w+ )?"
+    r"(?:different|contradictory|contrary|rival) (?:account|version|figure|number|story|picture)\b"
 )
 _CONTRADICTS = re.compile(
     r"\b(?:contradict(?:s|ed|ing)?|(?:is|are|was|were) at odds with|runs? counter to|ran counter to)\b"
@@ -42,11 +42,12 @@ def account_tensions(
     sentences: Mapping[DocumentId, Sequence[Sentence]], documents: Mapping[DocumentId, Document]
 ) -> list[Candidate]:
     """What departs from another account by its own words, against the sentence that tells the other."""
+    index = Index.of(sentences)
     found: list[Candidate] = []
     for told in sentences.values():
         for place, sentence in enumerate(told):
             if match := _THAN.search(sentence.text) or _GIVEN.search(sentence.text):
-                found += _departs(sentence, match.start(), place, sentences, documents)
+                found += _departs(sentence, match.start(), index, documents)
             elif _ACCOUNT.search(sentence.text) and place + 1 < len(told):
                 found.append(_two(sentence, told[place + 1], "By its own words another account", documents))
             elif match := _CONTRADICTS.search(sentence.text):
@@ -77,17 +78,17 @@ def _blames(
 def _departs(
     sentence: Sentence,
     at: int,
-    place: int,
-    sentences: Mapping[DocumentId, Sequence[Sentence]],
+    index: Index,
     documents: Mapping[DocumentId, Document],
 ) -> Iterator[Candidate]:
     """The sentence against the one, in another article or before it, that tells the same deed; nothing without one."""
     near = _nearest(sentence.told, sentence.passage.start + at)
-    rated = []
-    for name, told in sentences.items():
-        for other in told if name != sentence.document else told[:place]:
-            if other.cluster == sentence.cluster:
-                rated.append((_alike(near, sentence, other), name != sentence.document, -other.passage.start, other))
+    likely = {each.passage: each for each in index.sharing(sentence.cluster, stems(sentence.text))}
+    rated = [
+        (_alike(near, sentence, other), other.document != sentence.document, -other.passage.start, other)
+        for other in likely.values()
+        if other.document != sentence.document or other.passage.end <= sentence.passage.start
+    ]
     points, *_, best = max(rated, key=lambda rate: (*rate[:3], rate[3].passage), default=(0.0, False, 0, None))
     if best is not None and points >= weights().tensions.same_account:
         yield _two(sentence, best, "By its own words it departs from what was said before", documents, near)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from explorer.data.document import Document
 from explorer.data.passage import DocumentId
 from explorer.extract.tensions.candidate import Candidate
-from explorer.extract.tensions.sentences import Sentence, names_in, quoted
+from explorer.extract.tensions.sentences import Sentence, quoted
 
 _WILLING = re.compile(
-    r"\b(?:decision|choice)\b[^.;]{0,30}\b(?:was|is|had been|has been) (?:entirely |his |her |their ){1,2}(?:own|alone)\b"
+    r"\b(?:decision|choice)\b[^.;]{0,30}\b(?:was|is|had been) (?:entirely |his |her |their ){1,2}(?:own|alone)\b"
     r"|\bof (?:his|her|their) own (?:accord|will|free will|volition)\b|\bnobody (?:had )?(?:pushed|forced)\b"
     r"|\b(?:not|never) (?:been )?(?:pushed|forced|asked|told) (?:out|to (?:go|leave|resign|quit|step))\b"
     r"|\b(?:left|resigned|quit|stepped down|went) voluntarily\b|\bchose to (?:go|leave|resign|quit|step down)\b",
@@ -18,7 +18,8 @@ _WILLING = re.compile(
 )
 _MADE = re.compile(
     r"(?<!not )(?<!never )(?:\b(?:forced|pushed|driven) (?:him |her |them )?(?:out|from office)\b|\bousted\b"
-    r"|(?<!not been )\b(?:told|asked|forced|ordered|pressed|urged) (?:him |her |them )?to (?:go|leave|resign|quit|step down)\b"
+    r"|(?<!not been )\b(?:told|asked|forced|ordered|pressed|urged) (?:him |her |them )?to"
+    r" (?:go|leave|resign|quit|step down)\b"
     r"|\b(?:demanded|insisted) (?:that )?(?:he|she|they|[A-Z][\w.-]+) (?:go|leave|resign|quit|step down)\b)"
 )
 _DENIAL = re.compile(r"\bden(?:y|ies|ied|ying)\b")
@@ -51,11 +52,12 @@ def _both(
     accounts: Mapping[tuple[int, str], Mapping[bool, tuple[Sentence, str]]], documents: Mapping[DocumentId, Document]
 ) -> Iterator[Candidate]:
     seen = set()
-    for (_, person), found in accounts.items():
+    for found in accounts.values():
         if len(found) < 2 or (pair := (found[True][0].passage, found[False][0].passage)) in seen:
             continue
         seen.add(pair)
         events = [each.event for willing in (True, False) for each in found[willing][0].told]
         passages = tuple(found[willing][0].part(0, len(found[willing][0].text)) for willing in (True, False))
-        words = f"Left freely, or made to leave: {quoted(passages[0], documents)}, against {quoted(passages[1], documents)}."
+        quotes = [quoted(passage, documents) for passage in passages]
+        words = f"Left freely, or made to leave: {quotes[0]}, against {quotes[1]}."
         yield Candidate("opposed", tuple(dict.fromkeys(events)), passages, words)

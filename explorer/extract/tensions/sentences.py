@@ -24,6 +24,8 @@ _SHORTEST = 3
 _TELLING = 1.4
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 160
+# Sentences that may share a word that still finds them.
+_MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,28 @@ def stems(text: str) -> frozenset[str]:
     """The beginnings of the telling words of a text."""
     words = {word.lower() for word in _WORD.findall(text)}
     return frozenset(_stem(word) for word in words if rarity(word) >= _TELLING)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Which sentences of a matter hold a telling word; words that many of them hold find none."""
+
+    _by_stem: Mapping[tuple[int, str], Sequence[Sentence]]
+
+    @classmethod
+    def of(cls, sentences: Mapping[DocumentId, Sequence[Sentence]]) -> "Index":
+        """Of all sentences of all articles."""
+        found: dict[tuple[int, str], list[Sentence]] = {}
+        for told in sentences.values():
+            for sentence in told:
+                for stem in stems(sentence.text):
+                    found.setdefault((sentence.cluster, stem), []).append(sentence)
+        return cls(found)
+
+    def sharing(self, cluster: int, words: Iterable[str]) -> list[Sentence]:
+        """The sentences of a cluster that hold one of these stems, in the order of the stems."""
+        held = [self._by_stem.get((cluster, stem), ()) for stem in sorted(words)]
+        return [sentence for each in held if len(each) <= _MOST for sentence in each]
 
 
 def names_in(told: Iterable[Told], *roles: str) -> set[str]:

@@ -65,12 +65,13 @@ _TOLL = re.compile(
 _ANOTHER_TIME = re.compile(
     r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d+\b)"
     r"|last (?:month|year)|earlier this year|in (?:19|20)\d\d|(?:months?|years?|decades?) (?:ago|earlier)"
-    r"|(?:previous|earlier|similar|another) (?:\w+ )?(?:attack|quake|earthquake|shooting|flood|crash|fire|accident)s?)\b",
+    r"|(?:previous|earlier|similar|another) (?:\w+ )?(?:attack|quake|shooting|flood|crash|fire|accident)s?)\b",
     re.IGNORECASE,
 )
 _SOME_OF = re.compile(r"\bof (?:the|its|their) (?:\d|" + "|".join(_SMALL) + r")", re.IGNORECASE)
 _FEWER_JOBS = re.compile(
-    r"\b(?:cuts?|cutting|axed?|axing|eliminat\w+|shed(?:ding)?|lay(?:ing)? off|laid off|lay-?offs?|dismiss\w*|redundan\w+"
+    r"\b(?:cuts?|cutting|axed?|axing|eliminat\w+|shed(?:ding)?|lay(?:ing)? off|laid off|lay-?offs?|dismiss\w*"
+    r"|redundan\w+"
     r"|lost|lose|will go|would go|to go|at risk)\b",
     re.IGNORECASE,
 )
@@ -119,8 +120,8 @@ class Tally:
 def tallies_in(sentence: Sentence) -> Iterator[Tally]:
     """The counts that a sentence gives, each number once, by the most telling of the words around it."""
     taken: set[int] = set()
-    for what, match in _matches(sentence.text):
-        at = match.start("n")
+    for kind, match in _matches(sentence.text):
+        what, at = kind, match.start("n")
         if at in taken:
             continue
         taken.add(at)

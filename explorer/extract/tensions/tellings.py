@@ -75,16 +75,17 @@ def _pairs(drafts: Sequence[EventDraft]) -> Iterator[tuple[Told, Told]]:
     for event in drafts:
         for draft in event.drafts:
             if not reports(draft) and draft.group not in weights().merging.repeatable:
-                for circle in (deed(draft), *sorted(circles(deed(draft)))):
+                names: list[str | int] = [deed(draft), *sorted(circles(deed(draft)))]
+                for circle in names:
                     by_word[event.cluster, circle].append(Told(event.id, draft))
     seen: set[tuple[str, str]] = set()
     for told in by_word.values():
         for first, second in combinations(told if len(told) <= _MOST else (), 2):
             one, two = first.draft.mention, second.draft.mention
-            if first.event != second.event and one.trigger.document != two.trigger.document:
-                if (one.id, two.id) not in seen:
-                    seen.add((one.id, two.id))
-                    yield first, second
+            new = (one.id, two.id) not in seen and first.event != second.event
+            if new and one.trigger.document != two.trigger.document:
+                seen.add((one.id, two.id))
+                yield first, second
 
 
 def _days_between(published: Mapping[DocumentId, tuple[int, int]], x: MentionDraft, y: MentionDraft) -> int:
@@ -173,10 +174,10 @@ def _dead_or_alive(
     for told in sentences.values():
         for sentence in told:
             for each in sentence.told:
-                for who in each.draft.participants:
-                    if who.type == "person" and who.named and who.role == "patient" and deed(each.draft) in dying:
-                        if each.draft.mention.status == "happened":
-                            died.setdefault((sentence.cluster, who.name), (sentence, each))
+                dies = deed(each.draft) in dying and each.draft.mention.status == "happened"
+                for who in each.draft.participants if dies else ():
+                    if who.type == "person" and who.named and who.role == "patient":
+                        died.setdefault((sentence.cluster, who.name), (sentence, each))
                 alive += _living(sentence, each)
     told_of: set[str] = set()
     for name, sentence, each in alive:
