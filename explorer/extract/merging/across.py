@@ -26,7 +26,8 @@ _TELLING = 1.5
 # The first sentences of an article, which tell what its heading tells.
 _FIRST = 2
 _CHAIN = "one verb only brings the other about"
-# What keeps two verbs of one sentence apart elsewhere, but not where one governs the other.
+_BREATH = "said in one breath by the same speaker"
+# What keeps two verbs of one sentence apart elsewhere, but not where one leans on the other.
 _WITHIN = ("sentence", "polarity")
 _TO = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}?to\s+(?:be\s+)?")
 _ITS = re.compile(r"\s+(?:in\s+|out\s+|over\s+|up\s+)?(?:(?:an?|the|its|his|her|their|this)\s+)?(?:[\w-]+\s+)?")
@@ -57,7 +58,7 @@ def join_across(groups: Sequence[Group], published: Published) -> list[Group]:
     members = {index: [index] for index in leader}
     for first, second, reason in sorted(_candidates(groups, published)):
         one, two = sorted((leader[first], leader[second]))
-        passing = _WITHIN if reason.startswith(_CHAIN) else ()
+        passing = _WITHIN if reason.startswith((_CHAIN, _BREATH)) else ()
         if one == two or _forbidden(groups, members[one], members[two], published, passing):
             continue
         for index in members[two]:
@@ -192,7 +193,7 @@ def _same_breath(told: Sequence[tuple[int, MentionDraft]]) -> Iterator[tuple[int
         speeches = (one.lemma in words.speech) + (two.lemma in words.speech)
         near = two.sentence == one.sentence
         if first != second and speeches == 1 and near and _agents(one) == _agents(two) != set():
-            yield min(first, second), max(first, second), "said in one breath by the same speaker"
+            yield min(first, second), max(first, second), _BREATH
 
 
 def _agents(draft: MentionDraft) -> set[str]:
