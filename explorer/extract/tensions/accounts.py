@@ -28,11 +28,11 @@ _ACCOUNT = re.compile(
     r"\b(?:gave|gives|offered|offers|told|tells|presented|provided) an? (?:\w+ )?"
     r"(?:different|contradictory|contrary|rival) (?:account|version|figure|number|story|picture)\b"
 )
+# What contradicts a claim is a denial of it, and told as one.
 _CONTRADICTS = re.compile(
     r"\b(?:contradict(?:s|ed|ing)?|(?:is|are|was|were) at odds with|runs? counter to|ran counter to)\b"
+    r"(?!\s+(?:[\w’'-]+\s+){0,5}?(?:claim|allegation|accusation|suggestion|report|assertion|account|version)s?\b)"
 )
-
-
 # "blamed the rain for the flood", "blamed the attack on the rebels", "inquiry blames jammed gate"
 _BLAMED = re.compile(r"\s+(?P<what>[^.,;]{3,80}?)(?:\s+for\b|\s+on\s+(?P<on>[^.,;]{3,60})|[.,;]|$)")
 _MOST = 40
