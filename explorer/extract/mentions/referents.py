@@ -136,6 +136,8 @@ class Referents(Definites):
             counted = measured(self.tree, noun)
             if (meant := self.tree.antecedent(counted)) is not None:
                 counted = measured(self.tree, meant)
+            if self.tree.lower[counted] in PRONOUNS:
+                continue  # "one of them": whom it means may hang on this very phrase
             if any(one.whole for one in self._single(counted, 0)):
                 continue
             if (name := nameless_name(self.tree, counted)) is not None:
