@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.phrases import Phrases
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.verb_groups import WAYS, VerbGroups
@@ -116,7 +117,8 @@ class Complements:
         if not tree.kids(child, "nsubj", "nsubjpass", "csubj", "expl"):
             return self._infinitive(verb, child)
         marks = [tree.lower[kid] for kid in tree.kids(child, "mark", "advmod") if kid < child]
-        known = says(tree, verb) or tree.words[verb].lemma in _KNOWING or (marks and marks[0] in _ASKING)
+        knowing = _KNOWING | cues().comment_verbs
+        known = says(tree, verb) or tree.words[verb].lemma in knowing or (marks and marks[0] in _ASKING)
         if not known or (marks and marks[0] in _SUPPOSING):
             return ""
         if first and tree.words[first - 1].text in _QUOTES:

@@ -230,7 +230,8 @@ def _join_on(parts: list[str], tree: Tree, index: int) -> None:
     figure = index > 0 and tree.words[index - 1].tag in ("CD", "$") and tree.words[index - 1].end == word.start
     keeps = word.tag in ("NNP", "NNPS") or figure or not tree.in_capitals
     text = word.text if keeps else word.text.lower()
-    if parts and index and tree.words[index].start == tree.words[index - 1].end:
+    before = tree.words[index - 1]
+    if parts and index and word.start == before.end and before.text not in _LEFT_OUT:
         parts[-1] += text
     else:
         parts.append(text)

@@ -13,7 +13,22 @@ def tells_news(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
     """Whether a trigger is no statement, or one that is an event."""
     if trigger.frame.id != "statement":
         return True
-    return _has_voice(tree, referents, trigger) and not _is_comment(tree, trigger)
+    if not _has_voice(tree, referents, trigger):
+        return False
+    return _is_assessment(tree, referents, trigger) or not _is_comment(tree, trigger)
+
+
+def _is_assessment(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
+    """Whether a person named with a house ("Jane Doe of Orbit Research warns") judges something: more than quoted."""
+    doer = trigger.arguments.doer
+    if trigger.nominal or doer is None or tree.words[trigger.index].lemma in cues().telling_verbs:
+        return False
+    named = referents.named(doer)
+    if named is None or named.name.type != "person":
+        return False
+    behind = [noun for text, noun in tree.prepositions(doer) if text in ("of", "from", "at", "with")]
+    houses = [house for noun in behind if (house := referents.named(noun)) is not None]
+    return any(house.name.type != "place" for house in houses)
 
 
 def _has_voice(tree: Tree, referents: Referents, trigger: Trigger) -> bool:

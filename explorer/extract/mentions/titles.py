@@ -105,7 +105,8 @@ class TitleWriter:
         if tree.words[holder].dep == "dobj" and tree.is_verb(above) and tree.subject(above) == doer and subject:
             group = self._groups.group(above, above, verb_standing(tree, above), plural=self._plural(doer))
             return _fitted(f"{subject} {group} {noun} {infinitive}", rest)
-        if tree.words[holder].dep in ("nsubj", "nsubjpass") and tree.is_verb(above):
+        tells_nothing_else = not tree.kids(above, "dobj", "attr", "acomp", "ccomp", "oprd")
+        if tree.words[holder].dep in ("nsubj", "nsubjpass") and tree.is_verb(above) and tells_nothing_else:
             group = self._groups.group(above, above, verb_standing(tree, above), plural=self._plural(holder))
             plan = _fitted(f"{noun} {infinitive}", rest)
             return f"{plan} {group}"

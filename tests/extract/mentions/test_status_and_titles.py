@@ -74,9 +74,19 @@ def test_a_label_goes_on_after_the_lane_of_an_actor_without_a_name() -> None:
 def test_comment_and_quotations_are_no_events() -> None:
     for text in (
         "Anna Berg of Nokia said: “It is a sad day.”",
-        "Anna Berg of Nokia underscores the importance of trust.",
+        "Anna Berg underscores the importance of trust.",
     ):
         assert [draft.title for draft in drafts_in(text)] == []
+
+
+def test_what_somebody_named_with_a_house_judges_is_told() -> None:
+    text = "Anna Berg of Orbit Research emphasizes that the lenders, if unchecked, could fail."
+    assert [draft.title for draft in drafts_in(text)] == [
+        "Anna Berg emphasizes that the lenders, if unchecked, could fail"
+    ]
+    assert [draft.title for draft in drafts_in("The decision by Orbit to leave Oslo marks a shift for it.")] == [
+        "Orbit’s decision to leave Oslo"
+    ]
 
 
 def test_a_denial_stands_beside_what_is_denied() -> None:
