@@ -9,11 +9,11 @@ from explorer.extract.mentions.triggers import Trigger
 from explorer.extract.name_words import name_words
 
 
-def tells_news(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
-    """Whether a trigger is no statement, or one that is an event."""
+def tells_news(tree: Tree, referents: Referents, trigger: Trigger, *, dated: bool) -> bool:
+    """Whether a trigger is no statement, or one that is an event; what is said on a day (`dated`) is one sooner."""
     if trigger.frame.id != "statement":
         return True
-    return _has_voice(tree, referents, trigger) and not _is_comment(tree, trigger)
+    return _has_voice(tree, referents, trigger) and not _is_comment(tree, trigger, dated=dated)
 
 
 def _has_voice(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
@@ -43,10 +43,10 @@ def _says_something(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
     return any(not people & types_of(tree, referents, head) for head in objects)
 
 
-def _is_comment(tree: Tree, trigger: Trigger) -> bool:
+def _is_comment(tree: Tree, trigger: Trigger, *, dated: bool) -> bool:
     """Whether somebody only comments, is quoted, or speaks without a word of what: that is no event."""
     lemma = tree.words[trigger.index].lemma
-    if trigger.nominal or lemma not in cues().comment_verbs:
+    if trigger.nominal or lemma not in cues().comment_verbs or dated:
         return False
     if lemma not in cues().telling_verbs:
         return True
