@@ -129,20 +129,37 @@ class Complements:
         first += begins == "that"
         return self._cut(first, end, child, "" if begins in _ASKING else "that ", LONGEST - 16)
 
-    def _opening(self, first: int, end: int) -> str:
-        """The words of a clause, a capital that only began a sentence made small."""
+    def _opening(self, first: int, end: int, verb: int) -> str:
+        """The words of a clause without asides before its verb, a capital that only began a sentence made small."""
         tree = self._tree
-        text = " ".join(tree.text(first, end).split()).strip(_AROUND)
+        spared = self._asides(first, verb)
+        runs, start = [], first
+        for index in range(first, end + 1):
+            if index == end or index in spared:
+                runs.append(tree.text(start, index))
+                start = index + 1
+        text = " ".join(" ".join(filter(None, runs)).split()).strip(_AROUND)
         word = tree.words[first]
         quoted = first > 0 and tree.words[first - 1].text in _QUOTES
         small = not quoted and tree.name_of(first) is None and word.tag not in ("NNP", "NNPS") and word.text != "I"
         return text[:1].lower() + text[1:] if small and text[1:2].islower() else text
 
+    def _asides(self, first: int, verb: int) -> frozenset[int]:
+        """The words of appositions and relative clauses before a clause’s verb, with their commas."""
+        tree = self._tree
+        spared: set[int] = set()
+        for index in range(first, verb):
+            for kid in tree.kids(index, "appos", "relcl"):
+                low, high = tree.spans[kid]
+                if index < low and high <= verb and tree.lower[low - 1] == ",":
+                    spared.update(range(low - 1, high + (tree.lower[high] == ",")))
+        return frozenset(spared)
+
     def _cut(self, first: int, end: int, verb: int, lead: str, room: int) -> str:
         """A clause within its room, cut where another phrase begins behind its verb, with a sign that it goes on."""
         tree = self._tree
         end = min(end, first + 45)
-        whole = self._opening(first, end)
+        whole = self._opening(first, end, verb)
         if len(lead) + len(whole) <= room:
             return lead + whole
         best = ""
@@ -150,13 +167,13 @@ class Complements:
             before, word = tree.words[index - 1], tree.words[index]
             if word.tag not in _NEW_CLAUSE or not before.tag.startswith(_ENDS_WELL):
                 continue
-            text = self._opening(first, index)
+            text = self._opening(first, index, verb)
             if best and len(lead) + len(text) > room:
                 break
             best = text
         if best == whole:
             return lead + whole
-        return f"{lead}{best or self._opening(first, min(end, max(first, verb) + 4))} …"
+        return f"{lead}{best or self._opening(first, min(end, max(first, verb) + 4), verb)} …"
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:

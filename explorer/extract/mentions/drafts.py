@@ -105,7 +105,7 @@ class Drafter:
         self, tree: Tree, trigger: Trigger, attached: Attachment, *, placing: bool
     ) -> MentionDraft | Refusal | None:
         """The draft of one trigger, or why there is none; None for words that only name an event to place another."""
-        if not tells_news(tree, self._referents, trigger):
+        if not tells_news(tree, self._referents, trigger, dated=bool(attached.times)):
             return "opinion"
         standing = standing_of(tree, trigger)
         parts, echoed = self._parts(tree, trigger)

@@ -9,13 +9,13 @@ from explorer.extract.mentions.triggers import Trigger
 from explorer.extract.name_words import name_words
 
 
-def tells_news(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
-    """Whether a trigger is no statement, or one that is an event."""
+def tells_news(tree: Tree, referents: Referents, trigger: Trigger, *, dated: bool) -> bool:
+    """Whether a trigger is no statement, or one that is an event; what is said on a day (`dated`) is one sooner."""
     if trigger.frame.id != "statement":
         return True
     if not _has_voice(tree, referents, trigger):
         return False
-    return _is_assessment(tree, referents, trigger) or not _is_comment(tree, trigger)
+    return _is_assessment(tree, referents, trigger) or not _is_comment(tree, trigger, dated=dated)
 
 
 def _is_assessment(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
@@ -58,10 +58,10 @@ def _says_something(tree: Tree, referents: Referents, trigger: Trigger) -> bool:
     return any(not people & types_of(tree, referents, head) for head in objects)
 
 
-def _is_comment(tree: Tree, trigger: Trigger) -> bool:
+def _is_comment(tree: Tree, trigger: Trigger, *, dated: bool) -> bool:
     """Whether somebody only comments, is quoted, or speaks without a word of what: that is no event."""
     lemma = tree.words[trigger.index].lemma
-    if trigger.nominal or lemma not in cues().comment_verbs:
+    if trigger.nominal or lemma not in cues().comment_verbs or dated:
         return False
     if lemma not in cues().telling_verbs:
         return True

@@ -170,7 +170,7 @@ def _fitted(lead: str, pieces: Iterable[Piece]) -> str:
     for number, piece in enumerate(piece for piece in pieces if piece.text):
         fitting = [one for one in piece if one and len(text) + 1 + len(one) <= LONGEST]
         if not fitting and number == 0:
-            fitting = [one for one in piece if one and len(text) + 1 + len(one) <= LONGEST + 25]
+            fitting = [one for one in piece if one and len(text) + 1 + len(one) <= LONGEST + 50]
         if not fitting:
             break
         text += " " + fitting[0]
