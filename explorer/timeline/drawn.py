@@ -97,6 +97,8 @@ class LaneBand:
     events: int
     rect: Rect
     why: tuple[str, ...] = ()
+    folded: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,15 @@ class Published:
     box: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """The line of *as known on* in view: where it stands, and the boxes by which it can be held."""
+
+    x: float
+    grip: Rect
+    day: Rect
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The picture in numbers: one list of drawing steps, and the parts that can be found in it.
@@ -152,6 +163,7 @@ class Scene:
     counts: Counts
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
+    known: KnownLine | None = None
 
     @property
     def places(self) -> npt.NDArray[np.int8]:
@@ -166,8 +178,7 @@ class Scene:
 
     def box_of(self, event: EventId) -> Rect | None:
         """The box of an event's mark and label where it is drawn itself (not its echo), None when it is not drawn."""
-        marks = (*self.marks, *self.sequence)
-        found = next((mark for mark in marks if mark.event == event and not mark.echo), None)
+        found = self.mark_of(event)
         if found is None:
             return None
         return found.box if found.label is None else found.box.joined(found.label)
@@ -187,8 +198,12 @@ class Scene:
                 return Fold(crest.lane, rows, Rect(left, crest.rect.y, COLUMN, crest.rect.height))
         return None
 
+    def mark_of(self, event: EventId | None) -> Mark | None:
+        """The mark of an event where it is drawn itself (not its echo)."""
+        return next((m for m in (*self.marks, *self.sequence) if m.event == event and not m.echo), None)
+
     def lane_at(self, y: float) -> LaneBand | None:
-        """The lane at this height."""
+        """The lane at this height, a pinned one before those that have been scrolled under it."""
         if not self.plot.y <= y < self.plot.bottom:
             return None
         return next((lane for lane in self.lanes if lane.rect.y <= y < lane.rect.bottom), None)

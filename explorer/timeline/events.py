@@ -76,6 +76,7 @@ class Look:
     known_by: int | None
     text_width: TextWidth
     batch_from: int
+    elastic: bool
 
     @property
     def window(self) -> Window:
@@ -169,14 +170,14 @@ def _cast(look: Look, shelf: Shelf, lane: int, top: float) -> _Cast:
 
 def _selected_of_crowd(look: Look, shelf: Shelf, stand: Stand) -> Stand | None:
     """The selected event, when it is in view and has no row: it is drawn on its lane's skyline."""
-    if look.selected is None or shelf.crowd is None or look.selected in stand.events:
+    if look.selected is None or not shelf.skyline[1] or look.selected in stand.events:
         return None
     row = look.table.row_of(look.selected)
     if row is None or not bool((shelf.index.rows == row).any()):
         return None
     alone = stand_of(
-        look.table, np.array([row], dtype=np.int64), [shelf.crowd.rows], ["right"], short=shelf.lane.short,
-        elastic=shelf.crowd.elastic, text_width=look.text_width,
+        look.table, np.array([row], dtype=np.int64), [shelf.crowd.rows if shelf.crowd else 0], ["right"],
+        short=shelf.lane.short, elastic=look.elastic, text_width=look.text_width,
     )  # fmt: skip
     bent, window = alone.extents, look.window
     out = window.early(bent.ended, bent.mark) | window.late(bent.begins, bent.mark)
@@ -324,7 +325,7 @@ def _crest(
     look: Look, shelf: Shelf, cast: _Cast, edges: Floats, out_of_view: int, lane: int, top: float
 ) -> Crest | None:
     """How many events without a mark touch each column of a crowd's lane."""
-    if shelf.crowd is None or len(shelf.index) - out_of_view == len(cast.stand):
+    if not shelf.skyline[1] or len(shelf.index) - out_of_view == len(cast.stand):
         return None
     columns = len(edges) - 1
     counts = shelf.index.touching(edges)

@@ -1,13 +1,15 @@
 """A filter is a description of which events a person wants to see, never the list of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 import numpy as np
 import pandas as pd
 
 from explorer.timeline.columns import Coded, Flags, Listing, Texts
+from explorer.timeline.listings import in_hidden
 from explorer.timeline.table import EventTable
+from explorer.timeline.view import LanesBy, View
 
 Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text"]
 FIELDS: tuple[Field, ...] = ("storyline", "actor", "kind", "source", "status", "attribution", "date", "text")
@@ -50,12 +52,23 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Chips that must all pass; chips that are switched off stay in it."""
+    """Chips that must all pass; chips that are switched off stay in it. `hidden` are keys of lanes that are hidden."""
 
     chips: tuple[Chip, ...] = ()
+    hidden: tuple[str, ...] = ()
+    hidden_by: LanesBy = "storyline"
+
+    def seen_in(self, view: View) -> "Filter":
+        """The same with the lanes that the view hides."""
+        return replace(self, hidden=view.arrangement.hidden, hidden_by=view.lanes_by)
 
     def mask(self, table: EventTable) -> Flags:
-        """Which rows of the table pass."""
+        """Which rows of the table pass the chips and stand in a lane that is not hidden."""
+        passing = self.mask_of_chips(table)
+        return passing & ~in_hidden(table, self.hidden_by, self.hidden) if self.hidden else passing
+
+    def mask_of_chips(self, table: EventTable) -> Flags:
+        """Which rows of the table pass the chips."""
         passing = np.ones(len(table), dtype=np.bool_)
         for chip in self.chips:
             if chip.acts:

@@ -7,6 +7,7 @@ import numpy as np
 
 from explorer.timeline.columns import Flags, Ints, Listing
 from explorer.timeline.filter import Filter
+from explorer.timeline.listings import ELSE, listing_without
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
 
@@ -14,10 +15,7 @@ from explorer.timeline.view import LanesBy
 COLOURS = ("blue", "green", "orange", "purple", "olive", "grey", "brown", "rose")
 ELSE_COLOUR = "grey"
 EVERYTHING_ELSE = "Everything else"
-# Lanes by actor: more than these make no picture; the others share the last lane.
-MOST_ACTORS = 12
 _MOST_REASONS = 5
-_ELSE = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,12 +58,8 @@ def lanes_of(table: EventTable, filter: Filter, lanes_by: LanesBy) -> tuple[Lane
     An event stands in the lane of the first entry that takes it and echoes in those of the others.
     """
     shown = filter.mask(table) & table.dated
-    if lanes_by == "kind":
-        return _lanes(table, _of_kinds(table), shown)
-    listing = {"storyline": table.storylines, "actor": table.actors, "source": table.documents}[lanes_by]
-    if lanes_by == "actor":
-        return _lanes(table, _foremost(listing, table), shown, one_actor=True)
-    return _lanes(table, listing, shown, reasons=lanes_by == "storyline")
+    listing = listing_without(table, lanes_by, filter.hidden if filter.hidden_by == lanes_by else ())
+    return _lanes(table, listing, shown, one_actor=lanes_by == "actor", reasons=lanes_by == "storyline")
 
 
 def _lanes(
@@ -88,13 +82,13 @@ def _lanes(
                 rows=members[drawn],
                 echoes=members[~drawn],
                 short=one_actor or _one_actor(table, rows[in_lane & (first_of_entry == code)]),
-                why=_reasons(table, in_lane) if reasons else (),
+                why=_reasons(table, table.storylines.codes == code) if reasons else (),
             )
         )
     alone = np.flatnonzero((first < 0) & shown)
     if len(alone):
         none = np.zeros(0, dtype=np.int64)
-        lanes.append(Lane(_ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short=False, why=()))
+        lanes.append(Lane(ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short=False, why=()))
     return tuple(lanes)
 
 
@@ -110,27 +104,3 @@ def _reasons(table: EventTable, in_lane: Flags) -> tuple[str, ...]:
     counts = np.bincount(whys.codes[in_lane], minlength=len(whys.names))
     commonest = np.argsort(-counts, kind="stable")[:_MOST_REASONS].tolist()
     return tuple(whys.names[why] for why in commonest if counts[why] and whys.names[why])
-
-
-def _of_kinds(table: EventTable) -> Listing:
-    """Kinds as lists of one, the commonest first."""
-    counts = np.bincount(table.kind.codes, minlength=len(table.kind.names))
-    ranked = sorted(range(len(counts)), key=lambda code: (-counts[code], table.kind.names[code]))
-    place = np.zeros(len(ranked), dtype=np.int32)
-    place[ranked] = np.arange(len(ranked), dtype=np.int32)
-    names = tuple(table.kind.names[code] for code in ranked)
-    titles = tuple(name.replace("_", " ").capitalize() for name in names)
-    return Listing(names, titles, np.arange(len(table) + 1, dtype=np.int64), place[table.kind.codes])
-
-
-def _foremost(listing: Listing, table: EventTable) -> Listing:
-    """Only the actors of most weight, heaviest first, so that an event finds the foremost of its actors."""
-    weights = np.bincount(listing.codes, weights=table.weight[listing.rows], minlength=len(listing.names))
-    heaviest = sorted(range(len(weights)), key=lambda code: (-round(float(weights[code]), 9), listing.names[code]))
-    ranked = heaviest[:MOST_ACTORS]
-    place = np.full(len(weights), -1, dtype=np.int32)
-    place[ranked] = np.arange(len(ranked), dtype=np.int32)
-    kept = place[listing.codes] >= 0
-    starts = np.concatenate([[0], np.cumsum(np.bincount(listing.rows[kept], minlength=len(table)))]).astype(np.int64)
-    names = tuple(listing.names[code] for code in ranked)
-    return Listing(names, names, starts, place[listing.codes[kept]])

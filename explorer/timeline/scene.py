@@ -18,15 +18,16 @@ from explorer.timeline.axis import (
 from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands
 from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
-from explorer.timeline.drawn import Scene
+from explorer.timeline.drawn import KnownLine, Mark, Scene
 from explorer.timeline.events import Look, draw_events
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
+from explorer.timeline.known import known_line, known_steps
+from explorer.timeline.measure import Bracket, Pair, bracket_of, bracket_steps, drop_steps
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
-from explorer.timeline.scale import Scale
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.shelves import shelves_for
-from explorer.timeline.steps import Box, Clip, Rect, Shape, Size, Step, TextWidth, Unclip
+from explorer.timeline.steps import Box, Clip, Rect, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
 from explorer.timeline.ties import Tie, tie_steps
 from explorer.timeline.view import View, scale_of
@@ -53,12 +54,15 @@ def lay_out(
     options: SceneOptions = FOR_WINDOW,
     relations: Sequence[Tie] = (),
     hits: Ints = NO_HITS,
+    measured: Pair | None = None,
 ) -> Scene:
     """Lay out the events of a table that pass the filter, in the stretch of the view, on `size` pixels.
 
     `text_width(text, style)` gives pixels at 100 %. `relations` are drawn where they are of the selected event (see
-    `ties.ties_of`); `hits` are rows of the table that the axis marks with ticks. Any table, view and size make a scene.
+    `ties.ties_of`); `hits` are rows of the table that the axis marks with ticks; a bracket tells how far the two
+    `measured` events stand apart. Any table, view and size make a scene.
     """
+    filter = filter.seen_in(view)  # noqa: A001 — the glossary's word
     undated = in_sequence(table, filter) if options.sequence else NO_HITS
     frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
     plot = frame.plot
@@ -67,7 +71,7 @@ def lay_out(
     scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
     top = plot.y - scroll
     batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
-    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from)
+    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from, view.elastic)
     drawing = draw_events(look, shelves, top)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
     whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)
@@ -75,8 +79,11 @@ def lay_out(
     bands = lane_bands(shelves, frame, top)
     edge_steps, edges = edge_counts(look, drawing, bands)
     breaks = break_marks(scale)
-    ticks = axis_ticks(scale, breaks, text_width)
-    published_steps, published = source_steps(table.witnesses, scale, frame, text_width)
+    known = known_line(view, scale, frame, text_width)
+    bracket = bracket_of(table, measured, _drawn(drawing.marks), scale, frame, text_width, known.day if known else None)
+    boxes = _boxes(known, bracket)
+    ticks = axis_ticks(scale, breaks, text_width, boxes)
+    published_steps, published = source_steps(table.witnesses, scale, frame, text_width, view.as_known_on)
     sequence, in_order = sequence_steps(table, undated, frame, selected, text_width)
     steps: list[Step] = [
         Box(frame.page, "solid", "panel" if options.margin else "background"),
@@ -86,7 +93,7 @@ def lay_out(
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
         *grid_steps(ticks, breaks, frame),
-        *_known_line(view, scale, frame),
+        *drop_steps(bracket, frame),
         Clip(plot),
         *tie_steps(relations, selected, drawing.marks, plot),
         *drawing.steps,
@@ -97,8 +104,10 @@ def lay_out(
         Unclip(),
         *sequence,
         *published_steps[1:],
-        *axis_steps(ticks, breaks, frame, text_width),
+        *axis_steps(ticks, breaks, frame, text_width, boxes),
         *hit_steps(table, hits, scale, frame),
+        *bracket_steps(bracket, frame, text_width),
+        *known_steps(known, view, frame, text_width),
         *title_steps(options, frame, text_width),
         *foot_steps(table, counts, options, frame, text_width),
     ]
@@ -119,6 +128,7 @@ def lay_out(
         counts=counts,
         whereabouts=whereabouts,
         sequence=in_order,
+        known=known,
     )
 
 
@@ -134,14 +144,14 @@ def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: Tex
     )
 
 
-def _known_line(view: View, scale: Scale, frame: Frame) -> list[Step]:
-    """The line of *as known on*."""
-    if view.as_known_on is None:
-        return []
-    x = scale.x_of(float(view.as_known_on))
-    if not frame.plot.x <= x <= frame.plot.right:
-        return []
-    return [Shape(((x, frame.lanes.y), (x, frame.axis.y)), "stroke", "selection", closed=False)]
+def _drawn(marks: Sequence[Mark]) -> dict[EventId, Mark]:
+    return {mark.event: mark for mark in marks if not mark.echo}
+
+
+def _boxes(known: KnownLine | None, bracket: Bracket | None) -> list[Rect]:
+    """What stands on the axis in the place of its labels."""
+    boxes = [] if known is None else [known.day]
+    return boxes if bracket is None else [*boxes, bracket.box]
 
 
 def plot_of(size: Size | tuple[float, float], options: SceneOptions = FOR_WINDOW) -> Rect:

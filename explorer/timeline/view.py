@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
+from explorer.timeline.arrangement import AS_FOUND, Arrangement
 from explorer.timeline.columns import Flags, Floats, distinct
 from explorer.timeline.elastic import warp_of
 from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats, scale_through
@@ -30,7 +31,7 @@ class View:
     """The minutes from `start` to `end` over the width of the canvas, and how the lanes are made.
 
     `scroll` is how many pixels the lanes are scrolled up; `as_known_on` greys what had not been reported by that
-    minute, None greys nothing.
+    minute, None greys nothing. `arrangements` are what a person did to the lanes, for each kind of lanes.
     """
 
     start: float
@@ -39,6 +40,18 @@ class View:
     lanes_by: LanesBy = "storyline"
     scroll: float = 0.0
     as_known_on: int | None = None
+    arrangements: tuple[tuple[LanesBy, Arrangement], ...] = ()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the lanes on show are arranged."""
+        return dict(self.arrangements).get(self.lanes_by, AS_FOUND)
+
+    def arranged(self, wanted: Arrangement) -> "View":
+        """The view with the lanes on show arranged otherwise."""
+        others = tuple(pair for pair in self.arrangements if pair[0] != self.lanes_by)
+        kept = others if wanted == AS_FOUND else (*others, (self.lanes_by, wanted))
+        return replace(self, arrangements=tuple(sorted(kept, key=lambda pair: pair[0])))
 
 
 def scale_of(table: EventTable, view: View, *, left: float, right: float) -> Scale:

@@ -1,0 +1,97 @@
+"""The distance between two events: a quiet bracket under the axis, with its length in words."""
+
+from dataclasses import dataclass
+
+from explorer.data.distances import distance_between, distance_in_words
+from explorer.data.when import EventId
+from explorer.timeline.drawn import Mark
+from explorer.timeline.frame import Frame
+from explorer.timeline.scale import Scale
+from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.table import EventTable
+from explorer.timeline.text import drawable
+
+Pair = tuple[EventId, EventId]
+
+_BRACKET = 4.0  # how far it stands above the foot of the axis, and how high its ends are
+_PADDING = 6.0
+_HEIGHT = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """From x to x, `words` in a box on the axis; `feet` are the drawn marks from which it hangs, x and y."""
+
+    left: float
+    right: float
+    words: str
+    box: Rect
+    feet: tuple[tuple[float, float], ...]
+
+
+def bracket_of(
+    table: EventTable,
+    pair: Pair | None,
+    marks: dict[EventId, Mark],
+    scale: Scale,
+    frame: Frame,
+    text_width: TextWidth,
+    beside: Rect | None = None,
+) -> Bracket | None:
+    """The bracket of two events; None without them, and when one of them has no date.
+
+    Its words stand in its middle, or next to the box `beside` where they would meet it.
+    """
+    rows = [] if pair is None else [row for event in pair if (row := table.row_of(event)) is not None]
+    if len(rows) < 2 or not all(bool(table.dated[row]) for row in rows):
+        return None
+    words = drawable(distance_in_words(distance_between(*(table.when_of(row) for row in rows))))
+    plot = frame.plot
+    ends: list[float] = []
+    feet: list[tuple[float, float]] = []
+    for row in rows:
+        mark = marks.get(table.id_of(row))
+        if mark is None:
+            middle = (float(table.closed_from[row]) + float(table.closed_to[row])) / 2
+            x = scale.x_of(middle)
+        else:
+            x = mark.core.x + mark.core.width / 2 if mark.diamond else max(mark.core.x, plot.x)
+            feet.append((x, mark.core.bottom))
+        ends.append(min(max(x, plot.x), plot.right))
+    left, right = sorted(ends)
+    width = text_width(words, "pill") + 2 * _PADDING
+    at = min(max((left + right - width) / 2, plot.x), plot.right - width)
+    if beside is not None and at < beside.right and beside.x < at + width:
+        at = beside.right + 4.0 if beside.right + 4.0 + width <= plot.right else beside.x - 4.0 - width
+    return Bracket(left, right, words, Rect(at, frame.axis.y + 4.0, width, _HEIGHT), tuple(feet))
+
+
+def drop_steps(bracket: Bracket | None, frame: Frame) -> list[Step]:
+    """Dotted lines from both marks down to the axis, under everything else."""
+    if bracket is None:
+        return []
+    return [
+        Shape(((round(x) + 0.5, y), (round(x) + 0.5, frame.axis.y)), "hairline_dotted", "selection", closed=False)
+        for x, y in bracket.feet
+    ]
+
+
+def bracket_steps(bracket: Bracket | None, frame: Frame, text_width: TextWidth) -> list[Step]:
+    """The bracket and its words."""
+    if bracket is None:
+        return []
+    foot, box = frame.axis.bottom - _BRACKET, bracket.box
+    ends = (
+        (bracket.left, foot - _BRACKET),
+        (bracket.left, foot),
+        (bracket.right, foot),
+        (bracket.right, foot - _BRACKET),
+    )
+    return [
+        Shape(ends, "stroke", "selection", closed=False),
+        Box(box, "solid", "background", radius=_HEIGHT / 2),
+        Text(
+            box.x + box.width / 2, box.y + 13.0, bracket.words, text_width(bracket.words, "pill"), "pill", "selection",
+            anchor="middle",
+        ),
+    ]  # fmt: skip
