@@ -7,7 +7,9 @@ from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
 from explorer.timeline.view import View
 
-_GRIP_WIDTH, _GRIP_HEIGHT = 9.0, 18.0
+_GRIP_WIDTH, _GRIP_HEIGHT = 13.0, 11.0
+# Over the head of the lane of sources, so that it covers no circle: a publication is where the line likes to stand.
+_ABOVE = 3.0
 _PADDING = 8.0
 _PILL_HEIGHT = 20.0
 
@@ -19,8 +21,8 @@ def known_line(view: View, scale: Scale, frame: Frame, text_width: TextWidth) ->
     x = scale.x_of(float(view.as_known_on))
     if not frame.plot.x <= x <= frame.plot.right:
         return None
-    middle = (frame.sources if frame.sources.height else frame.axis).y + frame.sources.height / 2
-    grip = Rect(x - _GRIP_WIDTH / 2, middle - _GRIP_HEIGHT / 2, _GRIP_WIDTH, _GRIP_HEIGHT)
+    head = (frame.sources if frame.sources.height else frame.axis).y - _ABOVE
+    grip = Rect(x - _GRIP_WIDTH / 2, head, _GRIP_WIDTH, _GRIP_HEIGHT)
     width = text_width(_words(view), "pill") + 2 * _PADDING
     left = min(max(x - width / 2, frame.plot.x), frame.plot.right - width - 2.0)
     return KnownLine(x, grip, Rect(left, frame.axis.y + 5.0, width, _PILL_HEIGHT))
@@ -32,14 +34,14 @@ def known_steps(line: KnownLine | None, view: View, frame: Frame, text_width: Te
         return []
     words, day, grip = _words(view), line.day, line.grip
     steps: list[Step] = [
-        Shape(((line.x, frame.lanes.y), (line.x, day.y)), "stroke", "selection", closed=False),
-        Box(grip, "solid", "panel", radius=4.0),
-        Box(grip, "hollow", "selection", radius=4.0),
+        Shape(((line.x, frame.lanes.y), (line.x, grip.y)), "stroke", "selection", closed=False),
+        Box(grip, "solid", "panel", radius=3.0),
+        Box(grip, "hollow", "selection", radius=3.0),
         Box(day, "solid", "panel", radius=_PILL_HEIGHT / 2),
         Box(day, "hollow", "selection", radius=_PILL_HEIGHT / 2),
     ]
     for aside in (-1.5, 1.5):
-        notch = ((grip.x + grip.width / 2 + aside, grip.y + 5.5), (grip.x + grip.width / 2 + aside, grip.bottom - 5.5))
+        notch = ((grip.x + grip.width / 2 + aside, grip.y + 3.0), (grip.x + grip.width / 2 + aside, grip.bottom - 3.0))
         steps.append(Shape(notch, "hairline", "selection", closed=False))
     width = text_width(words, "pill")
     steps.append(Text(day.x + day.width / 2, day.y + 14.0, words, width, "pill", "selection", anchor="middle"))

@@ -1,10 +1,11 @@
 """What lanes are made of: for every event the storylines, actors, kinds or sources that take it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from explorer.timeline.columns import Flags, Listing
+from explorer.timeline.columns import Flags, Ints, Listing
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
 
@@ -43,6 +44,15 @@ def in_hidden(table: EventTable, lanes_by: LanesBy, hidden: tuple[str, ...]) -> 
     alone: Flags = (before == 0) & (ELSE in hidden)
     gone: Flags = (before > 0) & (after == 0)
     return alone | gone
+
+
+def lane_numbers(table: EventTable, lanes_by: LanesBy, hidden: tuple[str, ...], keys: Sequence[str]) -> Ints:
+    """For every row the number of the lane that draws it, of lanes with these keys; -1 where none does."""
+    listing = listing_without(table, lanes_by, hidden)
+    numbers = {key: number for number, key in enumerate(keys)}
+    # The last one is for rows that no lane takes: code -1.
+    lanes = np.array([*(numbers.get(name, -1) for name in listing.names), numbers.get(ELSE, -1)], dtype=np.int64)
+    return lanes[listing.first]
 
 
 def _of_kinds(table: EventTable) -> Listing:

@@ -1,5 +1,6 @@
 """The distance between two events: a quiet bracket under the axis, with its length in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.data.distances import distance_between, distance_in_words
@@ -10,12 +11,14 @@ from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.text import drawable
+from explorer.timeline.ties import beside_labels
 
 Pair = tuple[EventId, EventId]
 
 _BRACKET = 4.0  # how far it stands above the foot of the axis, and how high its ends are
 _PADDING = 6.0
 _HEIGHT = 18.0
+_DROP = 200  # steps of a line on its way down past labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,16 @@ def bracket_of(
     return Bracket(left, right, words, Rect(at, frame.axis.y + 4.0, width, _HEIGHT), tuple(feet))
 
 
-def drop_steps(bracket: Bracket | None, frame: Frame) -> list[Step]:
+def drop_steps(bracket: Bracket | None, marks: Sequence[Mark], frame: Frame) -> list[Step]:
     """Dotted lines from both marks down to the axis, under everything else."""
     if bracket is None:
         return []
+    labels = [mark.label for mark in marks if mark.label is not None]
+    lines = [((round(x) + 0.5, y), (round(x) + 0.5, frame.axis.y)) for x, y in bracket.feet]
     return [
-        Shape(((round(x) + 0.5, y), (round(x) + 0.5, frame.axis.y)), "hairline_dotted", "selection", closed=False)
-        for x, y in bracket.feet
+        Shape((part[0], part[-1]), "hairline_dotted", "selection", closed=False)
+        for line in lines
+        for part in beside_labels(line, labels, finer=_DROP)
     ]
 
 

@@ -93,7 +93,7 @@ def lay_out(
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
         *grid_steps(ticks, breaks, frame),
-        *drop_steps(bracket, frame),
+        *drop_steps(bracket, drawing.marks, frame),
         Clip(plot),
         *tie_steps(relations, selected, drawing.marks, plot),
         *drawing.steps,

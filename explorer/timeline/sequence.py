@@ -1,5 +1,7 @@
 """The area of events without a date: from left to right in the order in which they happened, never on a false day."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from explorer.data.when import EventId
@@ -21,6 +23,7 @@ _MORE = 64.0
 _TITLE = "In order, without a date"
 
 
+@lru_cache(maxsize=4)
 def in_sequence(table: EventTable, filter: Filter) -> Ints:  # noqa: A002 — the glossary's word
     """The rows without a date that pass the filter, in their order."""
     rows = np.flatnonzero(filter.mask(table) & ~table.dated)

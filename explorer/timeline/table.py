@@ -15,6 +15,7 @@ from explorer.data.passage import DocumentId
 from explorer.data.project import Era, Findings
 from explorer.data.when import Basis, EventId, Grain, When
 from explorer.timeline.columns import Coded, Flags, Floats, Ints, Listing, Texts, coded, distinct, listing, texts_of
+from explorer.timeline.scale import Warp
 
 # What stands in the int64 columns where a bound is open: before everything in `earliest` and `earliest_end`, after
 # everything in `latest` and `latest_end`. `mark` holds OPEN_BEFORE where there is none.
@@ -57,7 +58,8 @@ class EventTable:
     Times are minutes (int64), open bounds OPEN_BEFORE or OPEN_AFTER. `weight` is 0–1, `sources` counts articles.
     `known` is the first minute at which a document had reported the event (OPEN_AFTER when not known). `storylines`
     hold the first lane first; `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as
-    the lane of sources shows them, in the order S1, S2 ….
+    the lane of sources shows them, in the order S1, S2 …. `warp` takes the place of the map that elastic time makes
+    of these events (None: that map).
     """
 
     story: str
@@ -90,6 +92,7 @@ class EventTable:
     documents: Listing
     witnesses: tuple[Source, ...] = ()
     eras: tuple[Era, ...] = ()
+    warp: Warp | None = None
 
     def __len__(self) -> int:
         """The number of events."""

@@ -15,6 +15,7 @@ from explorer.timeline.table import EventTable
 
 LanesBy = Literal["storyline", "actor", "kind", "source"]
 LANES_BY: tuple[LanesBy, ...] = ("storyline", "actor", "kind", "source")
+Arrangements = tuple[tuple[LanesBy, Arrangement], ...]
 
 # The opening view holds this part of the events' weight (design.md §5).
 MOST_WEIGHT = 0.9
@@ -40,7 +41,7 @@ class View:
     lanes_by: LanesBy = "storyline"
     scroll: float = 0.0
     as_known_on: int | None = None
-    arrangements: tuple[tuple[LanesBy, Arrangement], ...] = ()
+    arrangements: Arrangements = ()
 
     @property
     def arrangement(self) -> Arrangement:
@@ -62,7 +63,7 @@ def scale_of(table: EventTable, view: View, *, left: float, right: float) -> Sca
 @lru_cache(maxsize=8)
 def warp_for(table: EventTable) -> Warp:
     """The elastic map of a table: it depends on all its events, never on the filter."""
-    return warp_of(table.turns)
+    return warp_of(table.turns) if table.warp is None else table.warp
 
 
 def panned(view: View, scale: Scale, pixels: float) -> View:

@@ -43,8 +43,8 @@ def test_the_line_stands_at_its_day_with_a_grip_in_the_lane_of_sources_and_its_d
     line = scene.known
     assert line.x == scene.scale.x_of(float(DAY))
     assert line.grip.holds(line.x, line.grip.y + 1)
-    assert line.grip.y > scene.plot.bottom
-    assert line.day.y > line.grip.bottom
+    assert line.grip.bottom > scene.plot.bottom
+    assert line.day.y > line.grip.y
     assert "as known on 20 June 2025" in _texts(scene)
     _no_axis_text_meets(scene, line.day)
 
@@ -90,7 +90,9 @@ def test_a_bracket_tells_the_distance_and_hangs_from_both_marks():
     drops = [
         s for s in scene.steps if isinstance(s, Shape) and s.style == "hairline_dotted" and s.colour == "selection"
     ]
-    assert len(drops) == 2
+    assert len({drop.points[0][0] for drop in drops}) == 2
+    labels = [mark.label for mark in scene.marks if mark.label is not None]
+    assert not any(label.holds(x, y) for label in labels for drop in drops for x, y in drop.points)
     first_label = next(n for n, step in enumerate(scene.steps) if getattr(step, "event", None))
     assert all(scene.steps.index(drop) < first_label for drop in drops)
     bracket = next(s for s in scene.steps if isinstance(s, Shape) and s.style == "stroke" and len(s.points) == 4)

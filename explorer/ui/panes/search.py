@@ -53,6 +53,7 @@ class Search(QWidget):
     """Finds in titles, actors and article texts."""
 
     found_changed = Signal(tuple)  # of Passage: what to frame in the article
+    events_found = Signal(tuple)  # of EventId: what to mark on the axis
     left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -97,6 +98,7 @@ class Search(QWidget):
         self._hits = hits(self._session.project.found, self.words)
         self._at = -1
         self.found_changed.emit(self._passages())
+        self.events_found.emit(tuple(dict.fromkeys(hit.event for hit in self._hits if hit.event is not None)))
         self._tell()
 
     def go_on(self, step: int) -> None:
@@ -126,6 +128,7 @@ class Search(QWidget):
 
     def _forget(self) -> None:
         self._hits, self._at, self._searched = (), -1, ""
+        self.events_found.emit(())
         if self.words:
             self.search_now()
         self._tell()
