@@ -14,6 +14,8 @@ Unit = Literal["minute", "hour", "day", "month", "year"]
 _ABOUT = 0.3
 _LONG_ENOUGH = 3 * WEEK
 _MOST_DAYS = 45 * DAY
+_MOST_WEEKS = 14 * WEEK
+_FAR = 0.12
 _LENGTHS: dict[Unit, float] = {
     "minute": 1.0,
     "hour": float(HOUR),
@@ -60,7 +62,7 @@ def distance_in_words(distance: Distance) -> str:
     if least < 0 < most:
         return f"at most {stretch_in_words(0, max(-least, most))}, in either order"
     if least == most:
-        return stretch_in_words(0, most) if most else "the same day"
+        return _exact_in_words(most) if most else "the same day"
     return f"up to {stretch_in_words(0, most)}" if least == 0 else _range_in_words(least, most)
 
 
@@ -72,10 +74,23 @@ def _half_in_words(least: int | None, most: int | None) -> str:
     return "an unknown time"
 
 
+def _exact_in_words(length: int) -> str:
+    if DAY <= length <= _MOST_DAYS:
+        return stretch_in_words(0, length) if length < 2 * WEEK else f"{round(length / DAY)} days"
+    return stretch_in_words(0, length) if length < DAY else f"about {_rounded(length)}"
+
+
+def _rounded(length: int) -> str:
+    """A length in months or years, or in weeks where a whole number of months would be far from it."""
+    months = round(length / MINUTES_PER_MONTH)
+    far = abs(length - months * MINUTES_PER_MONTH) > _FAR * length
+    return f"{round(length / WEEK)} weeks" if far and length < _MOST_WEEKS else stretch_in_words(0, length)
+
+
 def _range_in_words(least: int, most: int) -> str:
     middle = (least + most) // 2
     if middle >= _LONG_ENOUGH and most - least <= _ABOUT * middle:
-        return f"about {stretch_in_words(0, middle)}"
+        return f"about {_rounded(middle)}"
     unit = _unit(most)
     low, high = round(least / _LENGTHS[unit]), round(most / _LENGTHS[unit])
     if low == high:

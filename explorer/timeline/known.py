@@ -1,15 +1,19 @@
 """The line of *as known on*: through the lanes, with a grip in the lane of sources and its day on the axis."""
 
+from collections.abc import Sequence
+
 from explorer.data.words import day_in_words
-from explorer.timeline.drawn import KnownLine
+from explorer.timeline.drawn import KnownLine, Mark
 from explorer.timeline.frame import Frame
 from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.ties import beside_labels, labels_in
 from explorer.timeline.view import View
 
 _GRIP_WIDTH, _GRIP_HEIGHT = 13.0, 11.0
 # Over the head of the lane of sources, so that it covers no circle: a publication is where the line likes to stand.
 _ABOVE = 3.0
+_STEPS = 300  # of the line on its way past labels
 _PADDING = 8.0
 _PILL_HEIGHT = 20.0
 
@@ -28,13 +32,17 @@ def known_line(view: View, scale: Scale, frame: Frame, text_width: TextWidth) ->
     return KnownLine(x, grip, Rect(left, frame.axis.y + 5.0, width, _PILL_HEIGHT))
 
 
-def known_steps(line: KnownLine | None, view: View, frame: Frame, text_width: TextWidth) -> list[Step]:
-    """The line, its grip, and the day that it stands for."""
+def known_steps(
+    line: KnownLine | None, view: View, marks: Sequence[Mark], frame: Frame, text_width: TextWidth
+) -> list[Step]:
+    """The line, which passes under labels, its grip, and the day that it stands for."""
     if line is None:
         return []
     words, day, grip = _words(view), line.day, line.grip
+    upright = ((line.x, frame.lanes.y), (line.x, grip.y))
+    parts = beside_labels(upright, labels_in(marks, frame.plot), finer=_STEPS)
     steps: list[Step] = [
-        Shape(((line.x, frame.lanes.y), (line.x, grip.y)), "stroke", "selection", closed=False),
+        *(Shape((part[0], part[-1]), "stroke", "selection", closed=False) for part in parts),
         Box(grip, "solid", "panel", radius=3.0),
         Box(grip, "hollow", "selection", radius=3.0),
         Box(day, "solid", "panel", radius=_PILL_HEIGHT / 2),

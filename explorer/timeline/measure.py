@@ -11,7 +11,7 @@ from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.text import drawable
-from explorer.timeline.ties import beside_labels
+from explorer.timeline.ties import beside_labels, labels_in
 
 Pair = tuple[EventId, EventId]
 
@@ -73,7 +73,7 @@ def drop_steps(bracket: Bracket | None, marks: Sequence[Mark], frame: Frame) -> 
     """Dotted lines from both marks down to the axis, under everything else."""
     if bracket is None:
         return []
-    labels = [mark.label for mark in marks if mark.label is not None]
+    labels = labels_in(marks, frame.plot)
     lines = [((round(x) + 0.5, y), (round(x) + 0.5, frame.axis.y)) for x, y in bracket.feet]
     return [
         Shape((part[0], part[-1]), "hairline_dotted", "selection", closed=False)

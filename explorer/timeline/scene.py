@@ -107,7 +107,7 @@ def lay_out(
         *axis_steps(ticks, breaks, frame, text_width, boxes),
         *hit_steps(table, hits, scale, frame),
         *bracket_steps(bracket, frame, text_width),
-        *known_steps(known, view, frame, text_width),
+        *known_steps(known, view, drawing.marks, frame, text_width),
         *title_steps(options, frame, text_width),
         *foot_steps(table, counts, options, frame, text_width),
     ]

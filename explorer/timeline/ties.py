@@ -61,7 +61,7 @@ def ties_of(findings: Findings, event: EventId) -> tuple[Tie, ...]:
 def tie_steps(ties: Sequence[Tie], selected: EventId | None, marks: Sequence[Mark], plot: Rect) -> list[Step]:
     """Curves between the selected event and those of the ties that are drawn, too; an arrow shows what comes later."""
     drawn = {mark.event: mark for mark in marks if not mark.echo}
-    labels = [mark.label for mark in marks if mark.label is not None]
+    labels = labels_in(marks, plot)
     steps: list[Step] = []
     for tie in ties:
         start, end = drawn.get(tie.start), drawn.get(tie.end)
@@ -73,6 +73,14 @@ def tie_steps(ties: Sequence[Tie], selected: EventId | None, marks: Sequence[Mar
         if tie.kind == "before":
             steps.append(Shape(_arrow(points[-2], points[-1]), "solid", colour))
     return steps
+
+
+def labels_in(marks: Sequence[Mark], plot: Rect) -> list[Rect]:
+    """The labels of marks as far as they are in sight: lanes may be scrolled."""
+    labels = [mark.label for mark in marks if mark.label is not None and mark.label.meets(plot)]
+    return [
+        Rect(one.x, max(one.y, plot.y), one.width, min(one.bottom, plot.bottom) - max(one.y, plot.y)) for one in labels
+    ]
 
 
 def beside_labels(points: Sequence[Point], labels: Sequence[Rect], *, finer: int = _FINER) -> list[tuple[Point, ...]]:

@@ -7,7 +7,7 @@ from explorer.timeline.bending import in_between
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import View
 
-DURATION = 220  # ms
+DURATION = 200  # ms
 # A frame of more events would take too long: there the axis changes at once.
 _MOST_EVENTS = 1_500
 

@@ -1,6 +1,7 @@
 """Activity: how many events begin in each week, by lane, and how many documents came out; a brush shows the view."""
 
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 import pyqtgraph as pg
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QToolTip, QWidget
 
 from explorer.paint.fonts import text_width
 from explorer.timeline.activity import Activity, activity_of, stretch_name
+from explorer.timeline.columns import Floats
 from explorer.timeline.drawn import LaneBand
 from explorer.timeline.listings import lane_numbers
 from explorer.timeline.scale import STRAIGHT, Warp, as_floats, scale_through
@@ -26,6 +28,7 @@ _HEADER = 164
 _AXIS = 44  # px; header and axis are as wide as the headers of the lanes
 _FEWEST = 3.0  # a plot of one event is no wall
 _HEADROOM = 1.12
+_ROOM = 0.05  # beside the story, as in the overview
 
 
 class ActivityPane(QWidget):
@@ -111,7 +114,7 @@ class ActivityPane(QWidget):
         for plot, counts in ((self.events, activity.events.sum(axis=0)), (self.documents, activity.documents)):
             top = max(float(counts.max(initial=0.0)), _FEWEST)
             plot.getPlotItem().getViewBox().setRange(
-                xRange=(float(places[0]), float(places[-1])), yRange=(0.0, top * _HEADROOM), padding=0.0
+                xRange=self._reach(places), yRange=(0.0, top * _HEADROOM), padding=0.0
             )
             plot.getAxis("left").setTicks([[(value, f"{value:,}") for value in _levels(top)]])
         self._name_days(places)
@@ -119,8 +122,17 @@ class ActivityPane(QWidget):
         self.heads[1].setText(f"Documents {activity.per}")
         self.setAccessibleDescription(self._summary(activity))
 
-    def _name_days(self, places: np.ndarray) -> None:
-        minutes = self._warp.unbend(places)
+    def _reach(self, places: Floats) -> tuple[float, float]:
+        """From where to where, in bent minutes, as the overview above it."""
+        points = as_floats(self._session.table.points)
+        if not len(points):
+            return float(places[0]), float(places[-1])
+        first, last = (self._warp.bend(float(minute)) for minute in (points[0], points[-1]))
+        room = max((last - first) * _ROOM, 1.0)
+        return first - room, last + room
+
+    def _name_days(self, places: Floats) -> None:
+        minutes = self._warp.unbend(np.array(self._reach(places)))
         width = max(float(self.documents.width() - _AXIS), 40.0)
         scale = scale_through(self._warp, float(minutes[0]), float(minutes[-1]), left=0.0, right=width)
         ticks = [(self._warp.bend(float(tick.minute)), tick.label) for tick in ticks_of(scale, text_width)]
@@ -229,7 +241,7 @@ def _plot(name: str) -> pg.PlotWidget:
     return plot
 
 
-def _fill(plot: pg.PlotWidget, places: np.ndarray, counts: np.ndarray, colours: list[QColor]) -> None:
+def _fill(plot: pg.PlotWidget, places: Floats, counts: Floats, colours: list[QColor]) -> None:
     """Bars on top of each other, one colour for each row of the counts."""
     for item in [item for item in plot.getPlotItem().items if isinstance(item, pg.BarGraphItem)]:
         plot.removeItem(item)
@@ -251,10 +263,10 @@ def _fill(plot: pg.PlotWidget, places: np.ndarray, counts: np.ndarray, colours: 
 
 
 def _levels(top: float) -> list[int]:
-    """Two or three whole numbers up to the top."""
-    step = max(1, int(top // 2))
-    magnitude = 10 ** (len(str(step)) - 1)
-    step = max(1, step // magnitude * magnitude)
+    """One, two or three whole numbers up to the top."""
+    half = max(1, ceil(top / 2))
+    magnitude = 10 ** (len(str(half)) - 1)
+    step = max(1, half // magnitude * magnitude)
     return list(range(step, int(top) + 1, step))
 
 
