@@ -61,7 +61,7 @@ class Canvas(QWidget):
         self._hits = NO_HITS
         self.relations = Relations(session, self)
         self.knowing = Knowing(session)
-        self.lanes = LaneDeeds(session, self)
+        self.lanes = LaneDeeds(session, lambda: self.scene, self)
         self.bending = Bending(self)
         self.pointer = Pointer(session, self.lanes, self.knowing, lambda: self.scene, self)
         self._to_reveal = False
@@ -112,7 +112,6 @@ class Canvas(QWidget):
                 hits=self._hits,
                 measured=session.measured,
             )
-            self.lanes.show_scene(self._scene)
         return self._scene
 
     def show_hits(self, rows: Ints) -> None:

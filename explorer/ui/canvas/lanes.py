@@ -1,5 +1,7 @@
 """What can be done to a lane: folded, moved, pinned, hidden, coloured; by its header, or by keys when it is in hand."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from explorer.timeline.arrangement import Arrangement
@@ -13,21 +15,17 @@ class LaneDeeds(QObject):
 
     changed = Signal()  # another lane is in hand
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, scene: Callable[[], Scene], parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._scene: Scene | None = None
+        self._scene = scene
         self.taken: str | None = None
         session.selection_changed.connect(self.let_go)
         session.project_changed.connect(self.let_go)
 
-    def show_scene(self, scene: Scene) -> None:
-        """Take the lanes as they are drawn now."""
-        self._scene = scene
-
     @property
     def _bands(self) -> tuple[LaneBand, ...]:
-        return () if self._scene is None else self._scene.lanes
+        return self._scene().lanes
 
     @property
     def _arrangement(self) -> Arrangement:
@@ -37,9 +35,9 @@ class LaneDeeds(QObject):
     def in_hand(self) -> LaneBand | None:
         """The lane to which the keys act."""
         taken = next((band for band in self._bands if band.key == self.taken), None)
-        if taken is not None or self._scene is None:
+        if taken is not None:
             return taken
-        mark = self._scene.mark_of(self._session.selection.event)
+        mark = self._scene().mark_of(self._session.selection.event)
         return self._bands[mark.lane] if mark is not None and mark.lane >= 0 else None
 
     def take(self, key: str | None) -> None:
