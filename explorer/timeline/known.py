@@ -15,7 +15,7 @@ _GRIP_WIDTH, _GRIP_HEIGHT = 13.0, 11.0
 _ABOVE = 3.0
 _STEPS = 300  # of the line on its way past labels
 _PADDING = 8.0
-_PILL_HEIGHT = 20.0
+_PILL_HEIGHT = 18.0
 
 
 def known_line(view: View, scale: Scale, frame: Frame, text_width: TextWidth) -> KnownLine | None:
@@ -29,7 +29,7 @@ def known_line(view: View, scale: Scale, frame: Frame, text_width: TextWidth) ->
     grip = Rect(x - _GRIP_WIDTH / 2, head, _GRIP_WIDTH, _GRIP_HEIGHT)
     width = text_width(_words(view), "pill") + 2 * _PADDING
     left = min(max(x - width / 2, frame.plot.x), frame.plot.right - width - 2.0)
-    return KnownLine(x, grip, Rect(left, frame.axis.y + 5.0, width, _PILL_HEIGHT))
+    return KnownLine(x, grip, Rect(left, frame.axis.y + 3.0, width, _PILL_HEIGHT))
 
 
 def known_steps(
@@ -52,7 +52,7 @@ def known_steps(
         notch = ((grip.x + grip.width / 2 + aside, grip.y + 3.0), (grip.x + grip.width / 2 + aside, grip.bottom - 3.0))
         steps.append(Shape(notch, "hairline", "selection", closed=False))
     width = text_width(words, "pill")
-    steps.append(Text(day.x + day.width / 2, day.y + 14.0, words, width, "pill", "selection", anchor="middle"))
+    steps.append(Text(day.x + day.width / 2, day.y + 13.0, words, width, "pill", "selection", anchor="middle"))
     return steps
 
 

@@ -1,5 +1,6 @@
 """Which lanes there are, which events stand in each, and their colours by place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,10 +46,12 @@ def storyline_colour(table: EventTable, storyline: str) -> str:
     return colour_at(names.index(storyline)) if storyline in names else ELSE_COLOUR
 
 
-def event_colour(table: EventTable, row: int) -> str:
-    """The colour token of an event: that of the first storyline that takes it."""
+def event_colour(table: EventTable, row: int, given: Mapping[str, str] | None = None) -> str:
+    """The colour token of an event: that of the first storyline that takes it, by its place or as a person gave it."""
     codes = table.storylines.codes_of(row)
-    return colour_at(int(codes[0])) if len(codes) else ELSE_COLOUR
+    if not len(codes):
+        return ELSE_COLOUR
+    return (given or {}).get(table.storylines.names[codes[0]], colour_at(int(codes[0])))
 
 
 @lru_cache(maxsize=8)

@@ -66,7 +66,7 @@ def bracket_of(
     at = min(max((left + right - width) / 2, plot.x), plot.right - width)
     if beside is not None and at < beside.right and beside.x < at + width:
         at = beside.right + 4.0 if beside.right + 4.0 + width <= plot.right else beside.x - 4.0 - width
-    return Bracket(left, right, words, Rect(at, frame.axis.y + 4.0, width, _HEIGHT), tuple(feet))
+    return Bracket(left, right, words, Rect(at, frame.axis.y + 3.0, width, _HEIGHT), tuple(feet))
 
 
 def drop_steps(bracket: Bracket | None, marks: Sequence[Mark], frame: Frame) -> list[Step]:

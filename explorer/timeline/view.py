@@ -48,6 +48,12 @@ class View:
         """How the lanes on show are arranged."""
         return dict(self.arrangements).get(self.lanes_by, AS_FOUND)
 
+    @property
+    def storyline_colours(self) -> dict[str, str]:
+        """The colours that a person gave to lanes by storyline: they are those of the events in every picture."""
+        by: dict[LanesBy, Arrangement] = dict(self.arrangements)
+        return dict(by.get("storyline", AS_FOUND).colours)
+
     def arranged(self, wanted: Arrangement) -> "View":
         """The view with the lanes on show arranged otherwise."""
         others = tuple(pair for pair in self.arrangements if pair[0] != self.lanes_by)

@@ -22,6 +22,7 @@ class Relations(QObject):
         super().__init__(parent)
         self._session = session
         self._ties: dict[EventId, list[Tie]] | None = None
+        self._last: tuple[EventId, Ties] | None = None
         self._way: list[EventId] = []
         self._reached: EventId | None = None
         session.selection_changed.connect(self._leave)
@@ -29,7 +30,7 @@ class Relations(QObject):
         session.tensions_changed.connect(self._forget)
 
     def _forget(self) -> None:
-        self._ties = None
+        self._ties = self._last = None
         self._way = []
 
     def _leave(self) -> None:
@@ -41,6 +42,11 @@ class Relations(QObject):
         """The relations of an event and the tensions that nobody dismissed, each once, the earliest event first."""
         if event is None:
             return ()
+        if self._last is None or self._last[0] != event:
+            self._last = event, self._sorted(event)
+        return self._last[1]
+
+    def _sorted(self, event: EventId) -> Ties:
         if self._ties is None:
             self._ties = self._collected()
         table = self._session.table

@@ -15,11 +15,11 @@ from explorer.data.event import Event, Tension, TensionId
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.project import Edits, Findings, Project
 from explorer.data.when import EventId
-from explorer.timeline.arrangement import AS_FOUND, Arrangement
+from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.filter import Filter
 from explorer.timeline.measure import Pair
 from explorer.timeline.table import EventTable, table_of
-from explorer.timeline.view import Arrangements, LanesBy, View, fit_view, opening_view
+from explorer.timeline.view import Arrangements, View, fit_view, opening_view
 from explorer.ui.moves import followed
 
 _SETTLED = 500  # ms without a move after which a view is one that a person stayed at
@@ -304,8 +304,7 @@ class Session(QObject):
     @property
     def lane_colours(self) -> Mapping[str, str]:
         """The colours that a person gave to lanes by storyline."""
-        by: dict[LanesBy, Arrangement] = dict(self._view.arrangements)
-        return dict(by.get("storyline", AS_FOUND).colours)
+        return self._view.storyline_colours
 
     def arrange(self, wanted: Arrangement) -> None:
         """Arrange the lanes on show otherwise: a step of the view history."""
