@@ -19,12 +19,13 @@ from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_
 from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.drawn import KnownLine, Mark, Scene
-from explorer.timeline.events import Look, draw_events
+from explorer.timeline.events import Look
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
 from explorer.timeline.known import known_line, known_steps
 from explorer.timeline.measure import Bracket, Pair, bracket_of, bracket_steps, drop_steps
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
+from explorer.timeline.pinned import draw_lanes, foot_of_pinned, held_bands, in_sight, pinned_height, under
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.shelves import shelves_for
 from explorer.timeline.steps import Box, Clip, Rect, Size, Step, TextWidth, Unclip
@@ -72,12 +73,14 @@ def lay_out(
     top = plot.y - scroll
     batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
     look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from, view.elastic)
-    drawing = draw_events(look, shelves, top)
+    held = pinned_height(shelves, plot.height) if scroll else 0.0
+    drawing = draw_lanes(look, shelves, top, held)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
     whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)
     counts = whereabouts.counts
-    bands = lane_bands(shelves, frame, top)
-    edge_steps, edges = edge_counts(look, drawing, bands)
+    bands = held_bands(lane_bands(shelves, frame, top), plot, held)
+    pinned = sum(band.pinned for band in bands) if held else 0
+    edge_steps, edges = in_sight(*edge_counts(look, drawing, bands), bands, plot, held)
     breaks = break_marks(scale)
     known = known_line(view, scale, frame, text_width)
     bracket = bracket_of(table, measured, _drawn(drawing.marks), scale, frame, text_width, known.day if known else None)
@@ -88,7 +91,7 @@ def lay_out(
     steps: list[Step] = [
         Box(frame.page, "solid", "panel" if options.margin else "background"),
         Clip(frame.lanes),
-        *band_steps(bands),
+        *_pinned_last(band_steps(bands), pinned),
         Unclip(),
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
@@ -100,7 +103,9 @@ def lay_out(
         *edge_steps,
         Unclip(),
         Clip(frame.lanes),
-        *header_steps(bands, frame, text_width),
+        *under(header_steps(bands[pinned:], frame, text_width), plot, held),
+        *header_steps(bands[:pinned], frame, text_width),
+        *foot_of_pinned(frame, held),
         Unclip(),
         *sequence,
         *published_steps[1:],
@@ -142,6 +147,10 @@ def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: Tex
         foot_height=foot_height(table, options, width, text_width),
         sequence_height=SEQUENCE_HEIGHT if sequence else 0.0,
     )
+
+
+def _pinned_last(steps: list[Step], pinned: int) -> list[Step]:
+    return [*steps[pinned:], *steps[:pinned]]
 
 
 def _drawn(marks: Sequence[Mark]) -> dict[EventId, Mark]:

@@ -258,3 +258,16 @@ def test_where_the_system_shows_no_movement_elastic_time_changes_at_once(qtbot, 
     canvas.toggle_elastic(on=False)
     assert not canvas.bending.under_way
     assert canvas.scene.scale.warp.minutes.size == 2
+
+
+def test_an_event_whose_lane_is_scrolled_out_of_sight_is_brought_into_it(qtbot, session, canvas):
+    canvas.resize(1100, 150)
+    view = replace(session.view, lanes_by="kind")
+    session.jump_to(view)
+    last = canvas.scene.lanes[-1]
+    assert last.rect.y > canvas.scene.plot.bottom
+    event = next(e for e in session.project.events if e.kind == last.key and e.when.dated)
+    session.select(event.id)
+    qtbot.waitUntil(lambda: canvas.scene.mark_of(event.id) is not None)
+    mark = canvas.scene.mark_of(event.id)
+    assert canvas.scene.plot.y <= mark.core.y <= canvas.scene.plot.bottom

@@ -21,6 +21,7 @@ from explorer.paint.drawer import draw_scene
 from explorer.paint.fonts import text_width
 from explorer.timeline.columns import Flags, Ints
 from explorer.timeline.frame import SceneOptions
+from explorer.timeline.listings import lane_numbers
 from explorer.timeline.scene import NO_HITS, Scene, lay_out
 from explorer.timeline.steps import Size
 from explorer.timeline.view import framed, zoomed
@@ -31,7 +32,7 @@ from explorer.ui.canvas.lanes import LaneDeeds
 from explorer.ui.canvas.measuring import measured_in_words
 from explorer.ui.canvas.over import paint_over
 from explorer.ui.canvas.pointer import Pointer
-from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled_to, with_scroll
+from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled_to, scrolled_to_lane, with_scroll
 from explorer.ui.canvas.tips import words_at
 from explorer.ui.look import Look
 from explorer.ui.plain import plain_tip
@@ -154,6 +155,12 @@ class Canvas(QWidget):
         wanted = revealed(session.table, session.view, self.scene.scale, row)
         if wanted != session.view:
             session.jump_to(wanted)
+        if self.scene.mark_of(event) is None and bool(session.table.dated[row]):
+            # Its lane is scrolled out of sight.
+            keys = [lane.key for lane in self.scene.lanes]
+            view = session.view
+            lanes = lane_numbers(session.table, view.lanes_by, view.arrangement.hidden, keys)
+            session.look_at(scrolled_to_lane(view, self.scene, int(lanes[row])))
         session.look_at(scrolled_to(session.view, self.scene, event))
 
     def _describe(self) -> None:
