@@ -1,31 +1,36 @@
 """A story to a file: the form is chosen by the file's ending, and a failed export leaves the old file."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from explorer.data.event import Event
+import numpy as np
+
 from explorer.data.project import Findings
 from explorer.data.story_json import story_json
 from explorer.errors import UsageError
 from explorer.export.options import ExportOptions
-from explorer.export.tables import csv_bytes
+from explorer.export.tables import csv_bytes, parquet_bytes
 from explorer.export.writing import write_whole
+from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.rows import findings_from, part_of
+from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable, table_of
 
-Write = Callable[[Findings, ExportOptions], bytes]
+# What can be exported: what was found in articles, or an event table that was opened.
+Story = Findings | EventTable
+Write = Callable[[Story, ExportOptions], bytes]
 
 # The forms of design.md §7 that a later version writes.
-_LATER = (".pptx", ".html", ".xlsx", ".parquet", ".ics", ".timelinejs.json", ".jsonld")
+_LATER = (".pptx", ".html", ".ics", ".timelinejs.json", ".jsonld")
 
 
-def export_story(findings: Findings, target: Path, options: ExportOptions | None = None) -> None:
+def export_story(story: Story, target: Path, options: ExportOptions | None = None) -> None:
     """Write a story as a picture or as data; without options the whole of it.
 
     Raises UsageError for an ending that is no form or a storyline that is none, WriteError when the file cannot be
     written; then what stood there before is whole.
     """
     write = form_of(target)
-    write_whole(target, write(findings, options or ExportOptions()))
+    write_whole(target, write(story, options or ExportOptions()))
 
 
 def form_of(target: Path) -> Write:
@@ -41,67 +46,70 @@ def form_of(target: Path) -> Write:
     return form
 
 
-def chosen(findings: Findings, options: ExportOptions) -> Findings:
-    """The story with only the events of the storylines and the stretch that the options ask for."""
-    members = _members(findings, options.storylines)
-    if members is None and options.start is None and options.end is None:
-        return findings
-    events = tuple(
-        event for event in findings.events if (members is None or event.id in members) and _touches(event, options)
-    )
-    return replace(findings, events=events)
+def chosen(story: Story, options: ExportOptions) -> EventTable:
+    """The events of the storylines and the stretch that the options ask for; an undated one can lie in any stretch."""
+    table = _table(story, options)
+    kept = Filter((Chip("storyline", options.storylines),) if options.storylines else ()).mask(table)
+    if options.start is not None:
+        kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
+    if options.end is not None:
+        kept = kept & ((table.earliest == OPEN_BEFORE) | (table.earliest < options.end))
+    return table if bool(kept.all()) else part_of(table, np.flatnonzero(kept).astype(np.int64))
 
 
-def _members(findings: Findings, names: tuple[str, ...]) -> set[str] | None:
-    """The ids of the events of the named storylines, None for all."""
-    if not names:
-        return None
-    there = {storyline.name: storyline for storyline in findings.storylines}
-    unknown = next((name for name in names if name not in there), None)
+def _table(story: Story, options: ExportOptions) -> EventTable:
+    """The story's events in columns; UsageError for a storyline that is none."""
+    table = story if isinstance(story, EventTable) else table_of(story)
+    unknown = next((name for name in options.storylines if name not in table.storylines.titles), None)
     if unknown is not None:
-        known = ", ".join(f"“{name}”" for name in there) or "none"
+        known = ", ".join(f"“{name}”" for name in table.storylines.titles) or "none"
         raise UsageError(f"There is no storyline “{unknown}”; there are {known}.")
-    return {event for name in names for event in there[name].events}
+    return table
 
 
-def _touches(event: Event, options: ExportOptions) -> bool:
-    """Whether an event can have been in the stretch asked for; an undated one can always."""
-    when = event.when
-    before = options.start is not None and when.latest_end is not None and when.latest_end <= options.start
-    after = options.end is not None and when.earliest is not None and when.earliest >= options.end
-    return not before and not after
-
-
-def _json(findings: Findings, _options: ExportOptions) -> bytes:
+def _json(story: Story, _options: ExportOptions) -> bytes:
     """The same bytes as `dateline extract`, whatever the options."""
-    return story_json(findings)
+    return story_json(findings_from(story) if isinstance(story, EventTable) else story)
 
 
-def _csv(findings: Findings, options: ExportOptions) -> bytes:
-    return csv_bytes(chosen(findings, options))
+def _csv(story: Story, options: ExportOptions) -> bytes:
+    return csv_bytes(chosen(story, options))
 
 
-def _png(findings: Findings, options: ExportOptions) -> bytes:
+def _parquet(story: Story, options: ExportOptions) -> bytes:
+    return parquet_bytes(chosen(story, options))
+
+
+def _xlsx(story: Story, options: ExportOptions) -> bytes:
+    from explorer.export.workbook import xlsx_bytes  # noqa: PLC0415 - openpyxl only when a workbook is written
+
+    return xlsx_bytes(chosen(story, options))
+
+
+def _png(story: Story, options: ExportOptions) -> bytes:
     from explorer.export.picture import png_of  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return png_of(findings, _checked(findings, options))
+    return png_of(_table(story, options), options)
 
 
-def _pdf(findings: Findings, options: ExportOptions) -> bytes:
+def _pdf(story: Story, options: ExportOptions) -> bytes:
     from explorer.export.picture import pdf_of  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return pdf_of(findings, _checked(findings, options))
+    return pdf_of(_table(story, options), options)
 
 
-def _svg(findings: Findings, options: ExportOptions) -> bytes:
+def _svg(story: Story, options: ExportOptions) -> bytes:
     from explorer.export.picture import svg_picture  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return svg_picture(findings, _checked(findings, options))
+    return svg_picture(_table(story, options), options)
 
 
-def _checked(findings: Findings, options: ExportOptions) -> ExportOptions:
-    _members(findings, options.storylines)
-    return options
-
-
-_FORMS: dict[str, Write] = {".png": _png, ".svg": _svg, ".pdf": _pdf, ".csv": _csv, ".json": _json}
+_FORMS: dict[str, Write] = {
+    ".png": _png,
+    ".svg": _svg,
+    ".pdf": _pdf,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".parquet": _parquet,
+    ".json": _json,
+}

@@ -1,7 +1,8 @@
 """What stands in a scene beside its drawing steps: the parts that a mouse can find and a reader can name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -138,6 +139,21 @@ class KnownLine:
     day: Rect
 
 
+class HasMarks(Protocol):
+    """What makes the marks of a scene when they are asked for first."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, in the order in which they are drawn."""
+
+    @property
+    def boxes(self) -> Sequence[Rect]:
+        """The boxes of all labels: no mark is made for them."""
+
+    def of(self, event: EventId) -> Mark | None:
+        """The mark of an event where it is drawn itself (not its echo): no other is made."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The picture in numbers: one list of drawing steps, and the parts that can be found in it.
@@ -145,6 +161,8 @@ class Scene:
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
     every event went; `sequence` are the events without a date where they have an area of their own (lane -1).
+    `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom: there is more to see when it is
+    laid out again.
     """
 
     size: Size
@@ -153,7 +171,7 @@ class Scene:
     scale: Scale
     content_height: float
     lanes: tuple[LaneBand, ...]
-    marks: tuple[Mark, ...]
+    marked: HasMarks
     folds: tuple[Fold, ...]
     crests: tuple[Crest, ...]
     ticks: tuple[Tick, ...]
@@ -164,6 +182,12 @@ class Scene:
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
     known: KnownLine | None = None
+    settled: bool = True
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The events as they are drawn, in the order in which they are."""
+        return self.marked.marks
 
     @property
     def places(self) -> npt.NDArray[np.int8]:
@@ -200,7 +224,9 @@ class Scene:
 
     def mark_of(self, event: EventId | None) -> Mark | None:
         """The mark of an event where it is drawn itself (not its echo)."""
-        return next((m for m in (*self.marks, *self.sequence) if m.event == event and not m.echo), None)
+        if event is None:
+            return None
+        return self.marked.of(event) or next((mark for mark in self.sequence if mark.event == event), None)
 
     def lane_at(self, y: float) -> LaneBand | None:
         """The lane at this height, a pinned one before those that have been scrolled under it."""

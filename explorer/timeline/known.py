@@ -1,9 +1,7 @@
 """The line of *as known on*: through the lanes, with a grip in the lane of sources and its day on the axis."""
 
-from collections.abc import Sequence
-
 from explorer.data.words import day_in_words
-from explorer.timeline.drawn import KnownLine, Mark
+from explorer.timeline.drawn import HasMarks, KnownLine
 from explorer.timeline.frame import Frame
 from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
@@ -33,14 +31,14 @@ def known_line(view: View, scale: Scale, frame: Frame, text_width: TextWidth) ->
 
 
 def known_steps(
-    line: KnownLine | None, view: View, marks: Sequence[Mark], frame: Frame, text_width: TextWidth
+    line: KnownLine | None, view: View, marked: HasMarks, frame: Frame, text_width: TextWidth
 ) -> list[Step]:
     """The line, which passes under labels, its grip, and the day that it stands for."""
     if line is None:
         return []
     words, day, grip = _words(view), line.day, line.grip
     upright = ((line.x, frame.lanes.y), (line.x, grip.y))
-    parts = beside_labels(upright, labels_in(marks, frame.plot), finer=_STEPS)
+    parts = beside_labels(upright, labels_in(marked.boxes, frame.plot), finer=_STEPS)
     steps: list[Step] = [
         *(Shape((part[0], part[-1]), "stroke", "selection", closed=False) for part in parts),
         Box(grip, "solid", "panel", radius=3.0),

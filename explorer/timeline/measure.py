@@ -1,11 +1,10 @@
 """The distance between two events: a quiet bracket under the axis, with its length in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.data.distances import distance_between, distance_in_words
 from explorer.data.when import EventId
-from explorer.timeline.drawn import Mark
+from explorer.timeline.drawn import HasMarks
 from explorer.timeline.frame import Frame
 from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
@@ -35,7 +34,7 @@ class Bracket:
 def bracket_of(
     table: EventTable,
     pair: Pair | None,
-    marks: dict[EventId, Mark],
+    marked: HasMarks,
     scale: Scale,
     frame: Frame,
     text_width: TextWidth,
@@ -53,7 +52,7 @@ def bracket_of(
     ends: list[float] = []
     feet: list[tuple[float, float]] = []
     for row in rows:
-        mark = marks.get(table.id_of(row))
+        mark = marked.of(table.id_of(row))
         if mark is None:
             middle = (float(table.closed_from[row]) + float(table.closed_to[row])) / 2
             x = scale.x_of(middle)
@@ -69,11 +68,11 @@ def bracket_of(
     return Bracket(left, right, words, Rect(at, frame.axis.y + 3.0, width, _HEIGHT), tuple(feet))
 
 
-def drop_steps(bracket: Bracket | None, marks: Sequence[Mark], frame: Frame) -> list[Step]:
+def drop_steps(bracket: Bracket | None, marked: HasMarks, frame: Frame) -> list[Step]:
     """Dotted lines from both marks down to the axis, under everything else."""
     if bracket is None:
         return []
-    labels = labels_in(marks, frame.plot)
+    labels = labels_in(marked.boxes, frame.plot)
     lines = [((round(x) + 0.5, y), (round(x) + 0.5, frame.axis.y)) for x, y in bracket.feet]
     return [
         Shape((part[0], part[-1]), "hairline_dotted", "selection", closed=False)

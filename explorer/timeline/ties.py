@@ -10,7 +10,7 @@ import numpy as np
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.timeline.columns import Floats
-from explorer.timeline.drawn import Mark
+from explorer.timeline.drawn import HasMarks, Mark
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.steps import Rect, Shape, Step
 
@@ -58,14 +58,16 @@ def ties_of(findings: Findings, event: EventId) -> tuple[Tie, ...]:
     return tuple(dict.fromkeys(tie for tie in ties if tie.start != tie.end))
 
 
-def tie_steps(ties: Sequence[Tie], selected: EventId | None, marks: Sequence[Mark], plot: Rect) -> list[Step]:
+def tie_steps(ties: Sequence[Tie], selected: EventId | None, marked: HasMarks, plot: Rect) -> list[Step]:
     """Curves between the selected event and those of the ties that are drawn, too; an arrow shows what comes later."""
-    drawn = {mark.event: mark for mark in marks if not mark.echo}
-    labels = labels_in(marks, plot)
+    ties = [tie for tie in ties if selected in (tie.start, tie.end)]
+    if not ties:
+        return []
+    labels = labels_in(marked.boxes, plot)
     steps: list[Step] = []
     for tie in ties:
-        start, end = drawn.get(tie.start), drawn.get(tie.end)
-        if selected not in (tie.start, tie.end) or start is None or end is None:
+        start, end = marked.of(tie.start), marked.of(tie.end)
+        if start is None or end is None:
             continue
         style, colour = _STYLES[tie.kind]
         points = _curve(start, end, labels, plot)
@@ -75,11 +77,11 @@ def tie_steps(ties: Sequence[Tie], selected: EventId | None, marks: Sequence[Mar
     return steps
 
 
-def labels_in(marks: Sequence[Mark], plot: Rect) -> list[Rect]:
-    """The labels of marks as far as they are in sight: lanes may be scrolled."""
-    labels = [mark.label for mark in marks if mark.label is not None and mark.label.meets(plot)]
+def labels_in(boxes: Sequence[Rect], plot: Rect) -> list[Rect]:
+    """The boxes of labels as far as they are in sight: lanes may be scrolled."""
+    seen = [box for box in boxes if box.meets(plot)]
     return [
-        Rect(one.x, max(one.y, plot.y), one.width, min(one.bottom, plot.bottom) - max(one.y, plot.y)) for one in labels
+        Rect(one.x, max(one.y, plot.y), one.width, min(one.bottom, plot.bottom) - max(one.y, plot.y)) for one in seen
     ]
 
 

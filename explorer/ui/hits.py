@@ -3,9 +3,13 @@
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from explorer.data.passage import Passage
 from explorer.data.project import Findings
 from explorer.data.when import EventId
+from explorer.timeline.filter import Chip
+from explorer.timeline.table import EventTable
 
 MOST_HITS = 2_000
 
@@ -43,6 +47,14 @@ def hits(found: Findings, words: str) -> tuple[Hit, ...]:
             if len(told) >= MOST_HITS:
                 return tuple(told)
     return tuple(told)
+
+
+def row_hits(table: EventTable, words: str) -> tuple[Hit, ...]:
+    """All hits of these words in an opened event table: its titles, actors and quotes, in the order of its rows."""
+    if not words.strip():
+        return ()
+    rows = np.flatnonzero(Chip("text", (words,)).mask(table))[:MOST_HITS]
+    return tuple(Hit(table.id_of(row), None) for row in rows.tolist())
 
 
 def _teller(mentions: list[tuple[Passage, EventId]], passage: Passage) -> EventId | None:

@@ -17,6 +17,7 @@ from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
 from explorer.ui.canvas.deeds import canvas_deeds
 from explorer.ui.canvas.menu import PlaceMenu
+from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
 from explorer.ui.jobs import Jobs
@@ -36,6 +37,10 @@ from explorer.ui.tray import EventList, letting_through, rows_of
 
 # Commands that work without a story.
 _ALWAYS = ("open", "open_files", "sample", "quit", "keys", "about", "problems")
+_KINDS = (
+    "All that can be opened (*.txt *.md *.csv *.xlsx *.parquet *.json);;Articles (*.txt *.md);;"
+    "Event tables (*.csv *.xlsx *.parquet);;Exported stories (*.json);;All files (*)"
+)
 _PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview", "show_activity")
 
 
@@ -144,6 +149,7 @@ class Window(QMainWindow):
         opening.progressed.connect(self._show_reading)
         opening.ended.connect(self._end_reading)
         opening.told.connect(parts.notice.say)
+        opening.columns_wanted.connect(self._ask_columns)
         opening.opened.connect(self._show_recent)
         opening.opened.connect(self._to_canvas)
         self.assigning.told.connect(parts.notice.say)
@@ -161,7 +167,7 @@ class Window(QMainWindow):
 
     def _take_project(self) -> None:
         found = self.session.project.found
-        there = bool(found.documents or found.events)
+        there = bool(found.documents or len(self.session.table))
         self.parts.pages.setCurrentIndex(1 if there else 0)
         for command in COMMANDS:
             if command.id not in _ALWAYS:
@@ -261,10 +267,14 @@ class Window(QMainWindow):
             self.open([Path(chosen)])
 
     def _ask_files(self) -> None:
-        kinds = "Articles (*.txt *.md);;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Open articles", self._last_folder(), kinds)
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Open", self._last_folder(), _KINDS)
         if chosen:
             self.open([Path(name) for name in chosen])
+
+    def _ask_columns(self, file: str, names: tuple[str, ...]) -> None:
+        dialog = ColumnsDialog(file, names, self)
+        dialog.chosen.connect(self.opening.open_again)
+        dialog.open()
 
     def _last_folder(self) -> str:
         recent = self.settings.recent()

@@ -22,7 +22,7 @@ def _scene(part, view=VIEW):
 
 
 def _xs(scene):
-    return np.array([scene.scale.x_of(float(minute)) for minute in TABLE.points])
+    return np.array([scene.scale.x_of(float(minute)) for minute in TABLE.turns])
 
 
 def test_it_begins_linear_ends_elastic_and_moves_every_minute_steadily():

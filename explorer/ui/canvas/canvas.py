@@ -22,9 +22,10 @@ from explorer.paint.fonts import text_width
 from explorer.timeline.columns import Flags, Ints
 from explorer.timeline.frame import SceneOptions
 from explorer.timeline.listings import lane_numbers
-from explorer.timeline.scene import NO_HITS, Scene, lay_out
+from explorer.timeline.scene import NO_HITS, Scene, lay_out, preparations
 from explorer.timeline.steps import Size
 from explorer.timeline.view import framed, zoomed
+from explorer.ui.canvas.ahead import Ahead
 from explorer.ui.canvas.bending import Bending
 from explorer.ui.canvas.gestures import KEY_PAN, KEY_ZOOM, Deed, Turn, turn_of, turned
 from explorer.ui.canvas.knowing import Knowing
@@ -67,6 +68,8 @@ class Canvas(QWidget):
         self.pointer = Pointer(session, self.lanes, self.knowing, lambda: self.scene, self)
         self._to_reveal = False
         self._by_key = False
+        self._ahead = Ahead(self)
+        self._ahead.ready.connect(self._settle)
         # Signals may come in bursts: one layout for all that came since the last turn of the event loop.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -106,21 +109,48 @@ class Canvas(QWidget):
                 view=view,
                 filter=session.filter,
                 selected=event,
-                size=Size(float(max(1, self.width())), float(max(1, self.height()))),
+                size=self._size,
                 text_width=text_width,
                 options=_OPTIONS,
                 relations=self.relations.of(event),
                 hits=self._hits,
                 measured=session.measured,
+                hurried=True,
             )
         return self._scene
+
+    @property
+    def _size(self) -> Size:
+        return Size(float(max(1, self.width())), float(max(1, self.height())))
 
     def show_hits(self, rows: Ints) -> None:
         """Mark these rows of the table with ticks on the axis."""
         self._hits = rows
         self._outdated()
 
+    def _look_ahead(self) -> None:
+        """Make ready what the next frames may need, once this one is painted; not for an axis that is on its way."""
+        session = self._session
+        if self.bending.under_way:
+            return
+        steps = preparations(
+            session.table,
+            view=session.view,
+            size=self._size,
+            text_width=text_width,
+            filter=session.filter,
+            options=_OPTIONS,
+        )
+        self._ahead.begin(steps)
+
+    def _settle(self) -> None:
+        """What a hurried frame has left out is there now."""
+        if self._scene is not None and not self._scene.settled:
+            self._scene = None
+            self.update()
+
     def _outdated(self) -> None:
+        self._ahead.stop()
         self.bending.watch(self._session.table, self._session.view)
         self._scene = None
         self._soon.start()
@@ -185,6 +215,7 @@ class Canvas(QWidget):
                 painter.setPen(self.look.colour("selection"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._look_ahead()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another scene."""

@@ -124,10 +124,10 @@ class ActivityPane(QWidget):
 
     def _reach(self, places: Floats) -> tuple[float, float]:
         """From where to where, in bent minutes, as the overview above it."""
-        points = as_floats(self._session.table.points)
-        if not len(points):
+        span = self._session.table.span
+        if span is None:
             return float(places[0]), float(places[-1])
-        first, last = (self._warp.bend(float(minute)) for minute in (points[0], points[-1]))
+        first, last = (self._warp.bend(float(minute)) for minute in span)
         room = max((last - first) * _ROOM, 1.0)
         return first - room, last + room
 

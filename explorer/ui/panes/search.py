@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from explorer.data.passage import Passage
 from explorer.ui.choices import with_text
-from explorer.ui.hits import MOST_HITS, Hit, hits
+from explorer.ui.hits import MOST_HITS, Hit, hits, row_hits
 from explorer.ui.session import Session
 from explorer.ui.widgets import flat_button, plain_label
 
@@ -95,7 +95,8 @@ class Search(QWidget):
         """Find what is typed; nothing is selected yet."""
         self._soon.stop()
         self._searched = self.words
-        self._hits = hits(self._session.project.found, self.words)
+        found = self._session.project.found
+        self._hits = hits(found, self.words) if found.documents else row_hits(self._session.table, self.words)
         self._at = -1
         self.found_changed.emit(self._passages())
         self.events_found.emit(tuple(dict.fromkeys(hit.event for hit in self._hits if hit.event is not None)))

@@ -11,6 +11,7 @@ from explorer.data.when import EventId
 from explorer.ui.look import Look
 from explorer.ui.panes.source.article import Article
 from explorer.ui.panes.source.coverage import coverage_in_words, dotted_in_words, next_unused, unused_by_document
+from explorer.ui.panes.source.given import GivenView
 from explorer.ui.panes.source.head import SourceHead
 from explorer.ui.panes.source.marks import Mark
 from explorer.ui.panes.source.pair import Pair, passages_of
@@ -53,6 +54,7 @@ class SourcePane(QWidget):
         self.article = Article(look)
         self.ticks = Ticks(look, self.article)
         self.pair = Pair(session, look)
+        self.given = GivenView(session)
         self.reading = QWidget()
         self._arrange()
         self._connect()
@@ -73,11 +75,13 @@ class SourcePane(QWidget):
         reading.addLayout(text, 1)
         column = QVBoxLayout(self)
         column.addWidget(self.reading, 1)
+        column.addWidget(self.given, 1)
         column.addWidget(self.pair, 1)
         for rows in (reading, column):
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(0)
         self.pair.hide()
+        self.given.hide()
 
     def _connect(self) -> None:
         self._session.project_changed.connect(self._take_project)
@@ -276,7 +280,10 @@ class SourcePane(QWidget):
 
     def _compare(self) -> None:
         tension = self._session.compared
-        self.reading.setVisible(tension is None)
+        # An opened event table has no articles, only what its rows quote.
+        read = bool(self._session.documents) or not len(self._session.table)
+        self.reading.setVisible(tension is None and read)
+        self.given.setVisible(tension is None and not read)
         self.pair.setVisible(tension is not None)
         if tension is not None:
             self.pair.show_tension(tension, self._pair_marks())
