@@ -4,7 +4,8 @@ from explorer.extract.frames import Frame
 from explorer.extract.mentions.arguments import Arguments
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.happenings import general_frame, happenings
-from explorer.extract.mentions.referents import PRONOUNS, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import PRONOUNS
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.name_words import name_words
 

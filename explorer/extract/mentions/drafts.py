@@ -243,15 +243,16 @@ class Drafter:
     def _everybody(self, tree: Tree, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
         """The participants, those without a name too ("police", "residents")."""
         undergoes = trigger.frame.subject != "agent"
+        of_office = trigger.frame.kind == "personnel"
         if trigger.nominal:
             found = with_nameless_of_noun(tree, self._referents, trigger.index, parts, undergoes=undergoes)
-            return with_houses(self._referents, found)
+            return with_houses(self._referents, found, of_office=of_office)
         says = trigger.frame.id in ("statement", "forecast")
         last = trigger.index if trigger.infinitive is None else trigger.infinitive
         found = with_nameless_of_verb(
             tree, self._referents, last, trigger.arguments, parts, undergoes=undergoes, says=says
         )
-        return with_houses(self._referents, found)
+        return with_houses(self._referents, found, of_office=of_office)
 
     def _attribution(self, tree: Tree, trigger: Trigger, standing: Standing) -> Attribution:
         if trigger.frame.id == "statement" and not trigger.nominal:
@@ -364,4 +365,5 @@ def _participant(tree: Tree, document: Document, part: Part) -> Participant:
         inferred=referent.inferred,
         named=not referent.inferred and not referent.name.nameless,
         passage=passage,
+        house=part.house,
     )

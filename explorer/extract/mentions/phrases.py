@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from explorer.extract.mentions.cues import cues
-from explorer.extract.mentions.referents import PRONOUNS, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import PRONOUNS
 from explorer.extract.mentions.referents_nameless import with_article
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words

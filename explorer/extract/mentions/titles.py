@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from explorer.extract.mentions.arguments import Part
 from explorer.extract.mentions.phrases import Phrases, genitive, in_words
 from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_nameless import names_many
 from explorer.extract.mentions.standing import Standing, verb_standing
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.mentions.triggers import Trigger
@@ -106,6 +107,9 @@ class TitleWriter:
         if self._is_one_person(head):
             return False
         word = self._tree.words[head]
+        led_back = [one.name for one in self._referents.of(head) if one.whole and one.inferred]
+        if word.tag == "PRP" and led_back:
+            return len(led_back) > 1 or (led_back[0].nameless and names_many(led_back[0]))
         together = len(self._tree.conjuncts(head)) > 1 or self._tree.lower[head] in _PLURAL_WORDS
         return word.tag in ("NNS", "NNPS", "CD") or together or bool(self._tree.kids(head, "nummod"))
 
@@ -154,6 +158,8 @@ class TitleWriter:
                 self._tree.lower[kid] == "to" for kid in self._tree.kids(verb, "aux")
             )
             return ["to", form] if infinitive else present
+        if word.tag == "VBP" and not plural:
+            return present
         if word.tag == "VBN" and word.dep in ("acl", "advcl"):
             return ["were" if plural else "was", form]
         return [form]
