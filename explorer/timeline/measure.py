@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.data.distances import distance_between, distance_in_words
 from explorer.data.when import EventId
-from explorer.timeline.drawn import HasMarks
+from explorer.timeline.drawn import HasMarks, Mark
 from explorer.timeline.frame import Frame
 from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
@@ -47,25 +47,37 @@ def bracket_of(
     rows = [] if pair is None else [row for event in pair if (row := table.row_of(event)) is not None]
     if len(rows) < 2 or not all(bool(table.dated[row]) for row in rows):
         return None
-    words = drawable(distance_in_words(distance_between(*(table.when_of(row) for row in rows))))
+    distance = distance_between(*(table.when_of(row) for row in rows))
+    words = drawable(distance_in_words(distance))
     plot = frame.plot
     ends: list[float] = []
     feet: list[tuple[float, float]] = []
-    for row in rows:
+    for row in reversed(rows) if distance.turned else rows:
         mark = marked.of(table.id_of(row))
-        if mark is None:
-            middle = (float(table.closed_from[row]) + float(table.closed_to[row])) / 2
-            x = scale.x_of(middle)
-        else:
-            x = mark.core.x + mark.core.width / 2 if mark.diamond else max(mark.core.x, plot.x)
-            feet.append((x, mark.core.bottom))
+        # A gap begins where the first of two ends.
+        last = distance.ends == "gap" and not ends
+        x = _undrawn(table, row, scale, last=last) if mark is None else _end_of(mark, last=last)
         ends.append(min(max(x, plot.x), plot.right))
+        if mark is not None:
+            feet.append((ends[-1], mark.core.bottom))
     left, right = sorted(ends)
     width = text_width(words, "pill") + 2 * _PADDING
     at = min(max((left + right - width) / 2, plot.x), plot.right - width)
     if beside is not None and at < beside.right and beside.x < at + width:
         at = beside.right + 4.0 if beside.right + 4.0 + width <= plot.right else beside.x - 4.0 - width
     return Bracket(left, right, words, Rect(at, frame.axis.y + 3.0, width, _HEIGHT), tuple(feet))
+
+
+def _end_of(mark: Mark, *, last: bool) -> float:
+    """Where a mark is measured: at its diamond, else at the beginning of its ink, or at the `last` of it."""
+    core = mark.core
+    return core.x + core.width / 2 if mark.diamond else core.right if last else core.x
+
+
+def _undrawn(table: EventTable, row: int, scale: Scale, *, last: bool) -> float:
+    """The same of an event without a mark."""
+    first, end = float(table.closed_from[row]), float(table.closed_to[row])
+    return scale.x_of((first + end) / 2 if bool(table.instant[row]) else end if last else first)
 
 
 def drop_steps(bracket: Bracket | None, marked: HasMarks, frame: Frame) -> list[Step]:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from explorer.timeline.columns import Flags, Ints
 from explorer.timeline.counts import PLACES, Counts, Place
 from explorer.timeline.filter import Filter
-from explorer.timeline.index import LaneIndex, Window
+from explorer.timeline.index import LaneIndex, Window, unknown_in
 from explorer.timeline.scale import Scale
 from explorer.timeline.table import EventTable
 
@@ -53,7 +53,7 @@ class Whereabouts:
         in_view = sum(len(index) for index in self.indexes) - before - after
         unknown = 0
         if self.known_by is not None:
-            unknowns = [_unknown(self.table, index, self.known_by) for index in self.indexes]
+            unknowns = [unknown_in(self.table, index, self.known_by) for index in self.indexes]
             unknown = sum(len(one) - one.before(self.window) - one.after(self.window) for one in unknowns)
         return Counts(
             shown=shown,
@@ -90,8 +90,3 @@ def _kept_out(table: EventTable, filter: Filter) -> tuple[int, int, int]:  # noq
     counts = (~chips, chips & ~passing, passing & ~table.dated)
     filtered, hidden, undated = (int(np.count_nonzero(flags)) for flags in counts)
     return filtered, hidden, undated
-
-
-@lru_cache(maxsize=32)
-def _unknown(table: EventTable, index: LaneIndex, known_by: int) -> LaneIndex:
-    return index.only(table.known[index.rows] > known_by)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow
@@ -139,7 +138,7 @@ class Window(QMainWindow):
         parts.canvas.said.connect(parts.status.say)
         parts.canvas.menu_asked.connect(self.place_menu.open)
         parts.search.found_changed.connect(parts.source.show_found)
-        parts.search.events_found.connect(self._show_hits)
+        parts.search.rows_found.connect(parts.canvas.show_hits)
         parts.search.left.connect(self._to_canvas)
         parts.source.article.left.connect(self._to_canvas)
         parts.table.source_wanted.connect(self._to_source)
@@ -217,10 +216,6 @@ class Window(QMainWindow):
         scene = self.parts.canvas.scene
         self.parts.status.show_counts(scene.counts, selected=selected)
         self.parts.activity.show_lanes(scene.lanes)
-
-    def _show_hits(self, events: tuple[EventId, ...]) -> None:
-        rows = [row for event in events if (row := self.session.table.row_of(event)) is not None]
-        self.parts.canvas.show_hits(np.array(rows, dtype=np.int64))
 
     def _toggle_known(self) -> None:
         self.parts.canvas.knowing.toggle()

@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 
 from explorer.data.minutes import minute_of
+from explorer.data.when import When
 from explorer.timeline.frame import SceneOptions
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Disc, Shape, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import opening_view
-from tests.builders import a_mention
+from tests.builders import a_mention, an_event
 from tests.timeline.sample import sample_story
 
 STORY = sample_story()
@@ -119,3 +120,21 @@ def test_line_and_bracket_find_room_beside_each_other_on_the_axis():
 def test_a_far_event_is_measured_to_the_edge_of_the_view():
     scene = _scene(measured=(_id("takes 49%"), _id("Market for data")))
     assert "about 7 years" in _texts(scene)
+
+
+def _lasting(month):
+    first, last = minute_of(2025, month, 1), minute_of(2025, month, 20)
+    return When(first, first + 1440, last, last + 1440, instant=False, basis="stated")
+
+
+def test_the_bracket_of_a_gap_begins_where_the_first_of_two_ends():
+    first, second = "The long strike", "The fair after it"
+    strike, fair = _lasting(6), _lasting(8)
+    story = replace(STORY, events=(*STORY.events[:4], an_event(first, when=strike), an_event(second, when=fair)))
+    table = table_of(story)
+    ids = [event.id for event in story.events[4:]]
+    for pair in (tuple(ids), tuple(reversed(ids))):
+        scene = lay_out(table, view=VIEW, size=(1200, 740), text_width=estimated_width, measured=pair)
+        bracket = next(s for s in scene.steps if isinstance(s, Shape) and s.style == "stroke" and len(s.points) == 4)
+        assert bracket.points[0][0] == scene.mark_of(ids[0]).core.right
+        assert bracket.points[-1][0] == scene.mark_of(ids[1]).core.x
