@@ -163,8 +163,8 @@ class Session(QObject):
 
     def _take_in(self, project: Project, table: EventTable | None = None) -> None:
         self._project = project
-        self._numbers = {document.id: number for number, document in enumerate(project.found.documents, 1)}
         self._whole = table_of(project.found) if table is None else table
+        self._numbers = {source.id: number for number, source in enumerate(self._whole.witnesses, 1)}
         self._table = self._strained()
         told: Mapping[EventId, Event] = {event.id: event for event in project.events}
         # A table that was opened has no findings beside it: its rows are made into events one by one.

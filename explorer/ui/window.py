@@ -15,6 +15,7 @@ from explorer.timeline.filter import Filter
 from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
 from explorer.ui.canvas.deeds import canvas_deeds
+from explorer.ui.canvas.knowing import publications
 from explorer.ui.canvas.menu import PlaceMenu
 from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dates.assigning import Assigning
@@ -171,6 +172,8 @@ class Window(QMainWindow):
         for command in COMMANDS:
             if command.id not in _ALWAYS:
                 self.commands[command.id].setEnabled(there)
+        # Where nothing tells when it was reported, no day greys anything.
+        self.commands["known_on"].setEnabled(there and bool(len(publications(self.session.table))))
         self.parts.tool_bar.show_story(found, self.session.table)
         self.parts.status.show_problems(len(found.problems))
         self.commands["problems"].setEnabled(bool(found.problems))

@@ -18,7 +18,9 @@ from explorer.timeline.lanes import COLOURS
 from explorer.ui.actions import Actions
 from explorer.ui.canvas.canvas import Canvas
 from explorer.ui.canvas.held import header_at
+from explorer.ui.canvas.knowing import publications
 from explorer.ui.choices import with_values
+from explorer.ui.given import given_of
 from explorer.ui.plain import menu_text, shortened
 from explorer.ui.session import Session
 
@@ -123,7 +125,9 @@ class PlaceMenu(QObject):
     def _fill_source(self, menu: QMenu, document: DocumentId) -> None:
         session = self._session
         name = session.source_name(document)
-        _add(menu, f"Read {name}", self._canvas.document_picked.emit, document)
+        # Of an opened event table there is no article.
+        if any(one.id == document for one in session.documents):
+            _add(menu, f"Read {name}", self._canvas.document_picked.emit, document)
         _add(menu, f"Show only what {name} tells", self._only, "source", document)
         source = next((source for source in session.table.witnesses if source.id == document), None)
         if source is not None and source.middle is not None:
@@ -141,7 +145,8 @@ class PlaceMenu(QObject):
             self._put(menu, "show_lanes")
 
     def _add_known(self, menu: QMenu, day: int) -> None:
-        _add(menu, f"As known on {day_in_words(day)}", self._put_known, day)
+        if len(publications(self._session.table)):
+            _add(menu, f"As known on {day_in_words(day)}", self._put_known, day)
 
     def _put_known(self, day: int) -> None:
         canvas = self._canvas
@@ -168,8 +173,16 @@ def _copy(event: Event, session: Session) -> None:
     told = next(iter(event.mentions), None)
     lines = [event.title]
     if told is not None:
-        lines.append(f"“{' '.join(told.quote.split())}” ({session.source_name(told.passage.document)})")
+        lines.append(_quoted(told.quote, session.source_name(told.passage.document)))
+    given = given_of(session.table, event.id) if told is None else None
+    if given is not None and given.quote:
+        lines.append(_quoted(given.quote, "; ".join(given.sources)))
     QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def _quoted(quote: str, source: str) -> str:
+    words = f"“{' '.join(quote.split())}”"
+    return f"{words} ({source})" if source else words
 
 
 def _swatch(colour: QColor) -> QIcon:
