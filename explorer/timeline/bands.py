@@ -7,7 +7,7 @@ from explorer.timeline.events import Drawing
 from explorer.timeline.frame import Frame
 from explorer.timeline.look import Look, ground_of
 from explorer.timeline.shelves import Shelves
-from explorer.timeline.steps import Box, Rect, Step, Text, TextWidth
+from explorer.timeline.steps import Box, Disc, Rect, Shape, Step, Text, TextWidth
 from explorer.timeline.tags import elided
 from explorer.timeline.text import drawable
 
@@ -28,6 +28,8 @@ def lane_bands(shelves: Shelves, frame: Frame, top: float) -> tuple[LaneBand, ..
             events=len(shelf.lane.rows),
             rect=Rect(frame.lanes.x, top + shelf.top, frame.lanes.width, shelf.height),
             why=shelf.lane.why,
+            folded=shelf.folded,
+            pinned=shelf.pinned,
         )
         for shelf in shelves.shelves
     )
@@ -60,6 +62,7 @@ def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidt
         steps.append(Box(Rect(band.rect.x, band.rect.y, STRIPE, band.rect.height), "solid", band.colour))
         if room <= 0:
             continue
+        steps += _signs(band)
         count = f"{band.events:,} event" + ("" if band.events == 1 else "s")
         two_lines = band.rect.height >= _TWO_LINES
         room_for_name = room if two_lines else room - text_width(f"{band.events:,}", "count") - 10.0
@@ -72,6 +75,18 @@ def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidt
         else:
             number = f"{band.events:,}"
             steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))
+    return steps
+
+
+def _signs(band: LaneBand) -> list[Step]:
+    """Left of the name: a chevron where a lane is folded, and over it a small pin where it is pinned."""
+    steps: list[Step] = []
+    x, y = band.rect.x + 10.0, band.rect.y + (band.rect.height / 2 if band.rect.height < _TWO_LINES else 19.0)
+    if band.folded:
+        steps.append(Shape(((x - 2.0, y - 4.0), (x + 2.0, y), (x - 2.0, y + 4.0)), "outline", "dim", closed=False))
+    elif band.pinned:
+        steps.append(Disc(x, y - 2.0, 2.5, "solid", "dim"))
+        steps.append(Shape(((x, y), (x, y + 5.0)), "stroke", "dim", closed=False))
     return steps
 
 

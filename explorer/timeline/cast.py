@@ -1,7 +1,7 @@
 """The events of all lanes in one set of columns: put together when their rows change, cut to the view in each frame."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -16,9 +16,8 @@ from explorer.timeline.index import LaneIndex
 from explorer.timeline.look import Look, cut
 from explorer.timeline.marks import Place, core_of, places_of
 from explorer.timeline.shelves import Shelf, Shelves
-from explorer.timeline.spine import Crowd
 from explorer.timeline.stand import Stand, stand_of, together
-from explorer.timeline.steps import Rect
+from explorer.timeline.steps import Rect, TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.tags import Tag
 
@@ -103,8 +102,8 @@ def cast_of(look: Look, shelves: Shelves, top: float) -> tuple[Cast, bool]:
                 shelf.crowd, window.low, window.high, look.scale.pixels_per_minute, hurried=look.hurried
             )
             settled = settled and there
-            if selected is not None and _needs_place(shelf.index, own, selected):
-                own = (*own, _on_skyline(shelf, shelf.crowd, selected))
+        if selected is not None and shelf.skyline[1] and _needs_place(shelf.index, own, selected):
+            own = (*own, _on_skyline(look.table, shelf, selected, look.elastic, look.text_width))
         stands.append(own)
     ensemble = _ensemble(look.table, shelves, tuple(stands))
     bent = ensemble.stand.extents
@@ -150,14 +149,18 @@ def _holds(index: LaneIndex, row: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _on_skyline(shelf: Shelf, crowd: Crowd, row: int) -> Stand:
+def _on_skyline(
+    table: EventTable,
+    shelf: Shelf,
+    row: int,
+    elastic: bool,  # noqa: FBT001 — cached by place
+    text_width: TextWidth,
+) -> Stand:
     """The selected event, when it has no row: it is drawn on its lane's skyline."""
     middle = shelf.skyline[0] + shelf.skyline[1] / 2
     place = (middle - shelf.sizes.above) / shelf.sizes.step
     rows = np.array([row], dtype=np.int64)
-    return stand_of(
-        crowd.table, rows, [place], ["right"], short=crowd.short, elastic=crowd.elastic, text_width=crowd.text_width
-    )
+    return stand_of(table, rows, [place], ["right"], short=shelf.lane.short, elastic=elastic, text_width=text_width)
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,20 +170,31 @@ class Marked:
     cast: Cast
     plot: Rect
     labels: dict[int, Rect]
-    echoes: tuple[Mark, ...] = field(default=())
+    echoes: tuple[Mark, ...] = ()
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """All marks, in the order in which they are drawn."""
-        cast, labels = self.cast, self.labels
-        instant = cast.ensemble.instant[cast.numbers]
-        places = places_of(cast.pixels, cast.rows, cast.ys, instant)
-        lanes, events = cast.lanes.tolist(), cast.events()
-        own = (
-            _mark(place, events[number], lanes[number], self.plot, labels.get(number))
-            for number, place in enumerate(places)
-        )
-        return (*self.echoes, *own)
+        return (*self.echoes, *self._made(self.cast, list(range(len(self.cast)))))
+
+    @property
+    def boxes(self) -> Sequence[Rect]:
+        """The boxes of all labels."""
+        return tuple(self.labels.values())
+
+    def of(self, event: EventId) -> Mark | None:
+        """The mark of an event where it is drawn itself."""
+        events = self.cast.events()
+        if event not in events:
+            return None
+        number = events.index(event)
+        return self._made(self.cast.only(np.array([number])), [number])[0]
+
+    def _made(self, cast: Cast, numbers: Sequence[int]) -> list[Mark]:
+        """The marks of these entries; `numbers` are their places in the whole cast."""
+        places = places_of(cast.pixels, cast.rows, cast.ys, cast.ensemble.instant[cast.numbers])
+        columns = zip(places, cast.events(), cast.lanes.tolist(), numbers, strict=True)
+        return [_mark(place, event, lane, self.plot, self.labels.get(number)) for place, event, lane, number in columns]
 
 
 def _mark(place: Place, event: EventId, lane: int, plot: Rect, label: Rect | None) -> Mark:

@@ -7,7 +7,7 @@ import numpy as np
 from explorer.timeline.cast import Cast, Marked, cast_of
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.crests import crests_of
-from explorer.timeline.drawn import Crest, Fold
+from explorer.timeline.drawn import Crest, Fold, HasMarks
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import Spot, Wish, Wishes, placed
@@ -37,7 +37,7 @@ class Drawing:
     """
 
     steps: tuple[Step, ...]
-    marked: Marked
+    marked: HasMarks
     folds: tuple[Fold, ...]
     crests: tuple[Crest, ...]
     seen: tuple[Ints, ...]

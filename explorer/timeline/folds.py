@@ -37,11 +37,17 @@ def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold
         box = Rect(left, y - _FOLD_HEIGHT / 2, width + 2 * _FOLD_PADDING, _FOLD_HEIGHT)
         middle = box.x + box.width / 2
         steps: list[Step] = [
-            Box(box, "fold", shelf.lane.colour, radius=_FOLD_HEIGHT / 2),
+            Box(box, "fold", _colour_of(look, shelf, here), radius=_FOLD_HEIGHT / 2),
             Text(middle, y + 4.0, words, width, "pill", "ink", anchor="middle"),
         ]
         drawn.append((Fold(lane, here, box), steps))
     return drawn
+
+
+def _colour_of(look: Look, shelf: Shelf, rows: Ints) -> str:
+    """Pale when none of its events had been reported."""
+    unknown = look.known_by is not None and bool((look.table.known[rows] > look.known_by).all())
+    return "faint" if unknown else shelf.lane.colour
 
 
 def _ends_of(look: Look, shelf: Shelf, rows: Ints) -> tuple[Floats, Floats]:

@@ -158,6 +158,12 @@ def indexes_for(table: EventTable, filter: Filter, lanes_by: LanesBy, elastic: b
     return tuple(_indexed(table, lane, elastic=elastic) for lane in lanes_of(table, filter, lanes_by))
 
 
+@lru_cache(maxsize=32)
+def unknown_in(table: EventTable, index: LaneIndex, known_by: int) -> LaneIndex:
+    """Those events of a lane that no document had reported by this minute, to be counted."""
+    return index.only(table.known[index.rows] > known_by)
+
+
 def _indexed(table: EventTable, lane: Lane, *, elastic: bool) -> LaneIndex:
     warp = warp_for(table) if elastic else STRAIGHT
     extents = extents_at(table, lane.rows)

@@ -25,6 +25,7 @@ class Look:
     known_by: int | None
     text_width: TextWidth
     batch_from: int
+    elastic: bool
     hurried: bool = False
 
     @property

@@ -14,6 +14,7 @@ from explorer.data.passage import DocumentId
 from explorer.data.project import Era, Findings
 from explorer.data.when import Basis, EventId, Grain, When
 from explorer.timeline.columns import Coded, Counts, Flags, Floats, Ints, Listing, coded, distinct, listing
+from explorer.timeline.scale import Warp
 from explorer.timeline.strings import Texts, texts_of
 
 # What stands in the int64 columns where a bound is open: before everything in `earliest` and `earliest_end`, after
@@ -65,7 +66,8 @@ class EventTable:
     Times are minutes (int64), open bounds OPEN_BEFORE or OPEN_AFTER. `weight` is 0–1, `sources` counts articles.
     `known` is the first minute at which a document had reported the event (OPEN_AFTER when not known). `storylines`
     hold the first lane first; `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as
-    the lane of sources shows them, in the order S1, S2 …. `places` are None where nothing tells them.
+    the lane of sources shows them, in the order S1, S2 …. `places` are None where nothing tells them. `warp` takes the
+    place of the map that elastic time makes of these events (None: that map).
     """
 
     story: str
@@ -99,6 +101,7 @@ class EventTable:
     witnesses: tuple[Source, ...] = ()
     eras: tuple[Era, ...] = ()
     places: Places | None = None
+    warp: Warp | None = None
 
     def __len__(self) -> int:
         """The number of events."""

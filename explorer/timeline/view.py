@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
+from explorer.timeline.arrangement import AS_FOUND, Arrangement
 from explorer.timeline.columns import Flags, Ints, distinct
 from explorer.timeline.elastic import warp_of
 from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats, scale_through
@@ -14,6 +15,7 @@ from explorer.timeline.table import EventTable
 
 LanesBy = Literal["storyline", "actor", "kind", "source"]
 LANES_BY: tuple[LanesBy, ...] = ("storyline", "actor", "kind", "source")
+Arrangements = tuple[tuple[LanesBy, Arrangement], ...]
 
 # The opening view holds this part of the events' weight (design.md §5).
 MOST_WEIGHT = 0.9
@@ -30,7 +32,7 @@ class View:
     """The minutes from `start` to `end` over the width of the canvas, and how the lanes are made.
 
     `scroll` is how many pixels the lanes are scrolled up; `as_known_on` greys what had not been reported by that
-    minute, None greys nothing.
+    minute, None greys nothing. `arrangements` are what a person did to the lanes, for each kind of lanes.
     """
 
     start: float
@@ -39,6 +41,24 @@ class View:
     lanes_by: LanesBy = "storyline"
     scroll: float = 0.0
     as_known_on: int | None = None
+    arrangements: Arrangements = ()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the lanes on show are arranged."""
+        return dict(self.arrangements).get(self.lanes_by, AS_FOUND)
+
+    @property
+    def storyline_colours(self) -> dict[str, str]:
+        """The colours that a person gave to lanes by storyline: they are those of the events in every picture."""
+        by: dict[LanesBy, Arrangement] = dict(self.arrangements)
+        return dict(by.get("storyline", AS_FOUND).colours)
+
+    def arranged(self, wanted: Arrangement) -> "View":
+        """The view with the lanes on show arranged otherwise."""
+        others = tuple(pair for pair in self.arrangements if pair[0] != self.lanes_by)
+        kept = others if wanted == AS_FOUND else (*others, (self.lanes_by, wanted))
+        return replace(self, arrangements=tuple(sorted(kept, key=lambda pair: pair[0])))
 
 
 def scale_of(table: EventTable, view: View, *, left: float, right: float) -> Scale:
@@ -49,7 +69,7 @@ def scale_of(table: EventTable, view: View, *, left: float, right: float) -> Sca
 @lru_cache(maxsize=8)
 def warp_for(table: EventTable) -> Warp:
     """The elastic map of a table: it depends on all its events, never on the filter."""
-    return warp_of(table.turns)
+    return warp_of(table.turns) if table.warp is None else table.warp
 
 
 def panned(view: View, scale: Scale, pixels: float) -> View:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from explorer.export.options import ExportOptions
 from explorer.timeline.opened.rows import open_table
+from explorer.timeline.steps import Cells
 from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dialogs import ProblemsDialog
 from explorer.ui.export_dialog import Wish
@@ -126,3 +127,33 @@ def test_dates_of_a_table_are_changed_in_the_table(go, tmp_path):
         assert visit.window.settings.recent() == (tmp_path / "norvik.csv",)
 
     assert go([_table(tmp_path)], journey) == 0
+
+
+def test_lanes_distances_and_ticks_are_there_for_rows_and_lanes_stand_so_again(go, tmp_path):
+    path = _table(tmp_path)
+
+    def journey(visit):
+        _until_drawn(visit)
+        canvas = visit.parts.canvas
+        one, other = _drawn(visit, "The town buys a ferry"), _drawn(visit, "The board steps down")
+        visit.click_event(one)
+        visit.press("M")
+        visit.click_event(other)
+        visit.until(lambda: visit.session.measured == (one, other))
+        assert "About 7 weeks from" in visit.parts.status.said.text()
+        visit.press("Ctrl+F")
+        QTest.keyClicks(visit.parts.search.field, "Ida Lund")
+        visit.parts.search.search_now()
+        visit.until(lambda: any(isinstance(step, Cells) and step.colour == "selection" for step in canvas.scene.steps))
+        # Nothing in this table tells when it was reported.
+        assert not visit.window.commands["known_on"].isEnabled()
+        canvas.lanes.fold(canvas.scene.lanes[0].key)
+        visit.until(lambda: canvas.scene.lanes[0].folded)
+
+    def again(visit):
+        _until_drawn(visit)
+        visit.until(lambda: visit.parts.canvas.scene.lanes[0].folded)
+        assert visit.parts.canvas.scene.crests
+
+    assert go([path], journey) == 0
+    assert go([path], again) == 0

@@ -75,7 +75,7 @@ def test_every_event_of_a_crowd_is_drawn_or_stands_in_its_skyline(made):
     counts = scene.counts
     assert places == [
         counts.shown, counts.undated, counts.out_of_view_before, counts.out_of_view_after, counts.filtered,
-        counts.folded,
+        counts.folded, counts.hidden,
     ]  # fmt: skip
     # Each column of a skyline holds exactly the folded events that touch it, and opens them.
     folded = set(scene.rows_in("folded").tolist())

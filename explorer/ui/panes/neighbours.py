@@ -40,6 +40,7 @@ class Neighbours(QScrollArea):
         self.setWidget(inside)
         session.selection_changed.connect(self._show)
         session.project_changed.connect(self._show)
+        session.colours_changed.connect(self._show)
 
     def _show(self) -> None:
         event = self._session.selected
@@ -47,7 +48,9 @@ class Neighbours(QScrollArea):
         rows: list[QWidget] = []
         for line in self._lines(event)[:_MOST] if event is not None else []:
             other = self._session.events[line.event] if line.event is not None else None
-            colour = self._look.colour_of_event(found, other) if other is not None else "grey"
+            colour = (
+                self._look.colour_of_event(found, other, self._session.lane_colours) if other is not None else "grey"
+            )
             row = LeadingRow(self._look, line.text, sign=line.sign, colour=colour)
             row.clicked.connect(partial(self._go, line.event))
             rows.append(row)

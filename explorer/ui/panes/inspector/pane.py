@@ -58,6 +58,7 @@ class Inspector(QScrollArea):
         self._arrange()
         session.selection_changed.connect(self._show)
         session.project_changed.connect(self._show)
+        session.colours_changed.connect(self._show)
         session.tensions_changed.connect(self._show)
 
     def _arrange(self) -> None:
@@ -120,7 +121,7 @@ class Inspector(QScrollArea):
     def _show_event(self, event: Event) -> None:
         found = self._session.project.found
         self.title.setText(one_line(event.title))
-        self.dot.show_colour(self._look.colour_of_event(found, event))
+        self.dot.show_colour(self._look.colour_of_event(found, event, self._session.lane_colours))
         self.facts.setText(" · ".join(self._facts(event)))
         why = membership_lines(event, self._storyline_names())
         self.facts.setToolTip(plain_tip("\n".join(line.text for line in why)))

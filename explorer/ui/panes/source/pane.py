@@ -86,6 +86,7 @@ class SourcePane(QWidget):
     def _connect(self) -> None:
         self._session.project_changed.connect(self._take_project)
         self._session.selection_changed.connect(self._follow)
+        self._session.colours_changed.connect(self._mark)
         self.tabs.currentChanged.connect(self._open_tab)
         self._session.compared_changed.connect(self._compare)
         self._session.tensions_changed.connect(self._show_verdict)
@@ -181,7 +182,8 @@ class SourcePane(QWidget):
         found = self._session.project.found
         told = self._tellers.get(shown.id, []) if shown is not None else []
         return tuple(
-            Mark(event.id, passage, event.title, self._look.colour_of_event(found, event)) for passage, event in told
+            Mark(event.id, passage, event.title, self._look.colour_of_event(found, event, self._session.lane_colours))
+            for passage, event in told
         )
 
     def _name_tabs(self) -> None:
