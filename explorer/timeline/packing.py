@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from explorer.timeline.columns import Floats, Ints
+from explorer.timeline.columns import Flags, Floats, Ints
 
 Side = Literal["right", "left", "inside"]
 
@@ -69,10 +69,40 @@ def generous(strip: Strip, most: int) -> Packed | None:
 
 
 def tight(strip: Strip, most: int) -> Packed:
-    """Rows with room for a tag on one side; when `most` rows do not do, room for the mark alone; at last a fold."""
+    """Rows with room for a tag on one side; when `most` rows do not do, room for the mark alone; at last a fold.
+
+    Where something must be folded, long marks may stand in rows of their own: in every row they would leave no place
+    for the many that come after them.
+    """
+    together = _swept(strip, most, np.ones(len(strip.rows), dtype=np.bool_))
+    long = strip.right - strip.left > _LONG * (strip.high - strip.low)
+    if not together.folds or most < 3 or not long.any() or long.all():
+        return together
+    below = _swept(strip, max(1, most // 3), long)
+    above = _swept(strip, most - below.height, ~long)
+    apart = Packed(
+        events=np.concatenate([above.events, below.events]),
+        places=np.concatenate([above.places, below.places + above.height]),
+        sides=(*above.sides, *below.sides),
+        folds=(*above.folds, *((place + above.height, rows) for place, rows in below.folds)),
+        height=above.height + below.height,
+    )
+    return min((together, apart), key=_folded)
+
+
+# A mark that takes this share of the whole story is a long one.
+_LONG = 0.3
+
+
+def _folded(packed: Packed) -> int:
+    """How many events have no mark of their own."""
+    return sum(len(rows) for _, rows in packed.folds)
+
+
+def _swept(strip: Strip, most: int, which: Flags) -> Packed:
     sweep = _Sweep(most)
     order = np.lexsort((strip.rows, strip.left))
-    for at in order.tolist():
+    for at in order[which[order]].tolist():
         sweep.place(strip, at)
     return sweep.packed()
 
