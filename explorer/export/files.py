@@ -1,13 +1,12 @@
 """A story to a file: the form is chosen by the file's ending, and a failed export leaves the old file."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from explorer.data.event import Event
 from explorer.data.project import Findings
 from explorer.data.story_json import story_json
 from explorer.errors import UsageError
+from explorer.export.choice import chosen, members_of
 from explorer.export.options import ExportOptions
 from explorer.export.tables import csv_bytes
 from explorer.export.writing import write_whole
@@ -41,37 +40,6 @@ def form_of(target: Path) -> Write:
     return form
 
 
-def chosen(findings: Findings, options: ExportOptions) -> Findings:
-    """The story with only the events of the storylines and the stretch that the options ask for."""
-    members = _members(findings, options.storylines)
-    if members is None and options.start is None and options.end is None:
-        return findings
-    events = tuple(
-        event for event in findings.events if (members is None or event.id in members) and _touches(event, options)
-    )
-    return replace(findings, events=events)
-
-
-def _members(findings: Findings, names: tuple[str, ...]) -> set[str] | None:
-    """The ids of the events of the named storylines, None for all."""
-    if not names:
-        return None
-    there = {storyline.name: storyline for storyline in findings.storylines}
-    unknown = next((name for name in names if name not in there), None)
-    if unknown is not None:
-        known = ", ".join(f"“{name}”" for name in there) or "none"
-        raise UsageError(f"There is no storyline “{unknown}”; there are {known}.")
-    return {event for name in names for event in there[name].events}
-
-
-def _touches(event: Event, options: ExportOptions) -> bool:
-    """Whether an event can have been in the stretch asked for; an undated one can always."""
-    when = event.when
-    before = options.start is not None and when.latest_end is not None and when.latest_end <= options.start
-    after = options.end is not None and when.earliest is not None and when.earliest >= options.end
-    return not before and not after
-
-
 def _json(findings: Findings, _options: ExportOptions) -> bytes:
     """The same bytes as `dateline extract`, whatever the options."""
     return story_json(findings)
@@ -88,9 +56,9 @@ def _png(findings: Findings, options: ExportOptions) -> bytes:
 
 
 def _pdf(findings: Findings, options: ExportOptions) -> bytes:
-    from explorer.export.picture import pdf_of  # noqa: PLC0415 - Qt only when a picture is asked for
+    from explorer.export.document import pdf_document  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return pdf_of(findings, _checked(findings, options))
+    return pdf_document(findings, options)
 
 
 def _svg(findings: Findings, options: ExportOptions) -> bytes:
@@ -100,7 +68,7 @@ def _svg(findings: Findings, options: ExportOptions) -> bytes:
 
 
 def _checked(findings: Findings, options: ExportOptions) -> ExportOptions:
-    _members(findings, options.storylines)
+    members_of(findings, options.storylines)
     return options
 
 

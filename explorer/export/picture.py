@@ -15,7 +15,7 @@ from explorer.timeline.drawn import Scene
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.frame import page_options
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Size
+from explorer.timeline.steps import Size, TextWidth
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.view import View, fit_view
 
@@ -35,13 +35,13 @@ def pdf_of(findings: Findings, options: ExportOptions) -> bytes:
         options = replace(options, size=PAPERS["a4"])
     table = table_of(findings)
     scene, shrunk = fitted_page(table, options)
-    return pdf_of_scene(scene, theme(options.theme), title=_title(table, options), scale=1 / shrunk)
+    return pdf_of_scene(scene, theme(options.theme), title=title_of(table, options), scale=1 / shrunk)
 
 
 def svg_picture(findings: Findings, options: ExportOptions) -> bytes:
     """The story as SVG in UTF-8; every event is a group with its title and its when."""
     table = table_of(findings)
-    title = _title(table, options)
+    title = title_of(table, options)
     scene, shrunk = fitted_page(table, options)
     words = svg_of(scene, theme(options.theme), title=title, said=lambda event: _said(table, event), scale=1 / shrunk)
     return words.encode("utf-8")
@@ -56,28 +56,56 @@ def fitted_page(table: EventTable, options: ExportOptions) -> tuple[Scene, float
     pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in _ENLARGED)
     fewest: tuple[Scene, float] | None = None
     for scene, enlarged in pages:
-        if fewest is None or scene.counts.folded < fewest[0].counts.folded:
+        if fewest is None or missing(scene) < missing(fewest[0]):
             fewest = (scene, enlarged)
-        if scene.counts.folded == 0:
+        if missing(scene) == 0:
             break
-    return fewest or (page_scene(table, options), 1.0)
+    scene, enlarged = fewest or (page_scene(table, options), 1.0)
+    bare = unlabelled(scene)
+    if bare:
+        scene = page_scene(table, options, enlarged=enlarged, note=f"{bare:,} drawn without a label")
+    return scene, enlarged
 
 
-def page_scene(table: EventTable, options: ExportOptions, *, enlarged: float = 1.0) -> Scene:
+def missing(scene: Scene) -> int:
+    """How many events in view have no mark of their own, or no label at it."""
+    return scene.counts.folded + unlabelled(scene)
+
+
+def unlabelled(scene: Scene) -> int:
+    """How many marks have no label."""
+    return sum(mark.label is None and not mark.echo for mark in scene.marks)
+
+
+def page_scene(
+    table: EventTable,
+    options: ExportOptions,
+    *,
+    enlarged: float = 1.0,
+    view: View | None = None,
+    subtitle: str = "",
+    note: str = "",
+    whole: int | None = None,
+    measure: TextWidth = text_width,
+) -> Scene:
     """The scene of an exported page: the whole story, or the stretch and the storylines of the options.
 
-    `enlarged` (1 or more) lays it out for a page so many times larger than that of the options.
+    `enlarged` lays it out for a page so many times larger than that of the options; `view` is another stretch than
+    that of the options, `note` is added to the counts, `whole` is how many events the whole story has, `measure` tells
+    how wide a text is.
     """
     size = options.size or SCREEN
-    title = _title(table, options)
-    subtitle = options.subtitle or _subtitle(table, _filter(options).mask(table))
+    title = title_of(table, options)
+    subtitle = subtitle or options.subtitle or subtitle_of(table, _filter(options).mask(table))
     return lay_out(
         table,
-        view=_view(table, options),
+        view=view or _view(table, options),
         filter=_filter(options),
         size=Size(size.width * enlarged, size.height * enlarged),
-        text_width=text_width,
-        options=page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources),
+        text_width=measure,
+        options=page_options(
+            title=title, subtitle=subtitle, legend=options.legend, sources=options.sources, note=note, whole=whole
+        ),
     )
 
 
@@ -92,11 +120,12 @@ def _filter(options: ExportOptions) -> Filter:
     return Filter((Chip("storyline", options.storylines),) if options.storylines else ())
 
 
-def _title(table: EventTable, options: ExportOptions) -> str:
+def title_of(table: EventTable, options: ExportOptions) -> str:
+    """The title asked for, or the story's own."""
     return table.story if options.title is None else options.title
 
 
-def _subtitle(table: EventTable, shown: Flags) -> str:
+def subtitle_of(table: EventTable, shown: Flags) -> str:
     """ "4 sources · 23 events · Jan 2024 – 2032", as the window says it; "5 of 23 events" under a filter."""
     sources, events = len(table.witnesses), len(table)
     of = "" if shown.all() else f"{int(shown.sum()):,} of "

@@ -1,5 +1,6 @@
 """Draws a scene with QPainter: the same steps for the screen, a picture and a page. It decides nothing."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -42,12 +43,17 @@ Colours = dict[str, str]
 
 def draw_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Draw all steps of a scene, in pixels at 100 %; the painter's state is as before afterwards."""
+    draw_steps(painter, scene.steps, theme)
+
+
+def draw_steps(painter: QPainter, steps: Iterable[Step], theme: Theme) -> None:
+    """Draw these steps as `draw_scene` does."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     device = painter.paintEngine().type()
     colours = dict(theme.colours)
-    for step in scene.steps:
+    for step in steps:
         _draw(painter, step, colours, device)
     painter.restore()
 

@@ -119,6 +119,7 @@ def lay_out(
         counts=counts,
         whereabouts=whereabouts,
         sequence=in_order,
+        frame=frame,
     )
 
 

@@ -116,6 +116,9 @@ TEXT_STYLES: dict[str, TextStyle] = {
     "subtitle": TextStyle("sans", 14),
     "note": TextStyle("sans", 12),
     "note_strong": TextStyle("sans", 12, 600),
+    "section": TextStyle("sans", 16, 600),
+    "entry": TextStyle("sans", 13, 600),
+    "quote": TextStyle("serif", 13),
 }
 
 

@@ -10,7 +10,8 @@ import pytest
 from explorer.data.minutes import minute_of
 from explorer.data.story_json import story_json
 from explorer.errors import UsageError, WriteError
-from explorer.export.files import chosen, export_story, form_of
+from explorer.export.choice import chosen
+from explorer.export.files import export_story, form_of
 from explorer.export.options import ExportOptions, PageSize, parse_scale, parse_size
 from explorer.export.tables import csv_bytes
 from explorer.export.writing import write_whole
