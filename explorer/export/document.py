@@ -14,7 +14,7 @@ from explorer.export.choice import chosen
 from explorer.export.evidence import Evidence, evidence_of
 from explorer.export.notes import NotePage, note_pages
 from explorer.export.options import PAPERS, ExportOptions
-from explorer.export.pages import Leaf, Paging, leaves_of
+from explorer.export.pages import Leaf, Paging, leaves_of, with_numbers
 from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import Sheet, pdf_of_sheets
@@ -51,6 +51,7 @@ def pdf_document(findings: Findings, options: ExportOptions, told: Told | None =
     evidence = evidence_of(findings, chosen(findings, options).events)
     paging = Paging(findings, evidence, options, _PAGES, _OVERVIEW, numbered=options.sources)
     leaves = leaves_of(paging, turned=told)
+    leaves = [replace(leaf, scene=with_numbers(leaf.scene, evidence.numbers, text_width)) for leaf in leaves]
     table = table_of(findings)
     title = drawable(title_of(table, options))
     notes = _notes(findings, evidence, options, title) if options.sources else []

@@ -14,7 +14,7 @@ from explorer.export.writing import write_whole
 Write = Callable[[Findings, ExportOptions], bytes]
 
 # The forms of design.md §7 that a later version writes.
-_LATER = (".pptx", ".html", ".xlsx", ".parquet", ".ics", ".timelinejs.json", ".jsonld")
+_LATER = (".html", ".xlsx", ".parquet", ".ics", ".timelinejs.json", ".jsonld")
 
 
 def export_story(findings: Findings, target: Path, options: ExportOptions | None = None) -> None:
@@ -61,6 +61,12 @@ def _pdf(findings: Findings, options: ExportOptions) -> bytes:
     return pdf_document(findings, options)
 
 
+def _pptx(findings: Findings, options: ExportOptions) -> bytes:
+    from explorer.export.slides import pptx_slides  # noqa: PLC0415 - python-pptx only when slides are asked for
+
+    return pptx_slides(findings, options)
+
+
 def _svg(findings: Findings, options: ExportOptions) -> bytes:
     from explorer.export.picture import svg_picture  # noqa: PLC0415 - Qt only when a picture is asked for
 
@@ -72,4 +78,4 @@ def _checked(findings: Findings, options: ExportOptions) -> ExportOptions:
     return options
 
 
-_FORMS: dict[str, Write] = {".png": _png, ".svg": _svg, ".pdf": _pdf, ".csv": _csv, ".json": _json}
+_FORMS: dict[str, Write] = {".png": _png, ".svg": _svg, ".pdf": _pdf, ".pptx": _pptx, ".csv": _csv, ".json": _json}

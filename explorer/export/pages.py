@@ -1,13 +1,14 @@
 """A story over several pages: an overview, and pages on which every event has its number and its label."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.data.event import Event
 from explorer.data.project import Findings
+from explorer.data.when import EventId
 from explorer.export.evidence import Entry, Evidence
 from explorer.export.options import ExportOptions
-from explorer.export.picture import missing, page_scene, subtitle_of, unlabelled
+from explorer.export.picture import Heading, missing, page_scene, subtitle_of, title_of, unlabelled
 from explorer.paint.fonts import text_width
 from explorer.timeline.columns import texts_of
 from explorer.timeline.drawn import Scene
@@ -17,10 +18,12 @@ from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.view import View, fit_view
 
 # Between the number of an event and its label.
-_SPACE = "  "
+SPACE = "  "
 _FOLLOWS = "every dated event has its place on the pages that follow"
 # Where not even so many events have room, further pages would tell no more than the first.
 _FEWEST = 5
+# A page of one lane names it in its title: beside the lane stands its coloured stripe alone.
+_STRIPE_ONLY = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,10 @@ def leaves_of(paging: Paging, *, turned: Callable[[int, int], None] | None = Non
 
 def _overview(paging: Paging) -> Leaf:
     table = _table(paging, paging.findings.events)
+    heading = Heading(listed=not paging.apart)
     best: tuple[Scene, float] | None = None
     for enlarged in paging.overview:
-        scene = page_scene(table, paging.options, enlarged=enlarged, measure=paging.measure)
+        scene = page_scene(table, paging.options, enlarged=enlarged, measure=paging.measure, heading=heading)
         if best is None or missing(scene) < missing(best[0]):
             best = (scene, enlarged)
         if missing(scene) == 0:
@@ -83,8 +87,10 @@ def _overview(paging: Paging) -> Leaf:
     if missing(scene):
         bare = unlabelled(scene)
         note = (f"{bare:,} drawn without a label · " if bare else "") + _FOLLOWS
-        scene = page_scene(table, paging.options, enlarged=enlarged, measure=paging.measure, note=note)
-    return Leaf(_with_numbers(paging, scene), 1 / enlarged, paging.evidence.entries, (), "Overview", overview=True)
+        scene = page_scene(
+            table, paging.options, enlarged=enlarged, measure=paging.measure, heading=replace(heading, note=note)
+        )
+    return Leaf(scene, 1 / enlarged, paging.evidence.entries, (), "Overview", overview=True)
 
 
 def _groups(paging: Paging) -> dict[str, list[Entry]]:
@@ -110,8 +116,10 @@ def _shared_out(paging: Paging, groups: dict[str, list[Entry]]) -> Sequence[Sequ
         if page:
             pages.append(page)
         parts = _parts(paging, entries)
-        pages += [[(lane, part)] for part in parts[:-1]]
-        page = [(lane, parts[-1])]
+        of = f" of {len(parts)})" if len(parts) > 1 else ""
+        named = [(f"{lane} ({number}{of}" if of else lane, part) for number, part in enumerate(parts, 1)]
+        pages += [[part] for part in named[:-1]]
+        page = [named[-1]]
     return [*pages, page] if page else pages
 
 
@@ -155,14 +163,18 @@ def _leaf(paging: Paging, parts: Sequence[Part]) -> Leaf:
             break
     entries = tuple(entry for _, part in parts for entry in part)
     lanes = tuple(lane for lane, _ in parts)
-    drawn = _with_numbers(paging, scene or _scene(paging, parts, chosen))
+    drawn = scene or _scene(paging, parts, chosen)
     return Leaf(drawn, 1 / chosen, entries, lanes, _heading(parts))
 
 
 def _heading(parts: Sequence[Part]) -> str:
-    lanes = ", ".join(lane for lane, _ in parts)
+    lanes = ", ".join(lane for lane, _ in parts if lane)
+    return f"{lanes} · {_numbers(parts)}" if lanes else _numbers(parts)
+
+
+def _numbers(parts: Sequence[Part]) -> str:
     first, last = parts[0][1][0].number, parts[-1][1][-1].number
-    return f"{lanes} · {first}" if first == last else f"{lanes} · {first}–{last}"
+    return f"{first:,}" if first == last else f"{first:,}–{last:,}"
 
 
 def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
@@ -172,14 +184,21 @@ def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
     told_by = {mention.passage.document for entry in entries for mention in entry.event.mentions}
     table = replace(table, witnesses=tuple(one for one in table.witnesses if one.id in told_by))
     span = subtitle_of(table, table.dated).split(" · ")[-1]
+    whole = len(paging.evidence.entries)
+    options = replace(paging.options, storylines=())
+    if paging.apart:
+        told = f"{_numbers(parts)} of {whole:,} events · {span} · {title_of(table, options)}"
+        heading = Heading(subtitle=told, whole=whole, header_width=_STRIPE_ONLY, listed=False)
+        options = replace(options, title=parts[0][0])
+    else:
+        heading = Heading(subtitle=f"{_heading(parts)} of {whole:,} events · {span}", whole=whole)
     return page_scene(
         table,
-        replace(paging.options, storylines=()),
+        options,
         enlarged=enlarged,
         view=_stretch(table, paging.options),
-        subtitle=f"{_heading(parts)} of {len(paging.evidence.entries):,} events · {span}",
+        heading=heading,
         measure=paging.measure,
-        whole=len(paging.evidence.entries),
     )
 
 
@@ -204,30 +223,30 @@ def _table(paging: Paging, events: Sequence[Event]) -> EventTable:
     if not paging.numbered:
         return table
     numbers = paging.evidence.numbers
-    marked = [f"{numbers[event.id]}{_SPACE}" if event.id in numbers else "" for event in events]
+    marked = [f"{numbers[event.id]}{SPACE}" if event.id in numbers else "" for event in events]
     titles = [mark + event.title for mark, event in zip(marked, events, strict=True)]
     labels = [mark + (event.label or event.title) for mark, event in zip(marked, events, strict=True)]
     return replace(table, title=texts_of(titles), label=texts_of(labels))
 
 
-def _with_numbers(paging: Paging, scene: Scene) -> Scene:
-    """The scene with the numbers of its events in small type of their own."""
-    if not paging.numbered:
-        return scene
-    numbers = paging.evidence.numbers
+def with_numbers(scene: Scene, numbers: Mapping[EventId, int], measure: TextWidth) -> Scene:
+    """The scene of a leaf with the numbers of its events in small type of their own."""
     steps: list[Step] = []
     for step in scene.steps:
-        number = numbers.get(step.event) if isinstance(step, Text) and step.event is not None else None
-        if isinstance(step, Text) and number is not None and step.text.startswith(f"{number}{_SPACE}"):
-            steps += _parted(step, str(number), paging.measure)
-        else:
-            steps.append(step)
+        number = numbered(step, numbers) if isinstance(step, Text) else None
+        steps += _parted(step, number, measure) if isinstance(step, Text) and number else [step]
     return replace(scene, steps=tuple(steps))
 
 
+def numbered(step: Text, numbers: Mapping[EventId, int]) -> str | None:
+    """The number at the head of a label, None where there is none."""
+    number = numbers.get(step.event) if step.event is not None else None
+    return str(number) if number is not None and step.text.startswith(f"{number}{SPACE}") else None
+
+
 def _parted(step: Text, number: str, measure: TextWidth) -> list[Step]:
-    before = measure(number + _SPACE, step.style)
-    rest = step.text[len(number + _SPACE) :]
+    before = measure(number + SPACE, step.style)
+    rest = step.text[len(number + SPACE) :]
     at = replace(step, text=number, width=measure(number, "pill"), style="pill", colour="dim", struck=False)
     label = replace(step, x=step.left + before, text=rest, width=step.width - before, anchor="start")
     return [replace(at, x=step.left, anchor="start"), label]

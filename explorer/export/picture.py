@@ -1,6 +1,6 @@
 """The story as a picture: PNG and PDF through paint, SVG straight from the scene. One page, one scene for all three."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from explorer.data.project import Findings
 from explorer.data.when import EventId
@@ -21,6 +21,24 @@ from explorer.timeline.view import View, fit_view
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
 _ENLARGED = (1.0, 1.2, 1.4, 1.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a page says otherwise than a picture of the whole story would.
+
+    `note` is added to its counts; `whole` is how many events the story has when the page shows a part of them;
+    `header_width` is the room of the lanes' names in pixels; not `listed`: the sources stand somewhere else.
+    """
+
+    subtitle: str = ""
+    note: str = ""
+    whole: int | None = None
+    header_width: float | None = None
+    listed: bool = True
+
+
+NO_HEADING = Heading()
 
 
 def png_of(findings: Findings, options: ExportOptions) -> bytes:
@@ -48,12 +66,12 @@ def svg_picture(findings: Findings, options: ExportOptions) -> bytes:
 
 
 def fitted_page(table: EventTable, options: ExportOptions) -> tuple[Scene, float]:
-    """The scene of an exported page and how many times larger than the page it is, 1 to 1.6.
+    """The scene of an exported page and how many times larger than the page it is, at most 1.6.
 
     A page has no scroll bar: a story with too many rows for it is laid out larger and shrunk, so that nothing need be
     folded, down to type that can still be read on paper. What then has no room is folded and counted.
     """
-    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in _ENLARGED)
+    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in _enlarged(options))
     fewest: tuple[Scene, float] | None = None
     for scene, enlarged in pages:
         if fewest is None or missing(scene) < missing(fewest[0]):
@@ -63,8 +81,16 @@ def fitted_page(table: EventTable, options: ExportOptions) -> tuple[Scene, float
     scene, enlarged = fewest or (page_scene(table, options), 1.0)
     bare = unlabelled(scene)
     if bare:
-        scene = page_scene(table, options, enlarged=enlarged, note=f"{bare:,} drawn without a label")
+        scene = page_scene(table, options, enlarged=enlarged, heading=Heading(note=f"{bare:,} drawn without a label"))
     return scene, enlarged
+
+
+def _enlarged(options: ExportOptions) -> list[float]:
+    """The sizes to try: what is larger than a screen begins with type that is as much larger."""
+    size = options.size or SCREEN
+    smallest = max(SCREEN.width / size.width, SCREEN.height / size.height)
+    larger = [smallest * step for step in (1.0, 1.2, 1.45, 1.7) if smallest * step < 1.0]
+    return [*larger, *_ENLARGED]
 
 
 def missing(scene: Scene) -> int:
@@ -83,29 +109,28 @@ def page_scene(
     *,
     enlarged: float = 1.0,
     view: View | None = None,
-    subtitle: str = "",
-    note: str = "",
-    whole: int | None = None,
+    heading: Heading = NO_HEADING,
     measure: TextWidth = text_width,
 ) -> Scene:
     """The scene of an exported page: the whole story, or the stretch and the storylines of the options.
 
     `enlarged` lays it out for a page so many times larger than that of the options; `view` is another stretch than
-    that of the options, `note` is added to the counts, `whole` is how many events the whole story has, `measure` tells
-    how wide a text is.
+    that of the options, `measure` tells how wide a text is.
     """
     size = options.size or SCREEN
     title = title_of(table, options)
-    subtitle = subtitle or options.subtitle or subtitle_of(table, _filter(options).mask(table))
+    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, _filter(options).mask(table))
+    page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
+    page = replace(page, note=heading.note, whole=heading.whole, sources_list=heading.listed and options.sources)
+    if heading.header_width is not None:
+        page = replace(page, header_width=heading.header_width)
     return lay_out(
         table,
         view=view or _view(table, options),
         filter=_filter(options),
         size=Size(size.width * enlarged, size.height * enlarged),
         text_width=measure,
-        options=page_options(
-            title=title, subtitle=subtitle, legend=options.legend, sources=options.sources, note=note, whole=whole
-        ),
+        options=page,
     )
 
 

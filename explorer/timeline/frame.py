@@ -30,15 +30,7 @@ class SceneOptions:
     whole: int | None = None
 
 
-def page_options(
-    *,
-    title: str,
-    subtitle: str = "",
-    legend: bool = True,
-    sources: bool = True,
-    note: str = "",
-    whole: int | None = None,
-) -> SceneOptions:
+def page_options(*, title: str, subtitle: str = "", legend: bool = True, sources: bool = True) -> SceneOptions:
     """The options of an exported page."""
     return SceneOptions(
         title=title,
@@ -49,8 +41,6 @@ def page_options(
         sources_list=sources,
         lanes_fit=True,
         margin=28.0,
-        note=note,
-        whole=whole,
     )
 
 
