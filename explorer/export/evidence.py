@@ -20,6 +20,8 @@ from explorer.data.words import about_in_words, when_in_words
 from explorer.timeline.lanes import EVERYTHING_ELSE
 from explorer.timeline.text import drawable
 
+_SENTENCE_END = re.compile(r"[.!?]+[”\"')]*\s+|\n")
+_CONTEXT = 240  # characters of a sentence around a quote
 _IN_QUOTES = re.compile(r"“([^”]{1,400})”")
 
 
@@ -45,9 +47,14 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of one mention, the article that has them (None when it is not in the story) and who says so."""
+    """The words of one mention, the article that has them (None when it is not in the story) and who says so.
+
+    `before` and `after` are the rest of their sentence, shortened where it is long.
+    """
 
     words: str
+    before: str
+    after: str
     witness: Witness | None
     said: str
     mention: Mention
@@ -105,8 +112,11 @@ def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Ev
         home = min(homes, key=lanes.__getitem__, default=None)
         placed.append((len(lanes), EVERYTHING_ELSE, event) if home is None else (lanes[home], names[home], event))
     placed.sort(key=lambda one: one[0])
+    texts = {document.id: document.text for document in findings.documents}
     short = {witness.title: witness.name for witness in reversed(witnesses)}
-    entries = tuple(_entry(number, lane, event, named, short) for number, (_, lane, event) in enumerate(placed, 1))
+    entries = tuple(
+        _entry(number, lane, event, named, texts, short) for number, (_, lane, event) in enumerate(placed, 1)
+    )
     return Evidence(entries, witnesses)
 
 
@@ -124,20 +134,17 @@ def _witness(number: int, document: Document) -> Witness:
 
 
 def _entry(
-    number: int, lane: str, event: Event, named: Mapping[DocumentId, Witness], short: Mapping[str, str]
+    number: int,
+    lane: str,
+    event: Event,
+    named: Mapping[DocumentId, Witness],
+    texts: Mapping[DocumentId, str],
+    short: Mapping[str, str],
 ) -> Entry:
     about = about_in_words(event.when)
     attribution = attribution_in_words(event.attribution)
     facts = [status_in_words(event), attribution, sources_in_words(event.sources)]
-    quotes = tuple(
-        Quote(
-            drawable(mention.quote),
-            named.get(mention.passage.document),
-            drawable("" if mention.attribution.kind == "asserted" else attribution_in_words(mention.attribution)),
-            mention,
-        )
-        for mention in event.mentions
-    )
+    quotes = tuple(_quote(mention, named, texts) for mention in event.mentions)
     return Entry(
         number=number,
         event=event,
@@ -147,6 +154,26 @@ def _entry(
         facts=drawable(" · ".join(facts)),
         quotes=quotes,
         why=tuple((lead, _with_names(reason.reason, short)) for lead, reason in reasons_in_words(event.when)),
+    )
+
+
+def _quote(mention: Mention, named: Mapping[DocumentId, Witness], texts: Mapping[DocumentId, str]) -> Quote:
+    place = mention.passage
+    text = texts.get(place.document, "")
+    ends = list(_SENTENCE_END.finditer(text, max(place.start - _CONTEXT, 0), place.start))
+    first = ends[-1].end() if ends else max(place.start - _CONTEXT, 0)
+    end = _SENTENCE_END.search(text, max(place.end - 1, 0), place.end + _CONTEXT)
+    last = end.end() if end else min(place.end + _CONTEXT, len(text))
+    cut_before = "…" if not ends and first > 0 else ""
+    cut_after = "…" if end is None and last < len(text) else ""
+    said = "" if mention.attribution.kind == "asserted" else attribution_in_words(mention.attribution)
+    return Quote(
+        words=drawable(mention.quote),
+        before=cut_before + drawable(text[first : place.start]),
+        after=drawable(text[place.end : last]) + cut_after,
+        witness=named.get(place.document),
+        said=drawable(said),
+        mention=mention,
     )
 
 

@@ -14,7 +14,7 @@ from explorer.export.writing import write_whole
 Write = Callable[[Findings, ExportOptions], bytes]
 
 # The forms of design.md §7 that a later version writes.
-_LATER = (".html", ".xlsx", ".parquet", ".ics", ".timelinejs.json", ".jsonld")
+_LATER = (".xlsx", ".parquet", ".ics", ".timelinejs.json", ".jsonld")
 
 
 def export_story(findings: Findings, target: Path, options: ExportOptions | None = None) -> None:
@@ -67,6 +67,12 @@ def _pptx(findings: Findings, options: ExportOptions) -> bytes:
     return pptx_slides(findings, options)
 
 
+def _html(findings: Findings, options: ExportOptions) -> bytes:
+    from explorer.export.page import html_page  # noqa: PLC0415 - Qt only when a picture is asked for
+
+    return html_page(findings, options)
+
+
 def _svg(findings: Findings, options: ExportOptions) -> bytes:
     from explorer.export.picture import svg_picture  # noqa: PLC0415 - Qt only when a picture is asked for
 
@@ -78,4 +84,12 @@ def _checked(findings: Findings, options: ExportOptions) -> ExportOptions:
     return options
 
 
-_FORMS: dict[str, Write] = {".png": _png, ".svg": _svg, ".pdf": _pdf, ".pptx": _pptx, ".csv": _csv, ".json": _json}
+_FORMS: dict[str, Write] = {
+    ".png": _png,
+    ".svg": _svg,
+    ".pdf": _pdf,
+    ".pptx": _pptx,
+    ".html": _html,
+    ".csv": _csv,
+    ".json": _json,
+}

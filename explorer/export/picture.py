@@ -1,5 +1,6 @@
 """The story as a picture: PNG and PDF through paint, SVG straight from the scene. One page, one scene for all three."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.data.project import Findings
@@ -65,13 +66,14 @@ def svg_picture(findings: Findings, options: ExportOptions) -> bytes:
     return words.encode("utf-8")
 
 
-def fitted_page(table: EventTable, options: ExportOptions) -> tuple[Scene, float]:
+def fitted_page(table: EventTable, options: ExportOptions, *, larger: Sequence[float] = ()) -> tuple[Scene, float]:
     """The scene of an exported page and how many times larger than the page it is, at most 1.6.
 
     A page has no scroll bar: a story with too many rows for it is laid out larger and shrunk, so that nothing need be
-    folded, down to type that can still be read on paper. What then has no room is folded and counted.
+    folded, down to type that can still be read on paper. What then has no room is folded and counted. `larger` are
+    sizes below 1, the smallest first, for larger type where there is room for it.
     """
-    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in _enlarged(options))
+    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in (*larger, *_enlarged(options)))
     fewest: tuple[Scene, float] | None = None
     for scene, enlarged in pages:
         if fewest is None or missing(scene) < missing(fewest[0]):
