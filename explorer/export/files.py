@@ -6,15 +6,17 @@ from pathlib import Path
 from explorer.data.project import Findings
 from explorer.data.story_json import story_json
 from explorer.errors import UsageError
+from explorer.export.annotations import annotations_bytes
 from explorer.export.choice import chosen, members_of
 from explorer.export.options import ExportOptions
 from explorer.export.tables import csv_bytes
+from explorer.export.timeline_js import timeline_js_bytes
 from explorer.export.writing import write_whole
 
 Write = Callable[[Findings, ExportOptions], bytes]
 
 # The forms of design.md §7 that a later version writes.
-_LATER = (".xlsx", ".parquet", ".ics", ".timelinejs.json", ".jsonld")
+_LATER = (".xlsx", ".parquet")
 
 
 def export_story(findings: Findings, target: Path, options: ExportOptions | None = None) -> None:
@@ -33,7 +35,7 @@ def form_of(target: Path) -> Write:
     later = next((ending for ending in _LATER if name.endswith(ending)), None)
     if later is not None:
         raise UsageError(f"“{target.name}”: {later} files are not written yet; choose one of {', '.join(_FORMS)}.")
-    form = _FORMS.get(target.suffix.lower())
+    form = next((form for ending, form in _FORMS.items() if name.endswith(ending)), None)
     if form is None:
         ending = f"{target.suffix} is no form of an export" if target.suffix else "the name has no ending"
         raise UsageError(f"“{target.name}”: {ending}; choose one of {', '.join(_FORMS)}.")
@@ -47,6 +49,12 @@ def _json(findings: Findings, _options: ExportOptions) -> bytes:
 
 def _csv(findings: Findings, options: ExportOptions) -> bytes:
     return csv_bytes(chosen(findings, options))
+
+
+def _ics(findings: Findings, options: ExportOptions) -> bytes:
+    from explorer.export.agenda import ics_bytes  # noqa: PLC0415 - icalendar only when a calendar is asked for
+
+    return ics_bytes(findings, options)
 
 
 def _png(findings: Findings, options: ExportOptions) -> bytes:
@@ -91,5 +99,8 @@ _FORMS: dict[str, Write] = {
     ".pptx": _pptx,
     ".html": _html,
     ".csv": _csv,
+    ".ics": _ics,
+    ".timelinejs.json": timeline_js_bytes,
+    ".jsonld": annotations_bytes,
     ".json": _json,
 }

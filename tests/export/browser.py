@@ -25,7 +25,8 @@ class Browser:
             os.dup2(from_browser, 4)
 
         self._process = subprocess.Popen(
-            ["chromium", *switches], pass_fds=(3, 4, to_browser, from_browser), preexec_fn=place,
+            ["chromium", *switches], pass_fds=(3, 4, to_browser, from_browser),
+            preexec_fn=place,  # noqa: PLW1509 - it only renames two pipes
             stdout=self._log, stderr=self._log,
         )  # fmt: skip
         os.close(to_browser)
@@ -78,7 +79,7 @@ class Browser:
 
     def click(self, selector: str) -> None:
         """Click in the middle of the first element that a selector finds."""
-        place = f"(e => {{const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]}})"
+        place = "(e => {const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]})"
         x, y = self.value(f"{place}(document.querySelector({json.dumps(selector)}))")
         for kind in ("mousePressed", "mouseReleased"):
             self._ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
