@@ -13,20 +13,24 @@ from explorer.export.tables import csv_bytes
 from explorer.export.timeline_js import timeline_js_bytes
 from explorer.export.writing import write_whole
 
-Write = Callable[[Findings, ExportOptions], bytes]
+# Hears how many parts of a long work are done, of how many; what it raises ends the work.
+Told = Callable[[int, int], None]
+Write = Callable[[Findings, ExportOptions, Told | None], bytes]
 
 # The forms of design.md §7 that a later version writes.
 _LATER = (".xlsx", ".parquet")
 
 
-def export_story(findings: Findings, target: Path, options: ExportOptions | None = None) -> None:
+def export_story(
+    findings: Findings, target: Path, options: ExportOptions | None = None, *, told: Told | None = None
+) -> None:
     """Write a story as a picture or as data; without options the whole of it.
 
     Raises UsageError for an ending that is no form or a storyline that is none, WriteError when the file cannot be
-    written; then what stood there before is whole.
+    written; then, and when `told` raises something to cancel a long export, what stood there before is whole.
     """
     write = form_of(target)
-    write_whole(target, write(findings, options or ExportOptions()))
+    write_whole(target, write(findings, options or ExportOptions(), told))
 
 
 def form_of(target: Path) -> Write:
@@ -42,46 +46,54 @@ def form_of(target: Path) -> Write:
     return form
 
 
-def _json(findings: Findings, _options: ExportOptions) -> bytes:
+def _json(findings: Findings, _options: ExportOptions, _told: Told | None = None) -> bytes:
     """The same bytes as `dateline extract`, whatever the options."""
     return story_json(findings)
 
 
-def _csv(findings: Findings, options: ExportOptions) -> bytes:
+def _csv(findings: Findings, options: ExportOptions, _told: Told | None = None) -> bytes:
     return csv_bytes(chosen(findings, options))
 
 
-def _ics(findings: Findings, options: ExportOptions) -> bytes:
+def _timeline_js(findings: Findings, options: ExportOptions, _told: Told | None = None) -> bytes:
+    return timeline_js_bytes(findings, options)
+
+
+def _annotations(findings: Findings, options: ExportOptions, _told: Told | None = None) -> bytes:
+    return annotations_bytes(findings, options)
+
+
+def _ics(findings: Findings, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.agenda import ics_bytes  # noqa: PLC0415 - icalendar only when a calendar is asked for
 
     return ics_bytes(findings, options)
 
 
-def _png(findings: Findings, options: ExportOptions) -> bytes:
+def _png(findings: Findings, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.picture import png_of  # noqa: PLC0415 - Qt only when a picture is asked for
 
     return png_of(findings, _checked(findings, options))
 
 
-def _pdf(findings: Findings, options: ExportOptions) -> bytes:
+def _pdf(findings: Findings, options: ExportOptions, told: Told | None = None) -> bytes:
     from explorer.export.document import pdf_document  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return pdf_document(findings, options)
+    return pdf_document(findings, options, told)
 
 
-def _pptx(findings: Findings, options: ExportOptions) -> bytes:
+def _pptx(findings: Findings, options: ExportOptions, told: Told | None = None) -> bytes:
     from explorer.export.slides import pptx_slides  # noqa: PLC0415 - python-pptx only when slides are asked for
 
-    return pptx_slides(findings, options)
+    return pptx_slides(findings, options, told)
 
 
-def _html(findings: Findings, options: ExportOptions) -> bytes:
+def _html(findings: Findings, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.page import html_page  # noqa: PLC0415 - Qt only when a picture is asked for
 
     return html_page(findings, options)
 
 
-def _svg(findings: Findings, options: ExportOptions) -> bytes:
+def _svg(findings: Findings, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.picture import svg_picture  # noqa: PLC0415 - Qt only when a picture is asked for
 
     return svg_picture(findings, _checked(findings, options))
@@ -100,7 +112,7 @@ _FORMS: dict[str, Write] = {
     ".html": _html,
     ".csv": _csv,
     ".ics": _ics,
-    ".timelinejs.json": timeline_js_bytes,
-    ".jsonld": annotations_bytes,
+    ".timelinejs.json": _timeline_js,
+    ".jsonld": _annotations,
     ".json": _json,
 }

@@ -95,7 +95,11 @@ def pdf_of_scene(scene: Scene, theme: Theme, *, title: str, scale: float = 1.0) 
 def pdf_of_sheets(
     sheets: Sequence[Sheet], theme: Theme, *, title: str, drawn: Callable[[int], None] | None = None
 ) -> bytes:
-    """A PDF with a page for each of these sheets, at least one; `drawn` is told how many are done."""
+    """A PDF with a page for each of these sheets, at least one; `drawn` is told how many are done.
+
+    The order of its fonts, and the tags of their subsets, are those of a hash with a seed of this process: see
+    `export.binding`, which puts them in the order of the pages.
+    """
     load_fonts()
     kept = QByteArray()
     buffer = QBuffer(kept)
