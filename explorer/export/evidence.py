@@ -101,7 +101,7 @@ class Evidence:
 
 
 def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Evidence:
-    """What can be said of these events of a story (of all when None), numbered from 1, lane by lane."""
+    """What can be said of these events of a story (of all when None), numbered from 1, lane by lane, the undated last."""
     witnesses = tuple(_witness(number, document) for number, document in enumerate(findings.documents, 1))
     named = {witness.id: witness for witness in witnesses}
     lanes = {storyline.id: place for place, storyline in enumerate(findings.storylines)}
@@ -111,7 +111,7 @@ def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Ev
         homes = [one.storyline for one in event.storylines if one.storyline in lanes]
         home = min(homes, key=lanes.__getitem__, default=None)
         placed.append((len(lanes), EVERYTHING_ELSE, event) if home is None else (lanes[home], names[home], event))
-    placed.sort(key=lambda one: one[0])
+    placed.sort(key=lambda one: (one[0], not one[2].when.dated))
     texts = {document.id: document.text for document in findings.documents}
     short = {witness.title: witness.name for witness in reversed(witnesses)}
     entries = tuple(

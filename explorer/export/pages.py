@@ -93,25 +93,22 @@ def _overview(paging: Paging) -> Leaf:
     return Leaf(scene, 1 / enlarged, paging.evidence.entries, (), "Overview", overview=True)
 
 
-def _groups(paging: Paging) -> dict[str, list[Entry]]:
-    """The dated entries of each lane."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in paging.evidence.entries:
-        if entry.event.when.dated:
-            groups.setdefault(entry.lane, []).append(entry)
-    return groups
+def _groups(paging: Paging) -> dict[str, tuple[Entry, ...]]:
+    """The entries of each lane in which one has a date; the undated are counted on its last page."""
+    lanes = paging.evidence.lanes
+    return {lane: entries for lane, entries in lanes.items() if any(entry.event.when.dated for entry in entries)}
 
 
 Part = tuple[str, tuple[Entry, ...]]
 
 
-def _shared_out(paging: Paging, groups: dict[str, list[Entry]]) -> Sequence[Sequence[Part]]:
+def _shared_out(paging: Paging, groups: Mapping[str, tuple[Entry, ...]]) -> Sequence[Sequence[Part]]:
     """For each page the lanes on it and what each shows: whole lanes together where they fit, long ones in parts."""
     pages: list[list[Part]] = []
     page: list[Part] = []
     for lane, entries in groups.items():
-        if page and not paging.apart and _fits(paging, [*page, (lane, tuple(entries))]):
-            page.append((lane, tuple(entries)))
+        if page and not paging.apart and _fits(paging, [*page, (lane, entries)]):
+            page.append((lane, entries))
             continue
         if page:
             pages.append(page)
