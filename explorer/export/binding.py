@@ -7,18 +7,30 @@ from dataclasses import dataclass
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link
-from pypdf.generic import BooleanObject, DictionaryObject, Fit, NameObject, PdfObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    Fit,
+    FloatObject,
+    NameObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from explorer.data.when import EventId
 from explorer.export.evidence import Evidence
 from explorer.export.notes import NotePage
 from explorer.export.pages import Leaf
 from explorer.paint.picture import Sheet
+from explorer.paint.truetype import FACES, widths_of
 from explorer.timeline.steps import Rect
 
 _POINTS = 72 / 96
 # Of the characters that share a glyph Qt names the lowest, where a reader would copy another.
 _LOWEST = {b"<0009>": b"<0020>", b"<02BC>": b"<2019>", b"<02BB>": b"<2018>"}
+_RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([^\]]*)\]")
 _FAR = re.compile(rb"<(1?[0-9A-F]{5})>")
 
 
@@ -149,20 +161,42 @@ def _mend_fonts(writer: PdfWriter) -> None:
                 continue
             mended[reference.idnum] = _tag(len(mended))
             font = _dictionary(reference)
-            _mend_texts(font)
+            characters = _mend_texts(font)
             for descendant in font.get("/DescendantFonts", []):
-                descriptor = _dictionary(_dictionary(descendant)["/FontDescriptor"])
+                held = _dictionary(descendant)
+                descriptor = _dictionary(held["/FontDescriptor"])
                 name = str(descriptor["/FontName"]).rsplit("+", 1)[-1]
                 descriptor[NameObject("/FontName")] = NameObject(f"/{mended[reference.idnum]}+{name}")
+                _mend_widths(held, name, characters)
 
 
-def _mend_texts(font: DictionaryObject) -> None:
+def _mend_texts(font: DictionaryObject) -> dict[int, str]:
+    """Mend the table of characters; the character of each glyph of the subset."""
     stream = font["/ToUnicode"].get_object() if "/ToUnicode" in font else None
-    if isinstance(stream, StreamObject):
-        words = stream.get_data()
-        for lowest, meant in _LOWEST.items():
-            words = words.replace(lowest, meant)
-        stream.set_data(_FAR.sub(_in_two, words))
+    if not isinstance(stream, StreamObject):
+        return {}
+    words = stream.get_data()
+    for lowest, meant in _LOWEST.items():
+        words = words.replace(lowest, meant)
+    words = _FAR.sub(_in_two, words)
+    stream.set_data(words)
+    found = {}
+    for first, listed in _RANGE.findall(words):
+        for place, character in enumerate(re.findall(rb"<([0-9A-F]+)>", listed), int(first, 16)):
+            found[place] = bytes.fromhex(character.decode()).decode("utf-16-be", "replace")
+    return found
+
+
+def _mend_widths(font: DictionaryObject, name: str, characters: dict[int, str]) -> None:
+    """The widths of the app's own fonts: Qt gives “ that of ‘, and readers then see a space after it."""
+    face = next((face for face in FACES if face == name), None)
+    table = font.get("/W")
+    if face is None or not isinstance(table, ArrayObject) or len(table) != 2 or not isinstance(table[1], ArrayObject):
+        return
+    told = widths_of(face, "".join(characters.values()))
+    for glyph, character in characters.items():
+        if character in told and glyph < len(table[1]):
+            table[1][glyph] = FloatObject(round(told[character]))
 
 
 def _in_two(found: re.Match[bytes]) -> bytes:

@@ -101,7 +101,7 @@ class Evidence:
 
 
 def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Evidence:
-    """What can be said of these events of a story (of all when None), numbered from 1, lane by lane, the undated last."""
+    """What can be said of these events of a story (None: of all), numbered from 1, lane by lane, the undated last."""
     witnesses = tuple(_witness(number, document) for number, document in enumerate(findings.documents, 1))
     named = {witness.id: witness for witness in witnesses}
     lanes = {storyline.id: place for place, storyline in enumerate(findings.storylines)}

@@ -19,7 +19,8 @@ from explorer.export.roles import roles_of, without_batches
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
-from explorer.paint.webfont import Face, webfont_of
+from explorer.paint.truetype import Face
+from explorer.paint.webfont import webfont_of
 from explorer.timeline.axis import axis_ticks, break_marks
 from explorer.timeline.counts import counts_in_words
 from explorer.timeline.drawn import Mark, Scene

@@ -5,14 +5,9 @@ ligatures or hinting wants are left out. Formats: OpenType 1.9 (glyf, loca, cmap
 """
 
 import struct
-from pathlib import Path
-from typing import Literal
 from zlib import compress
 
-import font_source_sans_pro
-import font_source_serif_pro
-
-Face = Literal["SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSerifPro-Regular"]
+from explorer.paint.truetype import Face, glyphs_of, tables_of
 
 _KEPT = ("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
 _WORDS, _MORE, _SCALE, _TWO_SCALES, _MATRIX = 0x1, 0x20, 0x8, 0x40, 0x80
@@ -20,11 +15,9 @@ _WORDS, _MORE, _SCALE, _TWO_SCALES, _MATRIX = 0x1, 0x20, 0x8, 0x40, 0x80
 
 def webfont_of(face: Face, text: str) -> bytes:
     """A face as WOFF with the glyphs of the characters of a text."""
-    package = font_source_serif_pro if "Serif" in face else font_source_sans_pro
-    data = (Path(package.font_directory) / f"{face}.ttf").read_bytes()
-    tables = _tables(data)
+    tables = dict(tables_of(face))
     offsets = _loca(tables)
-    glyphs = {0} | _glyphs_of(tables["cmap"], {ord(character) for character in text})
+    glyphs = {0, *glyphs_of(tables["cmap"], text).values()}
     whole = _with_parts(tables["glyf"], offsets, glyphs)
     tables["glyf"], tables["loca"] = _emptied(tables["glyf"], offsets, whole)
     head = bytearray(tables["head"])
@@ -35,15 +28,6 @@ def webfont_of(face: Face, text: str) -> bytes:
     return _woff({name: tables[name] for name in _KEPT if name in tables})
 
 
-def _tables(data: bytes) -> dict[str, bytes]:
-    (number,) = struct.unpack_from(">H", data, 4)
-    found = {}
-    for at in range(12, 12 + 16 * number, 16):
-        tag, _, offset, length = struct.unpack_from(">4sIII", data, at)
-        found[tag.decode("latin-1")] = data[offset : offset + length]
-    return found
-
-
 def _loca(tables: dict[str, bytes]) -> tuple[int, ...]:
     """Where each glyph begins in `glyf`, and where the last one ends."""
     (long,) = struct.unpack_from(">h", tables["head"], 50)
@@ -51,41 +35,6 @@ def _loca(tables: dict[str, bytes]) -> tuple[int, ...]:
     if long:
         return struct.unpack(f">{len(loca) // 4}I", loca)
     return tuple(2 * half for half in struct.unpack(f">{len(loca) // 2}H", loca))
-
-
-def _glyphs_of(cmap: bytes, characters: set[int]) -> set[int]:
-    """The glyphs of characters, by the first subtable of format 12, else 4."""
-    (number,) = struct.unpack_from(">H", cmap, 2)
-    places = {struct.unpack_from(">I", cmap, 8 + 8 * one)[0] for one in range(number)}
-    formats = {struct.unpack_from(">H", cmap, place)[0]: place for place in sorted(places, reverse=True)}
-    if 12 in formats:
-        return _of_groups(cmap, formats[12], characters)
-    return _of_segments(cmap, formats[4], characters) if 4 in formats else set()
-
-
-def _of_groups(cmap: bytes, at: int, characters: set[int]) -> set[int]:
-    (groups,) = struct.unpack_from(">I", cmap, at + 12)
-    found = set()
-    for group in range(groups):
-        first, last, glyph = struct.unpack_from(">III", cmap, at + 16 + 12 * group)
-        found |= {glyph + character - first for character in characters if first <= character <= last}
-    return found
-
-
-def _of_segments(cmap: bytes, at: int, characters: set[int]) -> set[int]:
-    (double,) = struct.unpack_from(">H", cmap, at + 6)
-    ends = at + 14
-    starts, deltas, ranges = ends + double + 2, ends + 2 * double + 2, ends + 3 * double + 2
-    found = set()
-    for segment in range(0, double, 2):
-        (last,) = struct.unpack_from(">H", cmap, ends + segment)
-        first, delta, offset = (struct.unpack_from(">H", cmap, part + segment)[0] for part in (starts, deltas, ranges))
-        for character in characters:
-            if first <= character <= last:
-                place = ranges + segment + offset + 2 * (character - first)
-                glyph = struct.unpack_from(">H", cmap, place)[0] if offset else character
-                found.add((glyph + delta) & 0xFFFF if glyph or not offset else 0)
-    return found
 
 
 def _with_parts(glyf: bytes, offsets: tuple[int, ...], glyphs: set[int]) -> set[int]:

@@ -117,6 +117,8 @@ class Browser:
         told = json.loads(line)
         if told.get("method") == "Runtime.exceptionThrown":
             self.errors.append(json.dumps(told["params"]["exceptionDetails"]))
+        if told.get("method") == "Page.javascriptDialogOpening":
+            self.errors.append("a dialog: " + told["params"]["message"])
         if told.get("method") == "Log.entryAdded" and told["params"]["entry"]["level"] == "error":
             self.errors.append(told["params"]["entry"]["text"])
         return told
