@@ -24,6 +24,7 @@ MEASURES = {
     "times": ("reading", "times"),
     "frames": ("frames", "frames"),
     "items": ("frames", "items"),
+    "exports": ("pictures", "exports"),
     "start": ("window", "start"),
     "stall": ("window", "stall"),
 }

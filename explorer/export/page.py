@@ -33,6 +33,8 @@ from explorer.timeline.text import drawable
 _DOUBLINGS = 6
 # A page is read on a screen that is often smaller than what it was made for: larger type where there is room.
 _TYPE = (0.72, 0.8, 0.9)
+# On a narrower screen the picture is scrolled rather than shrunk below this part of its pixels.
+_SMALLEST = 0.58
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
 
 
@@ -74,6 +76,7 @@ def _style(options: ExportOptions, scene: Scene, shrunk: float) -> str:
     sheet = (shipped("resources") / "page" / "page.css").read_text("utf-8")
     return (
         f":root {{ {light} color-scheme: light; }}\n[data-theme=dark] {{ {dark} color-scheme: dark; }}\n{sheet}"
+        f"@media screen {{ figure svg {{ min-width: {round(scene.size.width * _SMALLEST)}px; }} }}\n"
         f"@page {{ size: {width}px {height}px; margin: 0; }}\n"
     )
 

@@ -120,18 +120,19 @@ def _shared_out(paging: Paging, groups: Mapping[str, tuple[Entry, ...]]) -> Sequ
     return [*pages, page] if page else pages
 
 
-def _parts(paging: Paging, entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
+def _parts(paging: Paging, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
     """The entries of a lane in runs that have room on a page each."""
     parts: list[tuple[Entry, ...]] = []
     most = MANY
-    rest = tuple(entries)
+    rest = entries
     while rest:
-        number = min(most, len(rest))
+        number = tried = min(most, len(rest))
         while number > _FEWEST and not _fits(paging, [("", rest[:number])]):
             number = max(number * 4 // 5, _FEWEST)
         parts.append(rest[:number])
         rest = rest[number:]
-        most = min(number * 5 // 4 + 1, MANY) if number > _FEWEST else _FEWEST
+        # What held so many at once may hold more; else the next try is what has just fitted.
+        most = min(number * 5 // 4, MANY) if number == tried else number
     return _evened(parts)
 
 
@@ -152,16 +153,18 @@ def _fits(paging: Paging, parts: Sequence[Part]) -> bool:
 
 
 def _leaf(paging: Paging, parts: Sequence[Part]) -> Leaf:
-    """The page in the largest type in which it is whole."""
-    scene, chosen = None, paging.enlarged[-1]
-    for enlarged in paging.enlarged:
-        scene, chosen = _scene(paging, parts, enlarged), enlarged
-        if missing(scene) == 0:
-            break
+    """The page in the largest type in which it is whole, else in the smallest."""
+    # Sizes below `low` are too large, that at `high` is whole or the last.
+    low, high = 0, len(paging.enlarged) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if missing(_scene(paging, parts, paging.enlarged[middle])) == 0:
+            high = middle
+        else:
+            low = middle + 1
+    chosen = paging.enlarged[high]
     entries = tuple(entry for _, part in parts for entry in part)
-    lanes = tuple(lane for lane, _ in parts)
-    drawn = scene or _scene(paging, parts, chosen)
-    return Leaf(drawn, 1 / chosen, entries, lanes, _heading(parts))
+    return Leaf(_scene(paging, parts, chosen), 1 / chosen, entries, tuple(lane for lane, _ in parts), _heading(parts))
 
 
 def _heading(parts: Sequence[Part]) -> str:

@@ -38,6 +38,9 @@
     labels.set(mark, [...(labels.get(mark) ?? []), node]);
   }
   const axis = document.getElementById("axis");
+  // The grid lies under the marks: before the group that is cut to the plot, the second of the groups that are cut.
+  const grid = document.createElementNS(SVG, "g");
+  svg.querySelectorAll("g[clip-path]")[1].before(grid);
   const ring = document.getElementById("ring");
   const groups = new Map();
   for (const group of svg.querySelectorAll("g[data-n]")) {
@@ -72,6 +75,7 @@
 
   const drawAxis = () => {
     axis.replaceChildren();
+    grid.replaceChildren();
     svg.classList.toggle("moved", zoom !== 1 || shift !== 0);
     if (zoom === 1 && shift === 0) return;
     const { lanes, foot } = scene.axis;
@@ -79,13 +83,13 @@
     for (const [x, words] of scene.levels[level]) {
       const now = at(x);
       if (now < left || now > right) continue;
-      make("line", { x1: now, x2: now, y1: lanes, y2: foot, stroke: "var(--line)" }, axis);
+      make("line", { x1: now, x2: now, y1: lanes, y2: foot, stroke: "var(--line)" }, grid);
       if (words) make("text", { x: now + 4, y: foot + 19, "font-size": 12, fill: "var(--dim)" }, axis).textContent = words;
     }
     for (const [x, words] of scene.breaks) {
       const now = at(x);
       if (now < left || now > right) continue;
-      make("line", { x1: now, x2: now, y1: lanes, y2: foot, stroke: "var(--faint)", "stroke-dasharray": "1 4" }, axis);
+      make("line", { x1: now, x2: now, y1: lanes, y2: foot, stroke: "var(--faint)", "stroke-dasharray": "1 4" }, grid);
       const sign = `M${now - 5} ${foot + 18}l3.5 0l2 -10l2.5 14l2 -6h2.5`;
       make("path", { d: sign, fill: "none", stroke: "var(--dim)", "stroke-width": 1.5 }, axis);
       make("title", {}, axis.lastChild).textContent = words;

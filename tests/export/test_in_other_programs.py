@@ -14,7 +14,7 @@ from explorer.export.options import ExportOptions, PageSize
 from tests.builders import a_document, a_story, an_event
 from tests.export.browser import Browser
 from tests.export.stories import ferry_story, naughty_story
-from tools.measures.pictures import a_large_story
+from tools.measures.stories import a_large_story
 
 STORY = a_story(
     an_event("The board buys a <ferry> & “Alma” @ 2031-03-03", storylines=["Board"]),

@@ -1,97 +1,72 @@
 """How long an export takes and how large it is, for 30, 300 and 1,000 events, beside the same picture by matplotlib."""
 
-import random
-from dataclasses import replace
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
 
-from explorer.data.document import Document, Published
-from explorer.data.edtf import parse_published
-from explorer.data.event import Attribution, Event, Membership, Mention, MentionId, Storyline, StorylineId, Witnesses
-from explorer.data.minutes import DAY, minute_of
-from explorer.data.passage import DocumentId, Passage
+from matplotlib.figure import Figure
+from pptx import Presentation
+from pypdf import PdfReader
+
 from explorer.data.project import Findings
-from explorer.data.when import EventId, Reason, When, instant, period
+from explorer.export.files import export_story
+from tools.measures.rows import Row, median
+from tools.measures.stories import a_large_story
 
-_LANES = ("The ferry line", "The harbour", "The board", "The storm", "The dam", "The trial", "The strike", "The vote")
-_WHO = (
-    "The board",
-    "Ida Lund",
-    "The ministry",
-    "Alma Lines",
-    "The harbour master",
-    "The union",
-    "A court",
-    "Northport",
-)
-_DOES = ("buys", "sells", "closes", "opens", "plans", "denies", "delays", "inspects", "orders", "repairs", "names")
-_WHAT = ("a second ferry", "the old pier", "the winter line", "a new captain", "the report on the storm", "two tugs")
-_STATUSES = ("happened",) * 7 + ("planned", "denied", "speculated")
-_PER_ARTICLE = 12
+FORMS = (".png", ".svg", ".pdf", ".pptx", ".html")
+SIZES = (30, 300, 1000)
+_ROUNDS = 3
 
 
-def a_large_story(number: int) -> Findings:
-    """A story of so many events over three years in eight storylines, told by an article for every dozen of them."""
-    chance = random.Random(number)  # noqa: S311 - a story by chance, the same every time
-    documents, events = [], []
-    for first in range(0, number, _PER_ARTICLE):
-        document, told = _article(first, min(first + _PER_ARTICLE, number), chance)
-        documents.append(document)
-        events += told
-    events.sort(key=lambda event: (event.when.earliest or 0, event.id))
-    events = [replace(event, order=order) for order, event in enumerate(events)]
-    storylines = tuple(
-        Storyline(
-            StorylineId(f"s{place}"),
-            name,
-            automatic=False,
-            events=tuple(event.id for event in events if event.storylines[0].storyline == f"s{place}"),
-        )
-        for place, name in enumerate(_LANES)
-    )
-    return Findings(title=f"{number:,} events", documents=tuple(documents), events=tuple(events), storylines=storylines)
+def exports() -> list[Row]:
+    """Every form of picture, and the same events as bars and labels by matplotlib as PNG, SVG and PDF."""
+    rows = []
+    with tempfile.TemporaryDirectory() as place:
+        # The first picture of a process loads fonts and libraries.
+        for ending in FORMS:
+            export_story(a_large_story(5), Path(place, f"first{ending}"))
+        for number in SIZES:
+            story = a_large_story(number)
+            for ending in FORMS:
+                target = Path(place, f"story{ending}")
+                took = median([_seconds(lambda: export_story(story, target)) for _ in range(_ROUNDS)])  # noqa: B023
+                beside = f"{target.stat().st_size / 1000:.0f} kB{_pages(target)}; median of {_ROUNDS}"
+                if ending in (".png", ".svg", ".pdf"):
+                    beside += f"; matplotlib, one page: {_by_matplotlib(story, Path(place, f'other{ending}'))}"
+                rows.append(Row(f"export {ending}, {number:,} events", took * 1000, "ms", beside=beside))
+    return rows
 
 
-def _article(first: int, after: int, chance: random.Random) -> tuple[Document, list[Event]]:
-    sentences = [
-        f"{chance.choice(_WHO)} {chance.choice(_DOES)} {chance.choice(_WHAT)} no {number}."
-        for number in range(first, after)
-    ]
-    place = first // _PER_ARTICLE
-    day = f"20{22 + place % 3}-{1 + place % 12:02d}-{1 + place % 28:02d}"
-    identity = DocumentId(f"d{place}")
-    published = Published(parse_published(day), "assigned" if place % 3 == 0 else "stated")
-    document = Document(
-        id=identity, file=f"{place}.txt", text="\n".join(sentences), sha256=f"{place:064x}", encoding="utf-8",
-        title=f"News of {day}", publisher="The Northport Post", published=published,
-    )  # fmt: skip
-    events = []
-    start = 0
-    for number, sentence in enumerate(sentences, first):
-        events.append(_event(number, sentence[:-1], Passage(identity, start, start + len(sentence) - 1), chance))
-        start += len(sentence) + 1
-    return document, events
+def _seconds(deed: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    deed()
+    return time.perf_counter() - began
 
 
-def _event(number: int, title: str, passage: Passage, chance: random.Random) -> Event:
-    status = chance.choice(_STATUSES)
-    mention = Mention(
-        MentionId(f"m{number}"), passage, title, passage, status, "affirmed", Attribution(), inferred=False
-    )
-    lane = StorylineId(f"s{chance.randrange(len(_LANES))}")
-    return Event(
-        EventId(f"e{number}"), title, title, "statement", status, Attribution(), "affirmed", chance.random(), 0,
-        when=_when(chance, passage), storylines=(Membership(lane, "drawn by chance"),),
-        sources=Witnesses(1, 1), mentions=(mention,),
-    )  # fmt: skip
+def _pages(target: Path) -> str:
+    if target.suffix == ".pdf":
+        return f", {len(PdfReader(target).pages)} pages"
+    return f", {len(Presentation(str(target)).slides)} slides" if target.suffix == ".pptx" else ""
 
 
-def _when(chance: random.Random, passage: Passage) -> When:
-    start = minute_of(2022) + chance.randrange(3 * 365) * DAY
-    length = chance.randrange(1, 90) * DAY
-    shape = chance.random()
-    if shape < 0.6:
-        when = instant(start, start + DAY)
-    elif shape < 0.75:
-        when = instant(start, start + length, basis="bounded")
-    else:
-        when = period((start, start + DAY), (start + length, start + length + 4 * DAY))
-    return when.with_receipt(*(Reason(bound, "stated", "“that day”", passage) for bound in ("earliest", "latest")))
+def _by_matplotlib(story: Findings, target: Path) -> str:
+    """The events as bars, diamonds and labels in rows by lane; milliseconds and kB, the median of as many rounds."""
+    _draw_with_matplotlib(story, target)
+    took = median([_seconds(lambda: _draw_with_matplotlib(story, target)) for _ in range(_ROUNDS)])
+    return f"{took * 1000:.0f} ms, {target.stat().st_size / 1000:.0f} kB"
+
+
+def _draw_with_matplotlib(story: Findings, target: Path) -> None:
+    figure = Figure(figsize=(20, 11.25), dpi=96)
+    axes = figure.add_subplot()
+    for row, event in enumerate(story.events):
+        start, end = event.when.earliest or 0, event.when.latest_end or 0
+        colour = f"C{int(event.storylines[0].storyline[1:])}"
+        if event.when.instant:
+            axes.plot([(start + end) / 2], [row % 60], marker="D", color=colour)
+        else:
+            axes.barh(row % 60, end - start, left=start, height=0.5, color=colour)
+        axes.text(end, row % 60, event.title, fontsize=7, va="center")
+    axes.set_title(story.title)
+    figure.savefig(target)
