@@ -64,7 +64,7 @@ def _appointment(entry: Entry, stamp: datetime, *, quoted: bool) -> Appointment:
     event = entry.event
     start, end = _spans(event.when) or (_EPOCH, _EPOCH)
     one = Appointment()
-    one.add("uid", f"{event.id}@dateline")
+    one.add("uid", f"{drawable(event.id)}@dateline")
     one.add("dtstamp", stamp)
     one.add("summary", entry.title if event.status == "happened" else f"{entry.title} ({event.status})")
     one.add("dtstart", start)

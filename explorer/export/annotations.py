@@ -45,7 +45,7 @@ def _annotation(entry: Entry, mention: Mention, document: Document) -> dict[str,
         "body": list(_bodies(entry)),
         "target": {
             "source": {
-                "id": percent(document.file, safe="/"),
+                "id": percent(document.file, safe="/", errors="surrogatepass"),
                 "type": "Text",
                 "format": "text/plain",
                 "dc:title": document.title,

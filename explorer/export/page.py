@@ -34,7 +34,7 @@ _DOUBLINGS = 6
 # A page is read on a screen that is often smaller than what it was made for: larger type where there is room.
 _TYPE = (0.72, 0.8, 0.9)
 # On a narrower screen the picture is scrolled rather than shrunk below this part of its pixels.
-_SMALLEST = 0.58
+_SMALLEST = 0.5
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
 
 

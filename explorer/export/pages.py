@@ -10,7 +10,6 @@ from explorer.export.evidence import Entry, Evidence
 from explorer.export.options import ExportOptions
 from explorer.export.picture import Heading, missing, page_scene, subtitle_of, title_of, unlabelled
 from explorer.paint.fonts import text_width
-from explorer.timeline.columns import texts_of
 from explorer.timeline.drawn import Scene
 from explorer.timeline.shelves import MANY
 from explorer.timeline.steps import Step, Text, TextWidth
@@ -219,14 +218,15 @@ def _at_home(entry: Entry, findings: Findings) -> Event:
 
 def _table(paging: Paging, events: Sequence[Event]) -> EventTable:
     """The table of these events, with their numbers before their titles where they are numbered."""
-    table = table_of(replace(paging.findings, events=tuple(events)))
-    if not paging.numbered:
-        return table
-    numbers = paging.evidence.numbers
-    marked = [f"{numbers[event.id]}{SPACE}" if event.id in numbers else "" for event in events]
-    titles = [mark + event.title for mark, event in zip(marked, events, strict=True)]
-    labels = [mark + (event.label or event.title) for mark, event in zip(marked, events, strict=True)]
-    return replace(table, title=texts_of(titles), label=texts_of(labels))
+    if paging.numbered:
+        numbers = paging.evidence.numbers
+        events = [_named(event, numbers[event.id]) if event.id in numbers else event for event in events]
+    return table_of(replace(paging.findings, events=tuple(events)))
+
+
+def _named(event: Event, number: int) -> Event:
+    mark = f"{number}{SPACE}"
+    return replace(event, title=mark + event.title, label=mark + (event.label or event.title))
 
 
 def with_numbers(scene: Scene, numbers: Mapping[EventId, int], measure: TextWidth) -> Scene:

@@ -17,8 +17,11 @@ Number = TypeVar("Number", np.int64, np.float64)
 
 
 def texts_of(values: Sequence[str]) -> Texts:
-    """A column of strings (pandas `str`)."""
-    column: Texts = pd.array(list(values), dtype="str")
+    """A column of strings (pandas `str`, in Arrow's memory); half a surrogate pair, which Arrow cannot hold, is ?."""
+    try:
+        column: Texts = pd.array(list(values), dtype="str")
+    except UnicodeEncodeError:
+        column = pd.array([value.encode("utf-8", "replace").decode("utf-8") for value in values], dtype="str")
     return column
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -13,9 +14,11 @@ from pypdf import PdfReader
 
 from explorer.data.minutes import minute_of
 from explorer.data.story_json import read_story_json, story_json
+from explorer.data.when import EventId
 from explorer.errors import CancelledError, UsageError
 from explorer.export.files import export_story
 from explorer.export.options import ExportOptions, PageSize
+from tests.builders import a_document, a_mention, a_story, an_event
 from tests.export.reading import (
     SVG,
     html_in_words,
@@ -168,6 +171,19 @@ def test_larger_pixels_have_larger_type(tmp_path, qapp):
 @pytest.fixture(scope="module")
 def naughty():
     return naughty_story()
+
+
+@pytest.mark.parametrize("form", [*IN_WORDS, "csv", "json"])
+def test_half_a_character_and_controls_break_no_form(form, tmp_path, qapp):
+    words = "half \ud800 of it, \x00\x1b[31m \u202e\uffff\ufdd0 ]]> {{x}} \\r\\n"
+    document = a_document(words, file="na\udcefve/\x01.txt", title=words, publisher=words, published="2031-03-10")
+    event = an_event("x @ 2031-03-03", storylines=[words], actors=[words], mentions=(a_mention(document, words),))
+    event = replace(event, id=EventId('e"<&\x02'), title=words, label=words)
+    data = written(tmp_path, form, a_story(event, title=words, documents=(document,)))
+    told = IN_WORDS.get(form, bytes.decode)(data)
+    assert "\x1b" not in told
+    # Data keep the text as it is.
+    assert "\u202e" not in told or form not in (*PICTURES, "ics")
 
 
 def test_no_string_breaks_a_pdf(naughty, tmp_path, qapp):
