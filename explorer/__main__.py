@@ -13,11 +13,13 @@ from explorer.errors import DatelineError, NoDisplayError, ReadError, UsageError
 
 if TYPE_CHECKING:
     from explorer.data.document import Document, Problem
-    from explorer.data.project import Findings
     from explorer.data.when import When
+    from explorer.export.files import Story
     from explorer.export.options import ExportOptions
 
 DONE, NOTHING, WRONG, NO_DISPLAY = 0, 1, 2, 3
+
+_PATH = "a folder of articles, an article, an event table (.csv .xlsx .parquet) or an exported .json"
 
 # Of one kind of file, so many are told one by one on the screen; the JSON names them all.
 _TOLD_OF_A_KIND = 5
@@ -65,10 +67,11 @@ def _window(given: list[str]) -> int:
         "dateline",
         "dateline [PATH …]\n       dateline extract PATH … [-o FILE]\n"
         "       dateline times FILE … --published DATE\n       dateline export PATH … -o FILE [options]",
-        "Opens folders of articles, or single articles, in the window; without PATH the start page. "
+        "Opens folders of articles, single articles, an event table or an exported story in the window; "
+        "without PATH the start page. "
         "`dateline extract --help` and so on tell of the commands that need no window.",
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a folder of articles, or an article")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=_PATH)
     parser.add_argument("--version", action="version", version=f"dateline {_version()}")
     paths = parser.parse_args(given).paths
     if not _has_display():
@@ -97,15 +100,22 @@ def _has_display() -> bool:
 
 def _extract(given: list[str]) -> int:
     parser = _parser(
-        "dateline extract", "dateline extract PATH … [-o FILE]", "Writes the events of articles as JSON (design.md §7)."
+        "dateline extract",
+        "dateline extract PATH … [-o FILE]",
+        "Writes the events of articles, or of an event table, as JSON (design.md §7).",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder of articles, or an article")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_PATH)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write; without it stdout")
     asked = parser.parse_args(given)
-    findings = _story(asked.paths)
+    story = _story(asked.paths)
     from explorer.data.story_json import story_json  # noqa: PLC0415 - only what a command needs is loaded
+    from explorer.timeline.rows import findings_from  # noqa: PLC0415 - the same
+    from explorer.timeline.table import EventTable  # noqa: PLC0415 - the same
 
-    _answer(story_json(findings), asked.output)
+    if isinstance(story, EventTable):
+        _tell("The JSON has the table's events without their quotes: they belong to no document that is open.")
+        story = findings_from(story)
+    _answer(story_json(story), asked.output)
     return DONE
 
 
@@ -169,10 +179,10 @@ def _export(given: list[str]) -> int:
     parser = _parser(
         "dateline export",
         "dateline export PATH … -o FILE [options]",
-        "Writes the timeline as a picture (.png .svg .pdf .pptx .html) or its events as data (.csv .json .ics "
-        ".timelinejs.json .jsonld), by the file's ending. An option that a form has no use for is ignored.",
+        "Writes the timeline as a picture (.png .svg .pdf .pptx .html) or its events as data (.csv .xlsx .parquet .ics "
+        ".json .timelinejs.json .jsonld), by the file's ending. An option that a form has no use for is ignored.",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder of articles, or an article")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=_PATH)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help="the file to write")
     parser.add_argument("--size", metavar="WxH", help="pixels, or a4, a3, letter, slide")
     parser.add_argument("--scale", metavar="1–4", help="how many pixels a PNG has for one of the size")
@@ -219,8 +229,17 @@ def _options(asked: argparse.Namespace) -> "ExportOptions":
     )
 
 
-def _story(paths: Sequence[Path]) -> "Findings":
-    """The findings of articles, or those of one exported JSON; ReadError when there is no document in them."""
+def _story(paths: Sequence[Path]) -> "Story":
+    """The findings of articles or of one exported JSON, or an event table; ReadError when there is nothing in them."""
+    from explorer.data.readers.tables.read import table_path  # noqa: PLC0415 - only what a command needs is loaded
+
+    table = table_path(paths)
+    if table is not None:
+        from explorer.timeline.opened.rows import open_table  # noqa: PLC0415 - the same
+
+        opened = open_table(table)
+        _tell_problems(opened.found.problems)
+        return opened.table
     from explorer.data.readers.exported import exported_story  # noqa: PLC0415 - only what a command needs is loaded
 
     exported = exported_story(paths)

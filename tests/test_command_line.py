@@ -65,6 +65,33 @@ def test_a_json_that_is_no_story_is_told(tmp_path, capfd):
     assert not (tmp_path / "x.csv").exists()
 
 
+def test_an_event_table_is_exported_and_what_cannot_be_read_is_told(tmp_path, capsys):
+    source = tmp_path / "own.csv"
+    source.write_text("title,start,lane\nA,2025,Sea\nB,soon,Sea\n", "utf-8")
+    assert main(["export", str(source), "-o", str(tmp_path / "x.parquet"), "--storyline", "Sea"]) == DONE
+    assert main(["export", str(tmp_path / "x.parquet"), "-o", str(tmp_path / "x.csv")]) == DONE
+    assert ",A,2025-01-01," in (tmp_path / "x.csv").read_text("utf-8")
+    told = capsys.readouterr().err
+    assert "Row 3 of “own.csv” is not drawn, column start: “soon” is no EDTF date" in told
+
+
+def test_the_json_of_an_event_table_has_its_events_and_says_what_it_leaves_out(tmp_path, capsysbinary):
+    source = tmp_path / "own.csv"
+    source.write_text("title,start,quote\nA,2025,So it was.\n", "utf-8")
+    assert main(["extract", str(source)]) == DONE
+    told = capsysbinary.readouterr()
+    (event,) = json.loads(told.out)["events"]
+    assert (event["title"], event["when"]["edtf"]) == ("A", "2025")
+    assert "without their quotes" in told.err.decode()
+
+
+def test_a_table_with_other_columns_is_told_which_are_missing(tmp_path, capsys):
+    source = tmp_path / "own.csv"
+    source.write_text("Event,start\nA,2025\n", "utf-8")
+    assert main(["export", str(source), "-o", str(tmp_path / "x.png")]) == NOTHING
+    assert "has no column “title”; it has “Event”, “start”" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [["extract"], ["times"], ["export", "-o", "x.png"]])
 def test_a_folder_without_an_article_is_one_sentence_and_exit_code_one(command, tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
@@ -123,7 +150,11 @@ def test_wrong_arguments_are_exit_code_two(arguments, capfd):
 
 
 @pytest.mark.parametrize(
-    "name", ["a.png", "a.svg", "a.PDF", "a.pptx", "a.html", "a.csv", "a.ics", "a.timelinejs.json", "a.jsonld", "a.json"]
+    "name",
+    [
+        *("a.png", "a.svg", "a.PDF", "a.pptx", "a.html", "a.csv", "a.xlsx", "a.parquet"),
+        *("a.ics", "a.timelinejs.json", "a.jsonld", "a.json"),
+    ],
 )
 def test_every_form_takes_every_option(name, reading, tmp_path, capfd, qapp):
     target = tmp_path / name
@@ -138,8 +169,6 @@ def test_every_form_takes_every_option(name, reading, tmp_path, capfd, qapp):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["-o", "x.xlsx"], ".xlsx files are not written yet"),
-        (["-o", "x.parquet"], ".parquet files are not written yet"),
         (["-o", "x.docx"], ".docx is no form of an export"),
         (["-o", "x"], "the name has no ending"),
         (["-o", "x.png", "--size", "big"], "“big” is no size"),

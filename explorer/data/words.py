@@ -15,7 +15,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 # Wider bounds than this have no "about" (design.md §5); an end of a period bears one up to a month.
 WIDEST_ABOUT = 14 * DAY
 _WIDEST_VAGUE_END = 31 * DAY
-_MINUTES_PER_MONTH = 365.2425 * DAY / 12
+MINUTES_PER_MONTH = 365.2425 * DAY / 12
 
 _Level = Literal["year", "month", "day", "minute"]
 
@@ -68,12 +68,12 @@ def stretch_in_words(start: int, end: int) -> str:
         return _count(round(length / HOUR), "hour")
     if length < 2 * WEEK:
         return _count(round(length / DAY), "day")
-    months = round(length / _MINUTES_PER_MONTH)
+    months = round(length / MINUTES_PER_MONTH)
     if months < 2:
         return _count(round(length / WEEK), "week")
     if months < 24 and months != 12:
         return _count(months, "month")
-    return _count(round(length / _MINUTES_PER_MONTH / 12), "year")
+    return _count(round(length / MINUTES_PER_MONTH / 12), "year")
 
 
 def span_in_words(start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from explorer.data.minutes import DAY, civil
 from explorer.data.phrases import counted
 from explorer.data.project import Findings
 from explorer.data.when import When
-from explorer.export.choice import chosen
+from explorer.export.choice import chosen_events
 from explorer.export.evidence import Entry, evidence_of
 from explorer.export.options import ExportOptions
 from explorer.timeline.text import drawable
@@ -25,7 +25,7 @@ def ics_bytes(findings: Findings, options: ExportOptions) -> bytes:
 
     The stamp of every entry is SOURCE_DATE_EPOCH, else the last day of a publication: never the day of writing.
     """
-    entries = evidence_of(findings, chosen(findings, options).events).entries
+    entries = evidence_of(findings, chosen_events(findings, options)).entries
     held = [entry for entry in entries if _spans(entry.event.when)]
     title = drawable(options.title if options.title is not None else findings.title)
     calendar = Calendar()
@@ -80,10 +80,7 @@ def _lines(entry: Entry, *, quoted: bool) -> list[str]:
     lines = [f"{entry.when} · {entry.facts}"]
     if not quoted:
         return lines
-    for quote in entry.quotes:
-        cited = f" {quote.witness.name} {quote.witness.cited}" if quote.witness is not None else ""
-        lines.append(f"“{quote.words}”{cited}")
-    return [*lines, *(f"{lead}: {reason}" for lead, reason in entry.why)]
+    return [*lines, *(quote.cited for quote in entry.quotes), *(f"{lead}: {reason}" for lead, reason in entry.why)]
 
 
 def _spans(when: When) -> tuple[date, date] | None:

@@ -9,7 +9,7 @@ from explorer.data.edtf import edtf_of
 from explorer.data.event import Mention
 from explorer.data.project import Findings
 from explorer.data.story_json import json_bytes, published_edtf
-from explorer.export.choice import chosen
+from explorer.export.choice import chosen_events
 from explorer.export.evidence import Entry, evidence_of
 from explorer.export.options import ExportOptions
 
@@ -24,7 +24,7 @@ def annotations_bytes(findings: Findings, options: ExportOptions) -> bytes:
     line feeds); the source is the path of the file below the folder that was opened.
     """
     documents = {document.id: document for document in findings.documents}
-    entries = evidence_of(findings, chosen(findings, options).events).entries
+    entries = evidence_of(findings, chosen_events(findings, options)).entries
     items = [
         _annotation(entry, mention, documents[mention.passage.document])
         for entry in entries

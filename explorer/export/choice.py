@@ -1,39 +1,47 @@
 """Which events an export is asked for."""
 
-from dataclasses import replace
+import numpy as np
 
 from explorer.data.event import Event
 from explorer.data.project import Findings
 from explorer.errors import UsageError
 from explorer.export.options import ExportOptions
+from explorer.timeline.columns import Flags
+from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.rows import part_of
+from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable, table_of
+
+# What can be exported: what was found in articles, or an event table that was opened.
+Story = Findings | EventTable
 
 
-def chosen(findings: Findings, options: ExportOptions) -> Findings:
-    """The story with only the events of the storylines and the stretch that the options ask for."""
-    members = members_of(findings, options.storylines)
-    if members is None and options.start is None and options.end is None:
-        return findings
-    events = tuple(
-        event for event in findings.events if (members is None or event.id in members) and touches(event, options)
-    )
-    return replace(findings, events=events)
+def chosen(story: Story, options: ExportOptions) -> EventTable:
+    """The events of the storylines and the stretch that the options ask for; an undated one can lie in any stretch."""
+    table = whole_of(story, options)
+    kept = _kept(table, options)
+    return table if bool(kept.all()) else part_of(table, np.flatnonzero(kept).astype(np.int64))
 
 
-def members_of(findings: Findings, names: tuple[str, ...]) -> set[str] | None:
-    """The ids of the events of the named storylines, None for all; UsageError for a storyline that is none."""
-    if not names:
-        return None
-    there = {storyline.name: storyline for storyline in findings.storylines}
-    unknown = next((name for name in names if name not in there), None)
+def chosen_events(findings: Findings, options: ExportOptions) -> tuple[Event, ...]:
+    """The same events as they were found."""
+    kept = _kept(whole_of(findings, options), options)
+    return tuple(event for event, keep in zip(findings.events, kept.tolist(), strict=True) if keep)
+
+
+def whole_of(story: Story, options: ExportOptions) -> EventTable:
+    """All of the story's events in columns; UsageError for a storyline of the options that is none."""
+    table = story if isinstance(story, EventTable) else table_of(story)
+    unknown = next((name for name in options.storylines if name not in table.storylines.titles), None)
     if unknown is not None:
-        known = ", ".join(f"“{name}”" for name in there) or "none"
+        known = ", ".join(f"“{name}”" for name in table.storylines.titles) or "none"
         raise UsageError(f"There is no storyline “{unknown}”; there are {known}.")
-    return {event for name in names for event in there[name].events}
+    return table
 
 
-def touches(event: Event, options: ExportOptions) -> bool:
-    """Whether an event can have been in the stretch asked for; an undated one can always."""
-    when = event.when
-    before = options.start is not None and when.latest_end is not None and when.latest_end <= options.start
-    after = options.end is not None and when.earliest is not None and when.earliest >= options.end
-    return not before and not after
+def _kept(table: EventTable, options: ExportOptions) -> Flags:
+    kept = Filter((Chip("storyline", options.storylines),) if options.storylines else ()).mask(table)
+    if options.start is not None:
+        kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
+    if options.end is not None:
+        kept = kept & ((table.earliest == OPEN_BEFORE) | (table.earliest < options.end))
+    return kept

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explorer.data.project import Findings
 from explorer.export.binding import bound
-from explorer.export.choice import chosen
+from explorer.export.choice import chosen_events
 from explorer.export.evidence import Evidence, evidence_of
 from explorer.export.notes import NotePage, note_pages
 from explorer.export.options import PAPERS, ExportOptions
@@ -34,7 +34,7 @@ def pdf_document(findings: Findings, options: ExportOptions, told: Told | None =
     """
     if options.size is None:
         options = replace(options, size=PAPERS["a4"])
-    evidence = evidence_of(findings, chosen(findings, options).events)
+    evidence = evidence_of(findings, chosen_events(findings, options))
     paging = Paging(findings, evidence, options, _PAGES, _OVERVIEW, numbered=options.sources)
     leaves = leaves_of(paging, turned=told)
     leaves = [replace(leaf, scene=with_numbers(leaf.scene, evidence.numbers, text_width)) for leaf in leaves]

@@ -59,6 +59,17 @@ class Quote:
     said: str
     mention: Mention
 
+    @property
+    def quoted(self) -> str:
+        """The words in quotation marks, "" for a source that an opened table names without a quote."""
+        return f"“{self.words}”" if self.words else ""
+
+    @property
+    def cited(self) -> str:
+        """The words, then the article that has them."""
+        source = "" if self.witness is None else f"{self.witness.name} {self.witness.cited}"
+        return " ".join(part for part in (self.quoted, source) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -136,7 +136,8 @@ def _entry(entry: Entry, width: float, measure: TextWidth) -> Iterable[_Line]:
     )
     yield from _paragraph(f"{entry.when} · {entry.facts}", "note", "dim", _HANG, room, measure, keeps=True)
     for witness, quotes in _by_witness(entry.quotes):
-        yield from _paragraph("  ".join(quotes), "quote", "ink", _HANG, room, measure, keeps=True)
+        if quotes:
+            yield from _paragraph("  ".join(quotes), "quote", "ink", _HANG, room, measure, keeps=True)
         if witness is not None:
             yield from _paragraph(f"{witness.name} {witness.cited}", "note", "dim", _HANG, room, measure)
     if entry.why:
@@ -151,7 +152,9 @@ def _by_witness(quotes: Sequence[Quote]) -> list[tuple[Witness | None, list[str]
     told: dict[Witness | None, list[str]] = {}
     for quote in quotes:
         said = f" ({quote.said})" if quote.said else ""
-        told.setdefault(quote.witness, []).append(f"“{quote.words}”{said}")
+        own = told.setdefault(quote.witness, [])
+        if quote.words:
+            own.append(f"{quote.quoted}{said}")
     return list(told.items())
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from explorer.data.places import shipped
 from explorer.data.project import Findings
 from explorer.data.when import EventId
-from explorer.export.choice import chosen
+from explorer.export.choice import chosen_events
 from explorer.export.evidence import Entry, Evidence, Quote, evidence_of
 from explorer.export.options import SCREEN, ExportOptions
 from explorer.export.picture import fitted_page, title_of
@@ -44,7 +44,7 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
     options = replace(options, size=options.size or SCREEN)
     scene, shrunk = fitted_page(table, options, larger=_TYPE)
     scene = without_batches(scene)
-    evidence = evidence_of(findings, chosen(findings, options).events)
+    evidence = evidence_of(findings, chosen_events(findings, options))
     title = drawable(title_of(table, options))
     script = (shipped("resources") / "page" / "page.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -249,7 +249,7 @@ def _quoted(quote: Quote) -> str:
     before, words, after = (html.escape(part) for part in (quote.before, quote.words, quote.after))
     cited = "" if quote.witness is None else f"{quote.witness.name} {quote.witness.cited}"
     said = f" ({quote.said})" if quote.said else ""
-    return (
-        f"<div><blockquote><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>"
-        f'<p class="dim">{html.escape(cited + said)}</p></div>'
+    sentence = (
+        f"<blockquote><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>" if words else ""
     )
+    return f'<div>{sentence}<p class="dim">{html.escape(cited + said)}</p></div>'

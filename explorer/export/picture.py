@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.data.words import span_in_words, when_in_words
 from explorer.export.options import PAPERS, SCREEN, ExportOptions
@@ -17,7 +16,7 @@ from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.frame import page_options
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Size, TextWidth
-from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.table import EventTable
 from explorer.timeline.view import View, fit_view
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
@@ -42,24 +41,22 @@ class Heading:
 NO_HEADING = Heading()
 
 
-def png_of(findings: Findings, options: ExportOptions) -> bytes:
+def png_of(table: EventTable, options: ExportOptions) -> bytes:
     """The story as a PNG of the size and scale of the options."""
-    scene, shrunk = fitted_page(table_of(findings), options)
+    scene, shrunk = fitted_page(table, options)
     return png_of_scene(scene, theme(options.theme), scale=options.scale / shrunk)
 
 
-def pdf_of(findings: Findings, options: ExportOptions) -> bytes:
+def pdf_of(table: EventTable, options: ExportOptions) -> bytes:
     """The story as a PDF of one page; without a size it is A4 landscape."""
     if options.size is None:
         options = replace(options, size=PAPERS["a4"])
-    table = table_of(findings)
     scene, shrunk = fitted_page(table, options)
     return pdf_of_scene(scene, theme(options.theme), title=title_of(table, options), scale=1 / shrunk)
 
 
-def svg_picture(findings: Findings, options: ExportOptions) -> bytes:
+def svg_picture(table: EventTable, options: ExportOptions) -> bytes:
     """The story as SVG in UTF-8; every event is a group with its title and its when."""
-    table = table_of(findings)
     title = title_of(table, options)
     scene, shrunk = fitted_page(table, options)
     words = svg_of(scene, theme(options.theme), title=title, said=lambda event: _said(table, event), scale=1 / shrunk)

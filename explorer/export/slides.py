@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 
 from explorer.data.project import Findings
 from explorer.data.when import EventId
-from explorer.export.choice import chosen
+from explorer.export.choice import chosen_events
 from explorer.export.drawing_ml import WIDER, Slate, shapes_of
 from explorer.export.evidence import Entry, Evidence, evidence_of
 from explorer.export.options import PAPERS, ExportOptions
@@ -55,7 +55,7 @@ def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = 
     `told` hears how many parts of the work are done, of how many; what it raises ends the work.
     """
     options = replace(options, size=PAPERS["slide"])
-    evidence = evidence_of(findings, chosen(findings, options).events)
+    evidence = evidence_of(findings, chosen_events(findings, options))
     paging = Paging(findings, evidence, options, _SIZES, _OVERVIEW, measure=_wider, apart=True)
     leaves = leaves_of(paging, turned=told)
     table = table_of(findings)
@@ -189,10 +189,7 @@ def _note(entry: Entry, *, quoted: bool) -> list[str]:
     lines = [f"{entry.number} {entry.title}", f"{entry.when} · {entry.facts}"]
     if not quoted:
         return lines
-    for quote in entry.quotes:
-        source = f" {quote.witness.name} {quote.witness.cited}" if quote.witness is not None else ""
-        lines.append(f"“{quote.words}”{source}")
-    return [*lines, *(f"{lead}: {reason}" for lead, reason in entry.why)]
+    return [*lines, *(quote.cited for quote in entry.quotes), *(f"{lead}: {reason}" for lead, reason in entry.why)]
 
 
 def _tell_of(deck: Deck, title: str) -> None:

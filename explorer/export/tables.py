@@ -1,79 +1,73 @@
-"""Events as a table: a row for each, in columns that open again as an event table."""
+"""Events as a table: a row for each, in columns that open again as the same event table."""
 
 import csv
 import io
 import unicodedata
-from collections.abc import Sequence
+from typing import Any
 
-from explorer.data.document import Document
-from explorer.data.edtf import bound_text, edtf_of
-from explorer.data.event import Event, StorylineId
-from explorer.data.passage import DocumentId
-from explorer.data.project import Findings
+from explorer.data.readers.tables.names import COLUMNS, FURTHER
+from explorer.timeline.table import EventTable
 
-COLUMNS = (
-    *("id", "title", "start", "start_latest", "end_earliest", "end", "edtf", "status", "lane", "actors", "kind"),
-    *("source", "quote", "document", "offset"),
-)
+__all__ = ["COLUMNS", "FURTHER", "csv_bytes", "parquet_bytes", "safe_cell"]
+
+# An Arrow array; its library tells no types.
+Cells = Any
 
 # What a spreadsheet takes for the beginning of a formula (OWASP ASVS 1.2.10), full-width forms included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-_BETWEEN = "; "
+# What `safe_cell` may change: most cells are none of it, and a look costs less than a change.
+_SUSPECT = r"^['=+\-@＝＋－＠\t\n]|[\x{0}-\x{8}\x{b}-\x{1f}\x{7f}-\x{9f}]"
+_ROWS = 20_000  # rows that are Python's at a time
 
 
-def csv_bytes(findings: Findings) -> bytes:
+def csv_bytes(table: EventTable) -> bytes:
     """The events as CSV in UTF-8, in the order of the story; a cell that a spreadsheet would compute begins with '."""
+    from explorer.export.columns import columns_of  # noqa: PLC0415 - Arrow only when a table is written
+
+    columns = columns_of(table)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for row in rows(findings):
-        writer.writerow([safe_cell(cell) for cell in row])
+    writer.writerow(columns)
+    cells = [_safe_column(column) for column in columns.values()]
+    for start in range(0, len(table), _ROWS):
+        writer.writerows(zip(*(column.slice(start, _ROWS).to_pylist() for column in cells), strict=True))
     return out.getvalue().encode("utf-8")
 
 
-def rows(findings: Findings) -> list[tuple[str, ...]]:
-    """The cells of each event as texts, in the order of `COLUMNS`.
+def parquet_bytes(table: EventTable) -> bytes:
+    """The events as Parquet: strings, truths and whole numbers; nothing of the day on which it was written."""
+    import pyarrow as pa  # noqa: PLC0415 - Arrow only when a table is written
+    from pyarrow import parquet  # noqa: PLC0415 - the same
 
-    The four bounds are inclusive ISO days or minutes, empty where open; `edtf` sums them up. `source` names the
-    articles, `quote` is the first passage, `document` its file, `offset` its place in code points.
-    """
-    documents = {document.id: document for document in findings.documents}
-    lanes = {storyline.id: storyline.name for storyline in findings.storylines}
-    return [_row(event, documents, lanes) for event in findings.events]
+    from explorer.export.columns import columns_of  # noqa: PLC0415 - the same
 
-
-def _row(event: Event, documents: dict[DocumentId, Document], lanes: dict[StorylineId, str]) -> tuple[str, ...]:
-    when = event.when
-    told_by = list(dict.fromkeys(mention.passage.document for mention in event.mentions))
-    first = event.mentions[0] if event.mentions else None
-    return (
-        event.id,
-        event.title,
-        bound_text(when.earliest, upper=False, grain=when.grain) or "",
-        bound_text(when.latest, upper=True, grain=when.grain) or "",
-        bound_text(when.earliest_end, upper=False, grain=when.grain) or "",
-        bound_text(when.latest_end, upper=True, grain=when.grain) or "",
-        edtf_of(when),
-        event.status,
-        _listed([lanes.get(one.storyline, one.storyline) for one in event.storylines]),
-        _listed([actor.name for actor in event.actors]),
-        event.kind,
-        _listed([documents[one].title for one in told_by if one in documents]),
-        first.quote if first else "",
-        documents[first.passage.document].file if first and first.passage.document in documents else "",
-        str(first.passage.start) if first else "",
-    )
+    out = pa.BufferOutputStream()
+    parquet.write_table(pa.table(columns_of(table)), out, compression="zstd", store_schema=False)
+    data: bytes = out.getvalue().to_pybytes()
+    return data
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Several names in a cell; a semicolon inside a name gives way to a comma."""
-    return _BETWEEN.join(dict.fromkeys(name.replace(";", ",") for name in names))
+def _safe_column(column: Cells) -> Cells:
+    """A column as the texts of a CSV: no cell is a formula, "" for a number that is not there."""
+    import pyarrow as pa  # noqa: PLC0415 - Arrow only when a table is written
+    import pyarrow.compute as pc  # noqa: PLC0415 - the same
+
+    column = pc.fill_null(pc.cast(column, pa.large_string()), "")
+    suspect = pc.match_substring_regex(column, _SUSPECT)
+    if not pc.any(suspect).as_py():
+        return column
+    mended = [safe_cell(cell) for cell in column.filter(suspect).to_pylist()]
+    return pc.replace_with_mask(column, suspect, pa.array(mended, pa.large_string()))
 
 
 def safe_cell(text: str) -> str:
-    """A cell without characters that no table may hold, with ' before what a spreadsheet would take for a formula."""
+    """A cell without characters that no table may hold, with ' before what a spreadsheet would take for a formula.
+
+    One is put before a guarded cell too, so that `unguarded` gives every text back.
+    """
     clean = "".join(sign if _may_stand(sign) else "\ufffd" for sign in text)
-    return f"'{clean}" if text.startswith(_FORMULA) or clean.startswith(_FORMULA) else clean
+    guarded = text.lstrip("'").startswith(_FORMULA) or clean.lstrip("'").startswith(_FORMULA)
+    return f"'{clean}" if guarded else clean
 
 
 def _may_stand(sign: str) -> bool:

@@ -8,7 +8,7 @@ from explorer.data.phrases import counted
 from explorer.data.project import Findings
 from explorer.data.story_json import json_bytes
 from explorer.data.when import When
-from explorer.export.choice import chosen
+from explorer.export.choice import chosen_events
 from explorer.export.evidence import Entry, evidence_of
 from explorer.export.options import ExportOptions
 from explorer.timeline.text import drawable
@@ -23,7 +23,7 @@ def timeline_js_bytes(findings: Findings, options: ExportOptions) -> bytes:
 
     TimelineJS reads headlines and texts as HTML: the words of articles go in escaped.
     """
-    evidence = evidence_of(findings, chosen(findings, options).events)
+    evidence = evidence_of(findings, chosen_events(findings, options))
     entries = evidence.entries
     dated = [entry for entry in entries if entry.event.when.dated]
     title = drawable(options.title if options.title is not None else findings.title)
@@ -71,7 +71,8 @@ def _text(entry: Entry, *, quoted: bool) -> str:
     parts = [f"<p>{html.escape(entry.facts)}</p>"]
     for quote in entry.quotes if quoted else ():
         cited = f"{quote.witness.name} {quote.witness.cited}" if quote.witness is not None else ""
-        parts.append(f"<blockquote>{html.escape(quote.words)}</blockquote><p>{html.escape(cited)}</p>")
+        words = f"<blockquote>{html.escape(quote.words)}</blockquote>" if quote.words else ""
+        parts.append(f"{words}<p>{html.escape(cited)}</p>")
     return "".join(parts)
 
 

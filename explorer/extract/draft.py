@@ -52,7 +52,10 @@ class TimesFound:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody in a mention, by canonical name; `named` when a proper name (not a pronoun or phrase) stands there."""
+    """Somebody in a mention, by canonical name; `named` when a proper name (not a pronoun or phrase) stands there.
+
+    `house`: only where somebody who takes part holds a role; it helps merging and takes no part itself.
+    """
 
     name: str
     role: Role
@@ -60,6 +63,7 @@ class Participant:
     inferred: bool
     named: bool
     passage: Passage | None
+    house: bool = False
 
 
 @dataclass(frozen=True, slots=True)

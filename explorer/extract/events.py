@@ -96,7 +96,8 @@ def _actors(drafts: Sequence[MentionDraft]) -> tuple[Actor, ...]:
     seen: dict[str, list[Participant]] = defaultdict(list)
     for draft in drafts:
         for who in draft.participants:
-            seen[who.name].append(who)
+            if not who.house:
+                seen[who.name].append(who)
     actors = [_actor(name, found) for name, found in seen.items()]
     place = {name: number for number, name in enumerate(seen)}
     return tuple(

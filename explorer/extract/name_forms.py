@@ -16,12 +16,16 @@ _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "la", "du"
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A written form: its tokens, how it is shown, how often it stands in the project, and its voted type."""
+    """A written form: its tokens, how it is shown, how often it stands in the project, and its voted type.
+
+    `titled`: it is written as a person's name beside a title or a role.
+    """
 
     form: Form
     shown: str
     count: int
     type: ActorType
+    titled: bool = False
 
 
 def plain(text: str) -> str:
@@ -45,8 +49,13 @@ _LEGAL = frozenset(
 _RARELY_SHORTENED = 20
 
 
-def join_forms(surfaces: Sequence[Surface], short_forms: Iterable[tuple[Form, Form]]) -> dict[Form, tuple[Form, ...]]:
-    """For every form the canonical forms that it may stand for, the likeliest first; most have exactly one."""
+def join_forms(
+    surfaces: Sequence[Surface], short_forms: Iterable[tuple[Form, Form]], taken_up: Iterable[tuple[Form, Form]] = ()
+) -> dict[Form, tuple[Form, ...]]:
+    """For every form the canonical forms that it may stand for, the likeliest first; most have exactly one.
+
+    `short_forms` are pairs that a text introduces in brackets, `taken_up` beginnings of a name told before.
+    """
     ranked = sorted(
         surfaces, key=lambda surface: (_shouted(surface.form), -surface.count, -len(surface.form), surface.form)
     )
@@ -57,8 +66,9 @@ def join_forms(surfaces: Sequence[Surface], short_forms: Iterable[tuple[Form, Fo
     chosen: dict[Form, tuple[Form, ...]] = {}
     full = [surface for surface in ranked if leaders[surface.form] == surface.form]
     index = _index(full)
+    begun = _beginnings(full, taken_up, leaders)
     for surface in full:
-        targets = explicit.get(surface.form) or _longer_names(surface, index)
+        targets = explicit.get(surface.form) or _longer_names(surface, index) or begun.get(surface.form, ())
         chosen[surface.form] = tuple(targets) or (surface.form,)
     return {form: _final(leader, chosen) for form, leader in leaders.items()}
 
@@ -146,6 +156,21 @@ def _explicit_short_forms(pairs: Iterable[tuple[Form, Form]], leaders: Mapping[F
         if short_leader != long_leader and long_leader in leaders and long_leader not in found[short_leader]:
             found[short_leader].append(long_leader)
     return dict(found)
+
+
+def _beginnings(
+    full: Sequence[Surface], pairs: Iterable[tuple[Form, Form]], leaders: Mapping[Form, Form]
+) -> dict[Form, tuple[Form, ...]]:
+    """The houses whose name an article tells first in full and then by its beginning, where only one begins so."""
+    by_form = {surface.form: surface for surface in full}
+    found: defaultdict[Form, set[Form]] = defaultdict(set)
+    for short, long in pairs:
+        one, other = by_form.get(leaders.get(short, short)), by_form.get(leaders.get(long, long))
+        if one is None or other is None or one.type != "organisation" or other.type not in ("organisation", "other"):
+            continue
+        if other.count * _RARELY_SHORTENED >= one.count:
+            found[one.form].add(other.form)
+    return {form: tuple(longer) for form, longer in found.items() if len(longer) == 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What one document tells about names: small evidence that the project's name table counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.data.passage import DocumentId
@@ -32,12 +32,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class NameEvidence:
-    """The sightings of one document, short forms that it introduces, and phrases that describe a name."""
+    """The sightings of one document, short forms that it introduces, and phrases that describe a name.
+
+    `taken_up`: forms that begin or end a longer one which the body tells first ("Halvorsen", after "Halvorsen Marine").
+    """
 
     document: DocumentId
     sightings: tuple[Sighting, ...]
     short_forms: tuple[tuple[Form, Form], ...]
     descriptions: tuple[tuple[str, Form], ...]
+    taken_up: tuple[tuple[Form, Form], ...] = ()
 
 
 _JOINS = frozenset({"of", "the", "for", "and", "&", "de", "la", "-", "du", "van", "von", "der", "bin", "al", "–"})
@@ -58,6 +62,7 @@ def collect_names(parse: Parse) -> NameEvidence:
     firm: Counter[Form] = Counter()
     short_forms: dict[tuple[Form, Form], None] = {}
     descriptions: dict[tuple[str, Form], None] = {}
+    body: list[Form] = []
     for sentence in parse.sentences:
         if sentence.kind == "boilerplate":
             continue
@@ -66,6 +71,8 @@ def collect_names(parse: Parse) -> NameEvidence:
             form = form_of(sentence.words, first, end)
             shown.setdefault(form, show(sentence.words, first, end))
             count[form] += 1
+            if sentence.kind != "heading":
+                body.append(form)
             firm[form] += _is_firm(sentence, first)
             votes.setdefault(form, Counter()).update(votes_of(sentence.words, first, end, titled=titled))
             if before and _in_brackets_after(sentence.words, before[1], first, end):
@@ -78,7 +85,24 @@ def collect_names(parse: Parse) -> NameEvidence:
         Sighting(form, shown[form], tuple(sorted(votes[form].items())), count[form], firm[form], _common(form, lower))
         for form in sorted(count)
     )
-    return NameEvidence(parse.document, sightings, tuple(short_forms), tuple(descriptions))
+    return NameEvidence(parse.document, sightings, tuple(short_forms), tuple(descriptions), tuple(_taken_up(body)))
+
+
+def _taken_up(body: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """Each form of the body that begins or ends just one longer form, which was told before it."""
+    told = list(dict.fromkeys(body))
+    for number, short in enumerate(told):
+        longer = [
+            form for form in told if len(form) > len(short) and short in (form[: len(short)], _ending(form, short))
+        ]
+        if len(longer) == 1 and longer[0] in told[:number]:
+            yield short, longer[0]
+
+
+def _ending(form: Form, short: Form) -> Form:
+    """The end of a name as long as a shorter one; nothing where a small word stands before it ("Bank of England")."""
+    before = form[len(form) - len(short) - 1]
+    return () if before.lower() in _JOINS or before == "'" else form[-len(short) :]
 
 
 def _common(form: Form, lower: set[str]) -> bool:
@@ -111,6 +135,8 @@ def name_stretches(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
         while end < len(words):
             if _looks_like_name(words, end):
                 end += 1
+            elif _owns_a_body(words, end):
+                end += 2
             elif _joins(words, end):
                 end += 1 if _looks_like_name(words, end + 1) else 2
             else:
@@ -145,6 +171,8 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.text.lower() not in _JOINS or not word.ent or word.ent not in ENTITY_TYPES:
         return False
+    if word.text in ("-", "–") and words[index - 1].end < word.start:
+        return False  # a dateline's dash
     further = index + 1
     if further < len(words) and words[further].text.lower() in ("the", "de", "la") and words[further].ent == word.ent:
         further += 1
@@ -155,6 +183,19 @@ def _joins(words: Sequence[Word], index: int) -> bool:
     ):
         return False
     return words[index - 1].ent == word.ent == words[further].ent
+
+
+def _owns_a_body(words: Sequence[Word], index: int) -> bool:
+    """Whether a plural's apostrophe stands inside a body's name: "the Coaches' Guild"."""
+    if plain(words[index].text) != "'" or not words[index - 1].text.endswith("s"):
+        return False
+    body = words[index + 1].text if index + 1 < len(words) else ""
+    return body in _BODIES and words[index - 1].tag in ("NNS", "NNPS", "NNP")
+
+
+_BODIES = frozenset(
+    {"Guild", "Union", "Association", "Federation", "League", "Party", "Institute", "Society", "Alliance"}
+)
 
 
 def _parts(words: Sequence[Word], first: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -191,6 +232,8 @@ def _trimmed(words: Sequence[Word], first: int, end: int, *, titled: bool) -> It
         first += 1
     if end - first > 1 and words[end - 1].text in ("CEO", "President", "Chairman"):
         end -= 1
+    if first == 0 and end > 2 and words[0].text.lower() in name_words().role_nouns and _is_persons(words[end - 1]):
+        first, titled = 1, True  # "Striker Emeka Dovrin tore a ligament"
     if (
         end - first > 2
         and words[first].text in _COMPATRIOTS
@@ -199,6 +242,11 @@ def _trimmed(words: Sequence[Word], first: int, end: int, *, titled: bool) -> It
         first += 1
     if first < end and not all(word.text in not_names for word in words[first:end]):
         yield first, end, titled
+
+
+def _is_persons(last: Word) -> bool:
+    """Whether a name's last word may be a surname."""
+    return last.text not in name_words().organisation_suffixes and last.text.lower() not in KIND_NOUNS
 
 
 _COMPATRIOTS = frozenset(

@@ -112,6 +112,7 @@ _HELD_IN = frozenset(
 )
 _PLACE_HEADS = frozenset(
     {"mayor", "city", "town", "village", "governor", "people", "capital", "region", "province", "island"}
+    | {"inhabitant", "resident", "villager", "outskirt", "suburb", "street", "hill", "port", "coast"}
 )
 
 

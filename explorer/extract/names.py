@@ -59,7 +59,11 @@ class NameTable:
         """Count the evidence of all documents; the order of the documents does not matter."""
         collected = sorted(evidences, key=lambda evidence: evidence.document)
         surfaces = _surfaces(collected)
-        joined = join_forms(surfaces, (pair for evidence in collected for pair in evidence.short_forms))
+        joined = join_forms(
+            surfaces,
+            (pair for evidence in collected for pair in evidence.short_forms),
+            _always_taken_up(collected),
+        )
         shown = {surface.form: surface.shown for surface in surfaces}
         types = _types(surfaces, joined)
         same = name_words().same
@@ -141,6 +145,13 @@ def _surnames(names: Mapping[Form, Name], forms: Mapping[Form, object]) -> dict[
     return {form: tuple(known) for form, known in found.items()}
 
 
+def _always_taken_up(evidences: Sequence[NameEvidence]) -> list[tuple[Form, Form]]:
+    """The pairs of a beginning and its name that hold in each document where the beginning stands."""
+    pairs = Counter(pair for evidence in evidences for pair in evidence.taken_up)
+    documents = Counter(sighting.form for evidence in evidences for sighting in evidence.sightings)
+    return [pair for pair, times in sorted(pairs.items()) if times == documents[pair[0]]]
+
+
 def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:
     """The forms that are names indeed, each with the type that its own occurrences vote for."""
     count: Counter[Form] = Counter()
@@ -163,8 +174,13 @@ def _surfaces(evidences: Sequence[NameEvidence]) -> list[Surface]:
         known = len(form) == 1 and form[0] in surnames and form not in common
         joined = (_hyphenated(form, count) and not votes[form]["ACTS"]) or _side_by_side(form, count)
         if _is_name(form, firm=firm[form] + known, common=form in common, tagged=tagged) and not joined:
-            kept.append(Surface(form, shown[form], count[form], _type_of(form, votes[form])))
+            kept.append(Surface(form, shown[form], count[form], _type_of(form, votes[form]), _is_titled(votes[form])))
     return kept
+
+
+def _is_titled(votes: Mapping[str, int]) -> bool:
+    """Whether a title or a role stands beside a form that the tagger takes for a person's."""
+    return votes.get("PERSON", 0) > 0 and votes.get("TITLE", 0) > 0
 
 
 def _is_name(form: Form, *, firm: int, common: bool, tagged: bool) -> bool:
@@ -200,7 +216,7 @@ _WEIGHTS: Mapping[str, tuple[ActorType, float]] = {
     "SPEAKS": ("person", 0.5),
     "ORG": ("organisation", 1.0),
     "ACTS": ("organisation", 0.4),
-    "WHERE": ("place", 1.1),
+    "WHERE": ("place", 1.6),
     "KIND": ("organisation", 1.5),
     "SITE": ("place", 2.0),
     "THING": ("other", 3.0),
@@ -224,6 +240,8 @@ _CONTESTS = frozenset(
     | {"Trophy", "Prize", "Award", "Act", "Treaty", "Accord", "Agreement", "Protocol", "Convention", "Phase"}
     | {"Operation"}
 )
+# These name a contest or a law only at a name's end: "Open Roads" is none.
+_ALSO_PLAIN = frozenset({"Open", "Classic", "Fair", "Phase", "Act", "Games", "Prize"})
 
 
 def _type_of(form: Form, votes: Mapping[str, int]) -> ActorType:
@@ -243,7 +261,8 @@ def _type_of(form: Form, votes: Mapping[str, int]) -> ActorType:
         scores["organisation"] += 2 * total
     if votes.get("KIND") and not votes.get("TITLE"):
         scores["organisation"] += 0.5 * total
-    if _CONTESTS & set(form) and form[-1] not in lists.organisation_suffixes:
+    contest = form[-1] in _CONTESTS or (_CONTESTS - _ALSO_PLAIN) & set(form)
+    if contest and form[-1] not in lists.organisation_suffixes:
         scores["other"] += 2 * total
     given = form[0] in lists.given_names or form[0] in lists.female_names
     if len(form) > 1 and given and form[-1] not in lists.organisation_suffixes:
@@ -272,7 +291,7 @@ def _told_type(target: Form, counts: Mapping[ActorType, int], by_form: Mapping[F
     if own == "place" and " ".join(target) in lists.places:
         return "place"
     first_named = target[0] in lists.given_names or target[0] in lists.female_names
-    if len(target) > 1 and own == "person" and first_named:
+    if len(target) > 1 and own == "person" and (first_named or by_form[target].titled):
         return "person"
     if len(target) > 1 and own == "organisation" and target[-1] in lists.organisation_suffixes:
         return "organisation"

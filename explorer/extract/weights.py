@@ -31,9 +31,13 @@ class MergingWeights:
     repeatable: tuple[str, ...]
     repeatable_words: float
     told_from_both_ends: tuple[str, ...]
+    by_word: tuple[str, ...]
     denials: tuple[str, ...]
     speech: tuple[str, ...]
     said_too: tuple[str, ...]
+    brings_about: tuple[str, ...]
+    ends_plans: tuple[str, ...]
+    light: tuple[str, ...]
     heading_words: float
 
 
@@ -56,6 +60,9 @@ class TensionWeights:
 
     amount: float
     hedged_amount: float
+    times: float
+    denied_claim: float
+    same_account: float
     single_roles: tuple[str, ...]
     passing: tuple[str, ...]
     gone: tuple[str, ...]

@@ -29,9 +29,11 @@ def break_marks(scale: Scale) -> tuple[BreakMark, ...]:
     return tuple(BreakMark(stretch, x) for stretch, x in middles if scale.left <= x <= scale.right)
 
 
-def axis_ticks(scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth) -> tuple[Tick, ...]:
-    """The ticks of the axis; a label that a break's sign or words would meet is left out, its line stays."""
-    taken = [_break_room(mark, text_width) for mark in breaks]
+def axis_ticks(
+    scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth, boxes: Sequence[Rect] = ()
+) -> tuple[Tick, ...]:
+    """The ticks of the axis; a label that a break's sign or words or a box would meet is left out, its line stays."""
+    taken = [*(_break_room(mark, text_width) for mark in breaks), *((box.x, box.right) for box in boxes)]
     return tuple(
         Tick(tick.minute, tick.x, "") if any(_meets(tick, room, text_width) for room in taken) else tick
         for tick in ticks_of(scale, text_width)
@@ -61,8 +63,14 @@ def grid_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame)
     return steps
 
 
-def axis_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame, text_width: TextWidth) -> list[Step]:
-    """Labels, zig-zags and the lengths of the breaks where there is room for their words."""
+def axis_steps(
+    ticks: Sequence[Tick],
+    breaks: Sequence[BreakMark],
+    frame: Frame,
+    text_width: TextWidth,
+    boxes: Sequence[Rect] = (),
+) -> list[Step]:
+    """Labels, zig-zags and the lengths of the breaks where there is room for their words beside the boxes."""
     axis = frame.axis
     line = ((axis.x, axis.y + 0.5), (axis.right, axis.y + 0.5))
     steps: list[Step] = [Box(axis, "solid", "background"), Shape(line, "hairline", "line", closed=False)]
@@ -76,7 +84,8 @@ def axis_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame,
         left, right = _break_room(mark, text_width)
         zigzag = tuple((mark.x + x, axis.y + 15.0 + y) for x, y in _ZIGZAG)
         steps.append(Shape(zigzag, "outline", "dim", closed=False))
-        if left >= used and right <= axis.right:
+        free = all(right <= box.x or box.right <= left for box in boxes)
+        if left >= used and right <= axis.right and free:
             width = text_width(mark.stretch.words, "break")
             steps.append(Text(mark.x + _ZIGZAG_ROOM, baseline, mark.stretch.words, width, "break", "dim"))
             used = right + 4.0
@@ -123,11 +132,12 @@ def era_steps(eras: Sequence[Era], scale: Scale, frame: Frame, text_width: TextW
 
 
 def source_steps(
-    sources: Sequence[Source], scale: Scale, frame: Frame, text_width: TextWidth
+    sources: Sequence[Source], scale: Scale, frame: Frame, text_width: TextWidth, known_by: int | None = None
 ) -> tuple[list[Step], tuple[Published, ...]]:
     """The lane of sources: a circle and its name at every publication, hollow and with its bounds where not exact.
 
-    Circles that would stand on one another are spread; a name that has no room is left out.
+    Circles that would stand on one another are spread; a name that has no room is left out. What came out after the
+    minute `known_by` is pale.
     """
     lane = frame.sources
     if not lane.height:
@@ -148,7 +158,10 @@ def source_steps(
         at = scale.x_of(source.middle)
         if not frame.plot.x <= at <= frame.plot.right:
             continue
-        drawn, published = _source(source, at, max(at, free_from + _CIRCLE), y, scale, frame, text_width)
+        later = known_by is not None and source.middle > known_by
+        drawn, published = _source(
+            source, at, max(at, free_from + _CIRCLE), y, scale, frame, text_width, "faint" if later else "dim"
+        )
         if published is not None:
             free_from = published.box.right + 4.0
             found.append(published)
@@ -157,7 +170,7 @@ def source_steps(
 
 
 def _source(
-    source: Source, at: float, x: float, y: float, scale: Scale, frame: Frame, text_width: TextWidth
+    source: Source, at: float, x: float, y: float, scale: Scale, frame: Frame, text_width: TextWidth, ink: str
 ) -> tuple[list[Step], Published | None]:
     """A circle at x, with a thin line back to where it belongs when it was pushed aside."""
     steps: list[Step] = []
@@ -168,16 +181,16 @@ def _source(
         if right - left > 2 * _CIRCLE:
             middle = min(max((at - left) / (right - left), 0.01), 0.99)
             stops = ((0.0, 0.1), (middle, 0.5), (1.0, 0.1))
-            steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, "dim", "panel"))
+            steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, ink, "panel"))
     if x + _CIRCLE + 4.0 + width > frame.plot.right + frame.margin or x - at > 120.0:
         # No room left: a point at its day, found by the mouse but not named.
-        steps.append(Disc(at, y, 2.0, "solid", "dim"))
+        steps.append(Disc(at, y, 2.0, "solid", ink))
         return steps, None
     if x - at > 1.0:
         bent = ((at, frame.sources.y + 1.0), (at, frame.sources.y + 5.0), (x, y - _CIRCLE))
         steps.append(Shape(bent, "hairline", "faint", closed=False))
-    steps.append(Disc(x, y, _CIRCLE, "solid", "dim" if source.exact else "panel"))
-    steps.append(Disc(x, y, _CIRCLE, "stroke", "dim"))
+    steps.append(Disc(x, y, _CIRCLE, "solid", ink if source.exact else "panel"))
+    steps.append(Disc(x, y, _CIRCLE, "stroke", ink))
     steps.append(Text(x + _CIRCLE + 4.0, y + 4.5, source.name, width, "source", "dim"))
     box = Rect(x - _CIRCLE - 1, y - 9.0, 2 * _CIRCLE + 6.0 + width, 18.0)
     return steps, Published(source.id, source.name, x, box)

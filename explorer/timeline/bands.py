@@ -1,10 +1,13 @@
 """The lanes themselves: their bands and headers, and at their edges the counts of what is out of view."""
 
+from math import floor
+
 from explorer.timeline.drawn import EdgeCount, LaneBand
-from explorer.timeline.events import Drawing, Look, ground_of
+from explorer.timeline.events import Drawing
 from explorer.timeline.frame import Frame
+from explorer.timeline.look import Look, ground_of
 from explorer.timeline.shelves import Shelves
-from explorer.timeline.steps import Box, Rect, Step, Text, TextWidth
+from explorer.timeline.steps import Box, Disc, Rect, Shape, Step, Text, TextWidth
 from explorer.timeline.tags import elided
 from explorer.timeline.text import drawable
 
@@ -25,6 +28,8 @@ def lane_bands(shelves: Shelves, frame: Frame, top: float) -> tuple[LaneBand, ..
             events=len(shelf.lane.rows),
             rect=Rect(frame.lanes.x, top + shelf.top, frame.lanes.width, shelf.height),
             why=shelf.lane.why,
+            folded=shelf.folded,
+            pinned=shelf.pinned,
         )
         for shelf in shelves.shelves
     )
@@ -33,6 +38,19 @@ def lane_bands(shelves: Shelves, frame: Frame, top: float) -> tuple[LaneBand, ..
 def band_steps(bands: tuple[LaneBand, ...]) -> list[Step]:
     """The grounds of the lanes."""
     return [Box(band.rect, "solid", ground_of(number)) for number, band in enumerate(bands)]
+
+
+def uncovered_steps(bands: tuple[LaneBand, ...], frame: Frame) -> list[Step]:
+    """The ground of a window where no lane covers it in full: what is drawn once need not be drawn twice."""
+    page, lanes = frame.page, frame.lanes
+    below = max(min(bands[-1].rect.bottom if bands else lanes.y, lanes.bottom), lanes.y)
+    steps: list[Step] = [Box(Rect(0.0, floor(below), page.width, page.bottom - floor(below)), "solid", "background")]
+    if lanes.y > 0:
+        steps.append(Box(Rect(0.0, 0.0, page.width, lanes.y), "solid", "background"))
+    edges = [band.rect.y for band in bands if lanes.y <= band.rect.y < lanes.bottom and band.rect.y % 1]
+    # Two lanes that meet inside a pixel let the ground through there.
+    steps += [Box(Rect(0.0, floor(edge), page.width, 1.0), "solid", "background") for edge in edges]
+    return steps
 
 
 def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth) -> list[Step]:
@@ -44,6 +62,7 @@ def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidt
         steps.append(Box(Rect(band.rect.x, band.rect.y, STRIPE, band.rect.height), "solid", band.colour))
         if room <= 0:
             continue
+        steps += _signs(band)
         count = f"{band.events:,} event" + ("" if band.events == 1 else "s")
         two_lines = band.rect.height >= _TWO_LINES
         room_for_name = room if two_lines else room - text_width(f"{band.events:,}", "count") - 10.0
@@ -56,6 +75,18 @@ def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidt
         else:
             number = f"{band.events:,}"
             steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))
+    return steps
+
+
+def _signs(band: LaneBand) -> list[Step]:
+    """Left of the name: a chevron where a lane is folded, and over it a small pin where it is pinned."""
+    steps: list[Step] = []
+    x, y = band.rect.x + 10.0, band.rect.y + (band.rect.height / 2 if band.rect.height < _TWO_LINES else 19.0)
+    if band.folded:
+        steps.append(Shape(((x - 2.0, y - 4.0), (x + 2.0, y), (x - 2.0, y + 4.0)), "outline", "dim", closed=False))
+    elif band.pinned:
+        steps.append(Disc(x, y - 2.0, 2.5, "solid", "dim"))
+        steps.append(Shape(((x, y), (x, y + 5.0)), "stroke", "dim", closed=False))
     return steps
 
 

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["shown", "undated", "before", "after", "filtered", "folded"]
-PLACES: tuple[Place, ...] = ("shown", "undated", "before", "after", "filtered", "folded")
+Place = Literal["shown", "undated", "before", "after", "filtered", "folded", "hidden"]
+PLACES: tuple[Place, ...] = ("shown", "undated", "before", "after", "filtered", "folded", "hidden")
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Every event is counted once, in one of the first six; `not_yet_known` counts those of the shown and folded
-    that had not been reported by the day of `View.as_known_on`.
+    """Every event is counted once, in one of the first six or in `hidden` (it stands in hidden lanes only).
+
+    `not_yet_known` counts those of the shown and folded that had not been reported by the day of `View.as_known_on`.
     """
 
     shown: int = 0
@@ -20,6 +21,7 @@ class Counts:
     filtered: int = 0
     folded: int = 0
     not_yet_known: int = 0
+    hidden: int = 0
 
     @property
     def out_of_view(self) -> int:
@@ -29,7 +31,7 @@ class Counts:
     @property
     def all(self) -> int:
         """All events of the table."""
-        return self.shown + self.undated + self.out_of_view + self.filtered + self.folded
+        return self.shown + self.undated + self.out_of_view + self.filtered + self.folded + self.hidden
 
 
 def counts_in_words(counts: Counts) -> str:
@@ -39,6 +41,7 @@ def counts_in_words(counts: Counts) -> str:
         (counts.out_of_view, "out of view"),
         (counts.filtered, "filtered"),
         (counts.folded, "folded"),
+        (counts.hidden, "in hidden lanes"),
     ]
     missing = ", ".join(f"{number:,} {what}" for number, what in parts if number)
     known = f"{counts.not_yet_known:,} not yet known" if counts.not_yet_known else ""

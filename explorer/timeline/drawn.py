@@ -1,7 +1,8 @@
 """What stands in a scene beside its drawing steps: the parts that a mouse can find and a reader can name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -98,6 +99,8 @@ class LaneBand:
     events: int
     rect: Rect
     why: tuple[str, ...] = ()
+    folded: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,30 @@ class Published:
     box: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """The line of *as known on* in view: where it stands, and the boxes by which it can be held."""
+
+    x: float
+    grip: Rect
+    day: Rect
+
+
+class HasMarks(Protocol):
+    """What makes the marks of a scene when they are asked for first."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, in the order in which they are drawn."""
+
+    @property
+    def boxes(self) -> Sequence[Rect]:
+        """The boxes of all labels: no mark is made for them."""
+
+    def of(self, event: EventId) -> Mark | None:
+        """The mark of an event where it is drawn itself (not its echo): no other is made."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The picture in numbers: one list of drawing steps, and the parts that can be found in it.
@@ -135,7 +162,8 @@ class Scene:
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
     every event went; `sequence` are the events without a date where they have an area of their own (lane -1). `frame`
-    says where the other parts stand.
+    says where the other parts stand. `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom:
+    there is more to see when it is laid out again.
     """
 
     size: Size
@@ -144,7 +172,7 @@ class Scene:
     scale: Scale
     content_height: float
     lanes: tuple[LaneBand, ...]
-    marks: tuple[Mark, ...]
+    marked: HasMarks
     folds: tuple[Fold, ...]
     crests: tuple[Crest, ...]
     ticks: tuple[Tick, ...]
@@ -155,6 +183,13 @@ class Scene:
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
     frame: Frame | None = None
+    known: KnownLine | None = None
+    settled: bool = True
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The events as they are drawn, in the order in which they are."""
+        return self.marked.marks
 
     @property
     def places(self) -> npt.NDArray[np.int8]:
@@ -169,8 +204,7 @@ class Scene:
 
     def box_of(self, event: EventId) -> Rect | None:
         """The box of an event's mark and label where it is drawn itself (not its echo), None when it is not drawn."""
-        marks = (*self.marks, *self.sequence)
-        found = next((mark for mark in marks if mark.event == event and not mark.echo), None)
+        found = self.mark_of(event)
         if found is None:
             return None
         return found.box if found.label is None else found.box.joined(found.label)
@@ -190,8 +224,14 @@ class Scene:
                 return Fold(crest.lane, rows, Rect(left, crest.rect.y, COLUMN, crest.rect.height))
         return None
 
+    def mark_of(self, event: EventId | None) -> Mark | None:
+        """The mark of an event where it is drawn itself (not its echo)."""
+        if event is None:
+            return None
+        return self.marked.of(event) or next((mark for mark in self.sequence if mark.event == event), None)
+
     def lane_at(self, y: float) -> LaneBand | None:
-        """The lane at this height."""
+        """The lane at this height, a pinned one before those that have been scrolled under it."""
         if not self.plot.y <= y < self.plot.bottom:
             return None
         return next((lane for lane in self.lanes if lane.rect.y <= y < lane.rect.bottom), None)

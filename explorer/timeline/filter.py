@@ -1,13 +1,15 @@
 """A filter is a description of which events a person wants to see, never the list of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, cast
 
 import numpy as np
-import pandas as pd
 
-from explorer.timeline.columns import Coded, Flags, Listing, Texts
+from explorer.timeline.columns import Coded, Flags, Listing
+from explorer.timeline.listings import in_hidden
 from explorer.timeline.table import EventTable
+from explorer.timeline.view import LanesBy, View
 
 Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text"]
 FIELDS: tuple[Field, ...] = ("storyline", "actor", "kind", "source", "status", "attribution", "date", "text")
@@ -50,27 +52,49 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Chips that must all pass; chips that are switched off stay in it."""
+    """Chips that must all pass; chips that are switched off stay in it. `hidden` are keys of lanes that are hidden."""
 
     chips: tuple[Chip, ...] = ()
+    hidden: tuple[str, ...] = ()
+    hidden_by: LanesBy = "storyline"
+
+    def seen_in(self, view: View) -> "Filter":
+        """The same with the lanes that the view hides; where it hides none, the same whatever the lanes are."""
+        hidden = view.arrangement.hidden
+        return replace(self, hidden=hidden, hidden_by=view.lanes_by if hidden else "storyline")
 
     def mask(self, table: EventTable) -> Flags:
-        """Which rows of the table pass."""
-        passing = np.ones(len(table), dtype=np.bool_)
-        for chip in self.chips:
-            if chip.acts:
-                passing &= chip.mask(table)
-        return passing
+        """Which rows of the table pass the chips and stand in a lane that is not hidden: not to be changed."""
+        return _seen(self._acting, self.hidden_by, self.hidden, table) if self.hidden else self.mask_of_chips(table)
+
+    def mask_of_chips(self, table: EventTable) -> Flags:
+        """Which rows of the table pass the chips: an array that is not to be changed."""
+        return _mask(self._acting, table)
+
+    @property
+    def _acting(self) -> tuple[Chip, ...]:
+        return tuple(chip for chip in self.chips if chip.acts)
+
+
+@lru_cache(maxsize=8)
+def _mask(chips: tuple[Chip, ...], table: EventTable) -> Flags:
+    passing = np.ones(len(table), dtype=np.bool_)
+    for chip in chips:
+        passing &= chip.mask(table)
+    passing.flags.writeable = False
+    return passing
+
+
+@lru_cache(maxsize=8)
+def _seen(chips: tuple[Chip, ...], lanes_by: LanesBy, hidden: tuple[str, ...], table: EventTable) -> Flags:
+    seen = _mask(chips, table) & ~in_hidden(table, lanes_by, hidden)
+    seen.flags.writeable = False
+    return seen
 
 
 def _with_words(table: EventTable, words: str) -> Flags:
     named = [name for name in table.actors.names if words.casefold() in name.casefold()]
     found = table.actors.rows_of(named)
-    for column in (table.title, table.quote):
-        found = found | _contains(column, words)
+    for column in dict.fromkeys((table.title, table.quote)):
+        found = found | column.containing(words)
     return found
-
-
-def _contains(column: Texts, words: str) -> Flags:
-    hits = pd.Series(column).str.contains(words, case=False, regex=False)
-    return cast("Flags", hits.to_numpy(dtype=np.bool_))

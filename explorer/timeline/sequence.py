@@ -1,5 +1,8 @@
 """The area of events without a date: from left to right in the order in which they happened, never on a false day."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 import numpy as np
 
 from explorer.data.when import EventId
@@ -21,6 +24,7 @@ _MORE = 64.0
 _TITLE = "In order, without a date"
 
 
+@lru_cache(maxsize=4)
 def in_sequence(table: EventTable, filter: Filter) -> Ints:  # noqa: A002 — the glossary's word
     """The rows without a date that pass the filter, in their order."""
     rows = np.flatnonzero(filter.mask(table) & ~table.dated)
@@ -28,9 +32,14 @@ def in_sequence(table: EventTable, filter: Filter) -> Ints:  # noqa: A002 — th
 
 
 def sequence_steps(
-    table: EventTable, rows: Ints, frame: Frame, selected: EventId | None, text_width: TextWidth
+    table: EventTable,
+    rows: Ints,
+    frame: Frame,
+    selected: EventId | None,
+    text_width: TextWidth,
+    given: Mapping[str, str] | None = None,
 ) -> tuple[list[Step], tuple[Mark, ...]]:
-    """The area with as many events as have room; the rest is counted at its end.
+    """The area with as many events as have room; the rest is counted at its end. `given` are colours of storylines.
 
     A chevron stands between two events of which one is known to come first.
     """
@@ -53,7 +62,7 @@ def sequence_steps(
             more = f"{len(rows) - number:,} more"
             steps.append(Text(area.right - 8.0, y + 4.5, more, text_width(more, "edge"), "edge", "dim", anchor="end"))
             break
-        drawn, mark = _event(table, row, (x, y), words, width, style)
+        drawn, mark = _event(table, row, (x, y), words, width, style, event_colour(table, row, given))
         steps += drawn
         marks.append(mark)
         x += DIAMOND + GAP + width + _BETWEEN
@@ -66,7 +75,7 @@ def sequence_steps(
 
 
 def _event(
-    table: EventTable, row: int, at: tuple[float, float], words: str, width: float, style: str
+    table: EventTable, row: int, at: tuple[float, float], words: str, width: float, style: str, colour: str
 ) -> tuple[list[Step], Mark]:
     """A hollow diamond with its label right of it; `at` is its left end and the middle of its row."""
     x, y = at
@@ -75,7 +84,7 @@ def _event(
     middle, left = x + DIAMOND / 2, x + DIAMOND + GAP
     steps: list[Step] = [Disc(middle, y, DIAMOND, "ring", "selection", event=event)] if chosen else []
     outline = diamond(middle, y, DIAMOND - 1.0)
-    steps.append(Shape(outline, "hollow", event_colour(table, row), event=event))
+    steps.append(Shape(outline, "hollow", colour, event=event))
     ink = "selection" if chosen else "ink"
     steps.append(Text(left, y + 4.5, words, width, style, ink, event=event))
     core = Rect(x, y - DIAMOND / 2, DIAMOND, DIAMOND)

@@ -1,19 +1,22 @@
 """How high every lane is, and which row of it each event has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import floor, log2
 
 import numpy as np
 
+from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.columns import Ints
-from explorer.timeline.crowd import Crowd, Stand, stand_of
+from explorer.timeline.crowd import crowd_of
 from explorer.timeline.filter import Filter
 from explorer.timeline.index import DIAMOND, LaneIndex, indexes_for, reach_of
 from explorer.timeline.lanes import Lane, lanes_of
 from explorer.timeline.packing import CLEAR, Packed, Strip, generous, tight
 from explorer.timeline.scale import STRAIGHT, Scale
+from explorer.timeline.spine import Crowd
+from explorer.timeline.stand import Stand, stand_of
 from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.tags import GAP, tag_of
@@ -21,6 +24,7 @@ from explorer.timeline.view import MARGIN, LanesBy, View, story_stretch, warp_fo
 
 # From one zoom step to the next the scale grows by the fourth root of two.
 _STEPS_PER_DOUBLING = 4
+ZOOM_STEP: float = 2.0 ** (1 / _STEPS_PER_DOUBLING)
 # Panning changes the last digits of a scale; that is no zoom.
 _SAME_ZOOM = 1e-6
 # A lane of more events is a crowd: its rows are packed stretch by stretch, and what has no row is shown as a skyline.
@@ -56,6 +60,9 @@ NARROWER = (ROOMY, RowSizes(18.0, 23.0, 24.0), RowSizes(14.0, 20.0, 16.0), RowSi
 
 
 CROWDED = RowSizes(16.0, 20.0, 28.0)
+# A lane that is folded to its header: a line with a low skyline.
+FOLDED = 30.0
+_FOLDED_SKYLINE = (9.0, 12.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,11 +82,13 @@ class Shelf:
     top: float
     height: float
     skyline: tuple[float, float] = (0.0, 0.0)
+    folded: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelves:
-    """All lanes, one below the other."""
+    """All lanes, one below the other; the pinned ones come first."""
 
     shelves: tuple[Shelf, ...]
 
@@ -102,6 +111,7 @@ class _Room:
     width: float
     height: float
     fit: bool
+    arrangement: Arrangement
 
 
 def shelves_for(
@@ -117,16 +127,18 @@ def shelves_for(
     """The shelves of a view: the same while panning, and within a zoom step; `fit` makes all lanes fit the height."""
     exact = scale.pixels_per_minute
     zoom = exact if fit else 2.0 ** (floor(log2(exact) * _STEPS_PER_DOUBLING + _SAME_ZOOM) / _STEPS_PER_DOUBLING)
-    room = _Room(view.lanes_by, view.elastic, zoom, scale.right - scale.left, height, fit)
+    room = _Room(view.lanes_by, view.elastic, zoom, scale.right - scale.left, height, fit, view.arrangement)
     return _shelves(table, filter, room, text_width)
 
 
 @lru_cache(maxsize=48)
 def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWidth) -> Shelves:  # noqa: A002
     lanes = lanes_of(table, filter, room.lanes_by)
-    crowds = {number for number, lane in enumerate(lanes) if len(lane.rows) > MANY}
-    few = [lane for number, lane in enumerate(lanes) if number not in crowds]
+    folded = {number for number, lane in enumerate(lanes) if lane.key in room.arrangement.folded}
+    crowds = {number for number, lane in enumerate(lanes) if len(lane.rows) > MANY and number not in folded}
+    few = [lane for number, lane in enumerate(lanes) if number not in crowds | folded]
     strips = [_strip(table, lane, room, text_width) for lane in few]
+    room = replace(room, height=room.height - FOLDED * len(folded))
     least = CROWDED.height(3 if room.fit else 4) * len(crowds)
     height = max(room.height - least, room.height / 3)
     sizes, packed = _fitting(strips, height) if room.fit else _thirds(strips, height)
@@ -137,25 +149,38 @@ def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWid
         share = max(share, least / len(crowds))
     heights = [sizes.height(one.height) for one in packed]
     most_spare = room.height if room.fit and len(lanes) == 1 else _MOST_SPARE
-    spare = 0.0 if crowds else min(max(room.height - taken, 0.0) / max(len(lanes), 1), most_spare)
+    spare = 0.0 if crowds else min(max(room.height - taken, 0.0) / max(len(few), 1), most_spare)
     shelves: list[Shelf] = []
-    top = 0.0
     rest = iter(zip(few, packed, heights, strict=True))
     indexes = indexes_for(table, filter, room.lanes_by, room.elastic)
     for number, lane in enumerate(lanes):
-        if number in crowds:
-            crowd = Crowd(table, filter, room.lanes_by, room.elastic, number, _rows_of_crowd(share), text_width)
-            shelf = _crowd_shelf(lane, indexes[number], crowd, top, share)
+        if number in folded:
+            shelf = Shelf(lane, indexes[number], None, None, (), CROWDED, 0.0, FOLDED, _FOLDED_SKYLINE, folded=True)
+        elif number in crowds:
+            crowd = crowd_of(table, filter, room.lanes_by, room.elastic, number, _rows_of_crowd(share), text_width)
+            shelf = _crowd_shelf(lane, indexes[number], crowd, 0.0, share)
         else:
             _, one, tall = next(rest)
             stand = stand_of(
                 table, one.events, one.places.tolist(), one.sides, short=lane.short, elastic=room.elastic,
                 text_width=text_width,
             )  # fmt: skip
-            shelf = Shelf(lane, indexes[number], stand, None, one.folds, sizes, top, tall + spare)
+            shelf = Shelf(lane, indexes[number], stand, None, one.folds, sizes, 0.0, tall + spare)
         shelves.append(shelf)
+    return _arranged(shelves, room.arrangement)
+
+
+def _arranged(shelves: Sequence[Shelf], arrangement: Arrangement) -> Shelves:
+    """One below the other, in the order and the colours that a person gave them."""
+    placed: list[Shelf] = []
+    top = 0.0
+    for place in arrangement.places([shelf.lane.key for shelf in shelves]):
+        shelf = shelves[place]
+        colour = arrangement.colour_of(shelf.lane.key)
+        lane = shelf.lane if colour is None else replace(shelf.lane, colour=colour)
+        placed.append(replace(shelf, lane=lane, top=top, pinned=lane.key in arrangement.pinned))
         top += shelf.height
-    return Shelves(tuple(shelves))
+    return Shelves(tuple(placed))
 
 
 def _rows_of_crowd(height: float) -> int:

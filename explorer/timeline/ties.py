@@ -9,7 +9,8 @@ import numpy as np
 
 from explorer.data.project import Findings
 from explorer.data.when import EventId
-from explorer.timeline.drawn import Mark
+from explorer.timeline.columns import Floats
+from explorer.timeline.drawn import HasMarks, Mark
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.steps import Rect, Shape, Step
 
@@ -17,6 +18,9 @@ TieKind = Literal["before", "during", "same_plan", "tension"]
 Point = tuple[float, float]
 Knots = tuple[Point, Point, Point, Point]
 
+# Between two points of a curve that passes a label there are so many steps.
+_FINER = 12
+_NOWHERE = Rect(-1e6, -1e6, 0.0, 0.0)
 # A curve is drawn through so many points; in a bar it may begin at so many places.
 _POINTS = 40
 _PLACES = 7
@@ -54,21 +58,53 @@ def ties_of(findings: Findings, event: EventId) -> tuple[Tie, ...]:
     return tuple(dict.fromkeys(tie for tie in ties if tie.start != tie.end))
 
 
-def tie_steps(ties: Sequence[Tie], selected: EventId | None, marks: Sequence[Mark], plot: Rect) -> list[Step]:
+def tie_steps(ties: Sequence[Tie], selected: EventId | None, marked: HasMarks, plot: Rect) -> list[Step]:
     """Curves between the selected event and those of the ties that are drawn, too; an arrow shows what comes later."""
-    drawn = {mark.event: mark for mark in marks if not mark.echo}
-    labels = [mark.label for mark in marks if mark.label is not None]
+    ties = [tie for tie in ties if selected in (tie.start, tie.end)]
+    if not ties:
+        return []
+    labels = labels_in(marked.boxes, plot)
     steps: list[Step] = []
     for tie in ties:
-        start, end = drawn.get(tie.start), drawn.get(tie.end)
-        if selected not in (tie.start, tie.end) or start is None or end is None:
+        start, end = marked.of(tie.start), marked.of(tie.end)
+        if start is None or end is None:
             continue
         style, colour = _STYLES[tie.kind]
         points = _curve(start, end, labels, plot)
-        steps.append(Shape(points, style, colour, closed=False))
+        steps += [Shape(part, style, colour, closed=False) for part in beside_labels(points, labels)]
         if tie.kind == "before":
             steps.append(Shape(_arrow(points[-2], points[-1]), "solid", colour))
     return steps
+
+
+def labels_in(boxes: Sequence[Rect], plot: Rect) -> list[Rect]:
+    """The boxes of labels as far as they are in sight: lanes may be scrolled."""
+    seen = [box for box in boxes if box.meets(plot)]
+    return [
+        Rect(one.x, max(one.y, plot.y), one.width, min(one.bottom, plot.bottom) - max(one.y, plot.y)) for one in seen
+    ]
+
+
+def beside_labels(points: Sequence[Point], labels: Sequence[Rect], *, finer: int = _FINER) -> list[tuple[Point, ...]]:
+    """A line through points in the parts that no label covers: where it cannot keep clear, it passes under."""
+    boxes = np.array([*labels, _NOWHERE], dtype=np.float64)
+    left, top, width, height = boxes.T
+    places = np.array(points, dtype=np.float64)
+    x, y = (_finer(column, finer)[:, None] for column in places.T)
+    aside = _BESIDE
+    covered = (x > left - aside) & (x < left + width + aside) & (y > top) & (y < top + height)
+    hidden = covered.any(axis=1)
+    if not hidden.any():
+        return [tuple(points)]
+    runs = np.split(np.arange(len(hidden)), np.flatnonzero(np.diff(hidden.astype(np.int8))) + 1)
+    seen = [run for run in runs if not hidden[run[0]] and len(run) > 1]
+    return [tuple((float(a), float(b)) for a, b in zip(x[run, 0], y[run, 0], strict=True)) for run in seen]
+
+
+def _finer(column: Floats, steps: int) -> Floats:
+    """Points between the points, so that a gap is hardly wider than the label."""
+    at = np.arange(len(column), dtype=np.float64)
+    return np.interp(np.linspace(0.0, at[-1], (len(column) - 1) * steps + 1), at, column)
 
 
 def _curve(start: Mark, end: Mark, labels: Sequence[Rect], plot: Rect) -> tuple[Point, ...]:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from explorer.timeline.columns import Flags, Ints
 from explorer.timeline.counts import PLACES, Counts, Place
 from explorer.timeline.filter import Filter
-from explorer.timeline.index import LaneIndex, Window
+from explorer.timeline.index import LaneIndex, Window, unknown_in
 from explorer.timeline.scale import Scale
 from explorer.timeline.table import EventTable
 
@@ -40,19 +40,20 @@ class Whereabouts:
             places[index.rows[self.window.early(index.ended, index.mark)]] = _NUMBERS["before"]
             places[index.rows[self.window.late(index.begins, index.mark)]] = _NUMBERS["after"]
         places[~self.table.dated] = _NUMBERS["undated"]
-        places[~self.filter.mask(self.table)] = _NUMBERS["filtered"]
+        places[~self.filter.mask(self.table)] = _NUMBERS["hidden"]
+        places[~self.filter.mask_of_chips(self.table)] = _NUMBERS["filtered"]
         return places
 
     @cached_property
     def counts(self) -> Counts:
         """The same, counted without a look at every row."""
-        filtered, undated = _kept_out(self.table, self.filter)
+        filtered, hidden, undated = _kept_out(self.table, self.filter)
         before, after = (sum(side) for side in zip(*self.beside, strict=True)) if self.beside else (0, 0)
         shown = sum(len(drawn) for drawn in self.drawn)
         in_view = sum(len(index) for index in self.indexes) - before - after
         unknown = 0
         if self.known_by is not None:
-            unknowns = [_unknown(self.table, index, self.known_by) for index in self.indexes]
+            unknowns = [unknown_in(self.table, index, self.known_by) for index in self.indexes]
             unknown = sum(len(one) - one.before(self.window) - one.after(self.window) for one in unknowns)
         return Counts(
             shown=shown,
@@ -62,7 +63,16 @@ class Whereabouts:
             filtered=filtered,
             folded=in_view - shown,
             not_yet_known=unknown,
+            hidden=hidden,
         )
+
+    @property
+    def unknown_rows(self) -> Ints:
+        """The rows in view that no document had reported by the day of `View.as_known_on`."""
+        if self.known_by is None:
+            return np.zeros(0, dtype=np.int64)
+        here = np.isin(self.places, [_NUMBERS["shown"], _NUMBERS["folded"]])
+        return np.flatnonzero(here & (self.table.known > self.known_by)).astype(np.int64)
 
     def folded_in(self, lane: int, left: float, right: float, scale: Scale) -> Ints:
         """The rows of a lane without a mark that touch the pixels from left to right."""
@@ -74,12 +84,9 @@ class Whereabouts:
 
 
 @lru_cache(maxsize=4)
-def _kept_out(table: EventTable, filter: Filter) -> tuple[int, int]:  # noqa: A002 — the glossary's word
-    """How many rows the filter keeps out, and how many of the others are undated."""
-    passing = filter.mask(table)
-    return int(np.count_nonzero(~passing)), int(np.count_nonzero(passing & ~table.dated))
-
-
-@lru_cache(maxsize=32)
-def _unknown(table: EventTable, index: LaneIndex, known_by: int) -> LaneIndex:
-    return index.only(table.known[index.rows] > known_by)
+def _kept_out(table: EventTable, filter: Filter) -> tuple[int, int, int]:  # noqa: A002 — the glossary's word
+    """How many rows the chips keep out, how many of the others hidden lanes, and how many of the rest are undated."""
+    passing, chips = filter.mask(table), filter.mask_of_chips(table)
+    counts = (~chips, chips & ~passing, passing & ~table.dated)
+    filtered, hidden, undated = (int(np.count_nonzero(flags)) for flags in counts)
+    return filtered, hidden, undated

@@ -68,7 +68,7 @@ class ToolBar(QWidget):
         """Name the story and count what it holds."""
         self.story.setText(shortened(found.title, _TITLE))
         self.story.setToolTip(plain_tip(found.title))
-        parts = [counted(len(found.documents), "source"), counted(len(found.events), "event"), _span(table)]
+        parts = [counted(len(table.witnesses), "source"), counted(len(table), "event"), _span(table)]
         self.facts.setText(" · ".join(part for part in parts if part))
 
 
@@ -128,8 +128,7 @@ class StatusLine(QWidget):
         every = counted(counts.all, "event")
         shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
         heaps = heap_counts(counts)
-        unknown = f" · {counts.not_yet_known:,} not yet known" if counts.not_yet_known else ""
-        self.counts.setText(f"{shown}{unknown}{' · not shown:' if heaps else ''}")
+        self.counts.setText(f"{shown}{' ·' if heaps else ''}")
         for heap, button in self.heaps.items():
             button.setText(f"{heaps.get(heap, 0):,} {heap}")
             button.setVisible(heap in heaps)

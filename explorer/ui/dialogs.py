@@ -23,6 +23,12 @@ MOUSE_KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl + wheel, pinch", "Zoom at the cursor"),
     ("Drag", "Move time and lanes"),
     ("Shift + drag", "Zoom to the stretch"),
+    ("Shift + click on an event", "Measure from the selected event to it"),
+    ("Double click on a lane's name", "Fold or open the lane"),
+    ("Drag a lane's name", "Move the lane"),
+    ("Drag the line of “as known on”", "Another day; near a publication it stands at its day"),
+    ("← → while the line is held", "From publication to publication"),
+    ("Right click, the menu key", "What can be done with what is there"),
     ("Enter, Shift + Enter in the search", "Next, previous hit"),
 )
 

@@ -19,7 +19,12 @@ from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
 from explorer.ui.widgets import plain_label
 
 PICTURES = {".png": "PNG: a bitmap", ".svg": "SVG: vectors, text stays text", ".pdf": "PDF: a page, text stays text"}
-DATA = {".csv": "CSV: a table of events", ".json": "JSON: everything that was found"}
+DATA = {
+    ".csv": "CSV: a table of events",
+    ".xlsx": "XLSX: a workbook of events and sources",
+    ".parquet": "Parquet: a table of events",
+    ".json": "JSON: everything that was found",
+}
 _SIZES: dict[str, PageSize] = {
     "1920 × 1080": SCREEN,
     "3840 × 2160": PageSize(3840, 2160),

@@ -9,8 +9,8 @@ import gc
 import multiprocessing
 import pickle
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -23,7 +23,6 @@ from explorer.data.project import Findings, SourceEdit
 from explorer.ui.reading import GRACE, Story, Work, read, work_and_tell
 
 if TYPE_CHECKING:
-    from explorer.timeline.table import EventTable
     from explorer.timeline.view import View
 
 _LOOK_EVERY = 25  # ms between two looks into the pipe
@@ -38,19 +37,22 @@ class _Request:
     orders: Connection
     parts: dict[str, list[Any]]
     plain: dict[str, Any]
+    columns: dict[str, Any] = field(default_factory=dict)
 
 
 class Jobs(QObject):
     """Runs one reading at a time; a new request replaces the one before it.
 
-    Signals carry the request's number first. Of each request exactly one of `answered`, `failed`, `cancelled` comes,
-    unless a newer request replaced it: then nothing comes.
+    Signals carry the request's number first. Of each request exactly one of `answered`, `failed`, `columns_wanted`
+    (with the file and the names of its columns) and `cancelled` comes, unless
+    a newer request replaced it: then nothing comes.
     """
 
     started = Signal(int)
     progressed = Signal(int, int, int)
     answered = Signal(int, object)
     failed = Signal(int, str)
+    columns_wanted = Signal(int, str, object)
     broke = Signal(int, str)
     cancelled = Signal(int)
 
@@ -74,10 +76,13 @@ class Jobs(QObject):
         """The number of the last request."""
         return self._number
 
-    def read(self, paths: Sequence[Path], *, edits: Sequence[SourceEdit] = ()) -> int:
+    def read(
+        self, paths: Sequence[Path], *, edits: Sequence[SourceEdit] = (), columns: Mapping[str, str] | None = None
+    ) -> int:
         """Start reading these paths in a process of its own; the number of the request.
 
-        `edits` is what a person says of documents beside what stands on the disk.
+        `edits` is what a person says of documents beside what stands on the disk, `columns` which columns of an event
+        table stand for ours.
         """
         self._drop()
         self._number += 1
@@ -85,7 +90,10 @@ class Jobs(QObject):
         answers, telling = context.Pipe(duplex=False)
         hearing, orders = context.Pipe(duplex=False)
         # Not a daemon: the pipeline starts processes of its own.
-        work = partial(self._work, edits=tuple(edits)) if edits else self._work
+        said: dict[str, Any] = {"edits": tuple(edits)} if edits else {}
+        if columns:
+            said["columns"] = dict(columns)
+        work = partial(self._work, **said)
         process = context.Process(target=work_and_tell, args=(work, tuple(paths), telling, hearing), daemon=False)
         process.start()
         telling.close()
@@ -157,22 +165,36 @@ class Jobs(QObject):
                 # Every collection would look through all that came so far: some hundred ms for a large story.
                 gc.disable()
                 request.parts.setdefault(name, []).extend(values)
-            case ("end", table, view):
-                self._finish(request, table, view)
-            case ("failed", str(sentence)):
+            case ("column", str(name), value):
+                request.columns[name] = value
+            case ("same", str(name), str(other)):
+                request.columns[name] = request.columns[other]
+            case ("end", view):
+                self._finish(request, view)
+            case _:
                 self._let_go(request)
-                self.failed.emit(request.number, sentence)
-            case ("broke", str(trace)):
-                self._let_go(request)
-                self.broke.emit(request.number, trace)
-            case ("cancelled",):
-                self._let_go(request)
-                self.cancelled.emit(request.number)
+                self._fail(request.number, message)
 
-    def _finish(self, request: _Request, table: "EventTable", view: "View") -> None:
+    def _fail(self, number: int, message: tuple[Any, ...]) -> None:
+        match message:
+            case ("columns", str(file), names):
+                self.columns_wanted.emit(number, file, names)
+            case ("failed", str(sentence)):
+                self.failed.emit(number, sentence)
+            case ("broke", str(trace)):
+                self.broke.emit(number, trace)
+            case ("cancelled",):
+                self.cancelled.emit(number)
+
+    def _finish(self, request: _Request, view: "View") -> None:
+        # Whoever sent the table has loaded what it is made of here, too.
+        from explorer.timeline.table import EventTable  # noqa: PLC0415
+
         values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
         self._let_go(request)
-        self.answered.emit(request.number, Story(Findings(**request.plain, **values), table, view))
+        self.answered.emit(
+            request.number, Story(Findings(**request.plain, **values), EventTable(**request.columns), view)
+        )
 
     def _let_go(self, request: _Request) -> None:
         self._request = None

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from explorer.data.event import Event, StorylineId, Tension
 from explorer.data.passage import Passage
 from explorer.data.phrases import reasons_in_words
 from explorer.data.project import Findings
 from explorer.data.when import EventId, When
 from explorer.data.words import day_in_words, when_in_words
+from explorer.timeline.table import EventTable
 from explorer.ui.plain import shortened
 
 Sign = Literal["", "dot", "triangle"]
@@ -76,7 +79,9 @@ def actor_lines(event: Event) -> list[Line]:
         if actor.name in seen:
             continue
         seen.add(actor.name)
-        lines.append(Line(f"{actor.name} (inferred)" if actor.inferred else actor.name, lead=roles[actor.role]))
+        # The row of an opened table names actors, not what they did.
+        lead = roles[actor.role] if event.mentions else "actor"
+        lines.append(Line(f"{actor.name} (inferred)" if actor.inferred else actor.name, lead=lead))
     return lines
 
 
@@ -139,6 +144,22 @@ def neighbour_lines(found: Findings, event: Event) -> list[Line]:
         add(lead, other)
     leads = {"Same plan": 0, "Before": 1, "At the same time": 2, "Within": 2, "Meanwhile": 2, "After": 3}
     return sorted(lines, key=lambda line: leads.get(line.text.split(":", 1)[0], 9))
+
+
+def row_neighbour_lines(table: EventTable, row: int) -> list[Line]:
+    """What stands before and after the event of a row in its lanes, by the order of the table."""
+    mates = table.storylines.rows_of(table.storylines.of(row))
+    before = np.flatnonzero(mates & (table.order < table.order[row]))[-_MOST_NEIGHBOURS:]
+    after = np.flatnonzero(mates & (table.order > table.order[row]))[:_MOST_NEIGHBOURS]
+    return [
+        Line(
+            f"{lead}: {shortened(table.title[other], _TITLE)}, {when_in_words(table.when_of(other))}",
+            sign="dot",
+            event=table.id_of(other),
+        )
+        for lead, rows in (("Before", before), ("After", after))
+        for other in rows.tolist()
+    ]
 
 
 def _relation_words(kind: str, *, is_start: bool) -> str:

@@ -45,7 +45,8 @@ class Menus(QObject):
         self._fill_file()
         self._put(self.edit, "undo redo | change_source | confirm_tension dismiss_tension bring_back")
         self._fill_view()
-        self._put(self.go, "back forward | previous_event next_event lane_above lane_below | to_source preview")
+        self._put(self.go, "back forward | previous_event next_event lane_above lane_below |")
+        self._put(self.go, "previous_relation next_relation other_relation | to_source preview")
         self._put(self.go, "next_passage previous_passage | next_tension next_unused | search show_matches |")
         self._put(self.go, "to_canvas to_source_pane let_go")
         self._put(self.help, "keys about")
@@ -63,13 +64,16 @@ class Menus(QObject):
         self._put(self.file, "sample | export export_data copy_picture | problems | quit")
 
     def _fill_view(self) -> None:
-        self._put(self.view, "fit frame zoom_in zoom_out pan_left pan_right | elastic |")
+        self._put(self.view, "fit frame zoom_in zoom_out pan_left pan_right | elastic known_on measure |")
         lanes = self.view.addMenu("Lanes")
         group = QActionGroup(lanes)
         for by in LANES_BY:
             self.lanes[by] = _choice(lanes, group, LANES_TEXT[by])
             self.lanes[by].triggered.connect(partial(self._pick_lanes, by))
-        self._put(self.view, "clear_filter | table show_inspector show_source show_overview |")
+        lanes.addSeparator()
+        self._put(lanes, "fold_lane pin_lane hide_lane colour_lane lane_up lane_down | fold_lanes show_lanes |")
+        self._put(lanes, "take_above take_below")
+        self._put(self.view, "clear_filter | table show_activity show_inspector show_source show_overview |")
         looks = self.view.addMenu("Colours")
         group = QActionGroup(looks)
         for choice, text in LOOK_NAMES.items():

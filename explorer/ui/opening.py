@@ -1,13 +1,14 @@
 """Opening a story: asks the reading process, tells how far it is, hands the answer to the session."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.data.places import shipped
 from explorer.data.project import SourceEdit
+from explorer.data.readers.tables.read import ENDINGS
 from explorer.ui.faults import LOG
 from explorer.ui.jobs import Jobs
 from explorer.ui.reading import Story
@@ -24,6 +25,7 @@ class Opening(QObject):
     ended = Signal()
     told = Signal(str)  # one sentence for a person
     opened = Signal()
+    columns_wanted = Signal(str, object)  # a table's file, and the names of its columns: none are ours
 
     def __init__(self, session: Session, jobs: Jobs, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class Opening(QObject):
         jobs.progressed.connect(self._progress)
         jobs.answered.connect(self._take)
         jobs.failed.connect(self._fail)
+        jobs.columns_wanted.connect(self._want_columns)
         jobs.broke.connect(self._break)
         jobs.cancelled.connect(self._cancelled)
 
@@ -47,15 +50,19 @@ class Opening(QObject):
 
     @property
     def exported(self) -> bool:
-        """Whether the story on show was exported before: then there are no articles to read again."""
-        return len(self._opened) == 1 and self._opened[0].suffix.lower() == ".json"
+        """Whether the story on show was exported before or is a table: then there are no articles to read again."""
+        return len(self._opened) == 1 and self._opened[0].suffix.lower() in (".json", *ENDINGS)
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Read these paths and show their story."""
+    def open(self, paths: Sequence[Path], *, columns: Mapping[str, str] | None = None) -> None:
+        """Read these paths and show their story; `columns` says which columns of a table stand for ours."""
         if not paths:
             return
         wanted = [path.absolute() for path in paths]
-        self.follow(self._jobs.read(wanted, edits=self.unsaved()), wanted)
+        self.follow(self._jobs.read(wanted, edits=self.unsaved(), columns=columns), wanted)
+
+    def open_again(self, columns: Mapping[str, str]) -> None:
+        """Read the table that was asked for once more, now that a person has said which column is which."""
+        self.open(self._paths, columns=columns)
 
     def follow(self, number: int, paths: Sequence[Path]) -> None:
         """Show how a reading that was asked for goes on, and its story when it comes."""
@@ -91,13 +98,18 @@ class Opening(QObject):
         # when another comes, for its values hold no circles.
         gc.freeze()
         self.opened.emit()
-        if not story.found.events:
+        if not len(story.table):
             self.told.emit("The articles were read, and no event was found in them.")
 
     def _fail(self, number: int, sentence: str) -> None:
         if number == self._number:
             self.ended.emit()
             self.told.emit(sentence)
+
+    def _want_columns(self, number: int, file: str, names: Sequence[str]) -> None:
+        if number == self._number:
+            self.ended.emit()
+            self.columns_wanted.emit(file, names)
 
     def _break(self, number: int, trace: str) -> None:
         if number == self._number:

@@ -13,6 +13,7 @@ from explorer.ui.canvas.overview import Overview
 from explorer.ui.canvas.preview import Preview
 from explorer.ui.look import Look
 from explorer.ui.notice import Notice
+from explorer.ui.panes.activity import ActivityPane
 from explorer.ui.panes.chips.row import ChipRow
 from explorer.ui.panes.inspector.pane import Inspector
 from explorer.ui.panes.neighbours import Neighbours
@@ -32,7 +33,7 @@ _NEIGHBOURS_PART = 0.22
 _PAIR_PART = 0.46  # of the width, for two documents side by side
 _LEAST_FOR_NEIGHBOURS = 520  # px of the right column
 _SPLITTERS = ("halves", "left")
-_PANES = {"show_inspector": True, "show_source": True, "show_overview": True, "table": False}
+_PANES = {"show_inspector": True, "show_source": True, "show_overview": True, "show_activity": False, "table": False}
 
 
 class Parts(QObject):
@@ -48,6 +49,8 @@ class Parts(QObject):
         self.inspector = Inspector(session, look)
         self.source = SourcePane(session, look)
         self.neighbours = Neighbours(session, look)
+        self.activity = ActivityPane(session, look)
+        self.activity.hide()
         self.table = TablePane(session)
         self.search = Search(session)
         view = [commands[name] for name in ("fit", "elastic", "table")]
@@ -87,6 +90,9 @@ class Parts(QObject):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
             splitter.setSizes(list(sizes))
+        self.left.insertWidget(1, self.activity)
+        self.left.setStretchFactor(1, 0)
+        self.left.setStretchFactor(2, 0)
         story = _column(self.tool_bar, self.halves, self.status, stretch=self.halves)
         self.pages.addWidget(self.start)
         self.pages.addWidget(story)
@@ -97,6 +103,9 @@ class Parts(QObject):
         if name == "table":
             self.table.setVisible(on)
             self.table.refresh()
+        elif name == "show_activity":
+            self.activity.setVisible(on)
+            self.activity.show_lanes(self.canvas.scene.lanes)
         elif name == "show_overview":
             self.overview.setVisible(on)
             self._above_overview.setVisible(on)

@@ -3,7 +3,7 @@
 import multiprocessing
 import pickle
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from multiprocessing.connection import Connection
 from os import _exit
@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from explorer.data.project import Findings, SourceEdit
+from explorer.data.readers.tables.names import ColumnsError
+from explorer.data.readers.tables.read import table_path
 from explorer.errors import CancelledError, DatelineError, ReadError
 
 if TYPE_CHECKING:
+    from explorer.timeline.opened.rows import OpenedTable
     from explorer.timeline.table import EventTable
     from explorer.timeline.view import View
 
@@ -41,7 +44,8 @@ class Work(Protocol):
         progress: Progress,
         cancelled: Callable[[], bool],
         edits: Sequence[SourceEdit] = (),
-    ) -> Findings:
+        columns: Mapping[str, str] | None = None,
+    ) -> "Findings | OpenedTable":
         """Read the paths; tell progress as (documents done, documents in all); stop soon when cancelled."""
 
 
@@ -51,9 +55,15 @@ def read(
     progress: Progress,
     cancelled: Callable[[], bool],
     edits: Sequence[SourceEdit] = (),
-) -> Findings:
-    """The real work: the same pipeline as the command line's."""
+    columns: Mapping[str, str] | None = None,
+) -> "Findings | OpenedTable":
+    """The real work: the same pipeline as the command line's; `columns` are those of a table under other names."""
     # Only what is needed is loaded: a story that was read before needs no tagger.
+    table = table_path(paths)
+    if table is not None:
+        from explorer.timeline.opened.rows import open_table  # noqa: PLC0415
+
+        return open_table(table, columns)
     from explorer.data.readers.exported import exported_story  # noqa: PLC0415
 
     exported = exported_story(paths)
@@ -81,15 +91,19 @@ def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orde
         tell("progress", done, every)
 
     try:
-        found = work(paths, progress=progress, cancelled=stop.is_set)
-        _send_pieces(found, tell)
+        answer = work(paths, progress=progress, cancelled=stop.is_set)
         # The window need not spend a frame on what can be counted out here; it loads this module before its own
         # libraries, so that both processes load theirs side by side.
         from explorer.timeline.table import table_of  # noqa: PLC0415
         from explorer.timeline.view import opening_view  # noqa: PLC0415
 
-        table = table_of(found)
-        tell("end", table, opening_view(table))
+        found = answer if isinstance(answer, Findings) else answer.found
+        _send_pieces(found, tell)
+        table = table_of(answer) if isinstance(answer, Findings) else answer.table
+        _send_columns(table, tell)
+        tell("end", opening_view(table))
+    except ColumnsError as error:
+        _tell_if_heard(tell, "columns", error.file, error.names)
     except CancelledError:
         _tell_if_heard(tell, "cancelled")
     except DatelineError as error:
@@ -121,6 +135,18 @@ def _send_pieces(found: Findings, tell: Callable[..., None]) -> None:
         tell("part", field.name, ())
         for start in range(0, len(value), _PIECE):
             tell("part", field.name, value[start : start + _PIECE])
+
+
+def _send_columns(table: "EventTable", tell: Callable[..., None]) -> None:
+    """The table column by column, so that a million events come between frames; equal columns are sent once."""
+    sent: dict[int, str] = {}
+    for field in fields(table):
+        value = getattr(table, field.name)
+        if id(value) in sent and value is not None:
+            tell("same", field.name, sent[id(value)])
+        else:
+            tell("column", field.name, value)
+            sent[id(value)] = field.name
 
 
 def _listen(orders: Connection, stop: threading.Event) -> None:

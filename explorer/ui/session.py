@@ -15,9 +15,12 @@ from explorer.data.event import Event, Tension, TensionId
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.project import Edits, Findings, Project
 from explorer.data.when import EventId
+from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.filter import Filter
+from explorer.timeline.measure import Pair
 from explorer.timeline.table import EventTable, table_of
-from explorer.timeline.view import View, fit_view, opening_view
+from explorer.timeline.told import ToldEvents
+from explorer.timeline.view import Arrangements, View, fit_view, opening_view
 from explorer.ui.moves import followed
 
 _SETTLED = 500  # ms without a move after which a view is one that a person stayed at
@@ -49,6 +52,8 @@ class Session(QObject):
     edited = Signal(object, object)  # Edits before and after
     tensions_changed = Signal()
     compared_changed = Signal()
+    measured_changed = Signal()
+    colours_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class Session(QObject):
         self.undo.setUndoLimit(_MOST_UNDO)
         self._verdicts: dict[TensionId, Verdict] = {}
         self._compared: Tension | None = None
+        self._measured_from: EventId | None = None
         self._trail: list[View] = []
         self._stand = -1
         self._settling = QTimer(self)
@@ -112,6 +118,7 @@ class Session(QObject):
         self._filter = Filter()
         self._verdicts = {}
         self._compared = None
+        self._measured_from = None
         self._take_in(Project(found=findings), table)
         self._view = view or opening_view(self._table)
         self._trail, self._stand = [self._view], 0
@@ -121,6 +128,10 @@ class Session(QObject):
         self.view_changed.emit()
         self.trail_changed.emit()
         self.compared_changed.emit()
+
+    def open_table(self, table: EventTable, *, view: View | None = None) -> None:
+        """Take in a table of events that no article tells: its rows are the story, with its eras and its title."""
+        self.learn(Findings(title=table.story, eras=table.eras), table=table, view=view)
 
     def edit(self, text: str, edits: Edits, *, found: Findings, table: EventTable | None = None) -> None:
         """Replace what a person changed, and with it what was found, as one step of undo; `text` names it in the menu.
@@ -152,10 +163,12 @@ class Session(QObject):
 
     def _take_in(self, project: Project, table: EventTable | None = None) -> None:
         self._project = project
-        self._events = {event.id: event for event in project.events}
-        self._numbers = {document.id: number for number, document in enumerate(project.found.documents, 1)}
         self._whole = table_of(project.found) if table is None else table
+        self._numbers = {source.id: number for number, source in enumerate(self._whole.witnesses, 1)}
         self._table = self._strained()
+        told: Mapping[EventId, Event] = {event.id: event for event in project.events}
+        # A table that was opened has no findings beside it: its rows are made into events one by one.
+        self._events = told or ToldEvents(self._table)
         self._shown = self._filter.mask(self._table)
 
     # Tensions: what a person thinks of them holds while the story is open
@@ -227,6 +240,24 @@ class Session(QObject):
         """The selected event."""
         return None if self._selection.event is None else self._events.get(self._selection.event)
 
+    @property
+    def measured_from(self) -> EventId | None:
+        """The event from which distances are measured, to whatever is selected."""
+        return self._measured_from
+
+    @property
+    def measured(self) -> Pair | None:
+        """The two events whose distance is measured."""
+        one, other = self._measured_from, self._selection.event
+        return None if one is None or other is None or one == other else (one, other)
+
+    def measure_from(self, event: EventId | None) -> None:
+        """Measure from this event to the selected one, or with None no longer."""
+        wanted = event if event in self._events else None
+        if wanted != self._measured_from:
+            self._measured_from = wanted
+            self.measured_changed.emit()
+
     def select(self, event: EventId | None, passage: Passage | None = None) -> None:
         """Select an event, or with None nothing; `passage` asks the source pane for that passage."""
         wanted = Selection(event if event in self._events else None, passage)
@@ -246,6 +277,11 @@ class Session(QObject):
         """For every row of the table whether the filter lets it through."""
         return self._shown
 
+    @property
+    def sight(self) -> Filter:
+        """The chips with the lanes that the view hides."""
+        return self._filter.seen_in(self._view)
+
     def show_only(self, wanted: Filter) -> None:
         """Filter by these chips."""
         if wanted != self._filter:
@@ -263,9 +299,31 @@ class Session(QObject):
     def look_at(self, wanted: View) -> None:
         """Move the view; a view at which a person stays becomes a step of the view history."""
         if wanted != self._view:
-            self._view = wanted
+            self._take_view(wanted)
             self._settling.start()
-            self.view_changed.emit()
+
+    def _take_view(self, wanted: View) -> None:
+        before, self._view = self._view, wanted
+        self.view_changed.emit()
+        if before.arrangements != wanted.arrangements:
+            self.colours_changed.emit()
+
+    @property
+    def lane_colours(self) -> Mapping[str, str]:
+        """The colours that a person gave to lanes by storyline."""
+        return self._view.storyline_colours
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Arrange the lanes on show otherwise: a step of the view history."""
+        self.jump_to(self._view.arranged(wanted))
+
+    def begin_with(self, arrangements: Arrangements) -> None:
+        """Arrange the lanes as a person left them: no step of the history."""
+        self._view = replace(self._view, arrangements=arrangements)
+        self._trail, self._stand = [self._view], 0
+        self.view_changed.emit()
+        self.trail_changed.emit()
+        self.colours_changed.emit()
 
     def jump_to(self, wanted: View) -> None:
         """Move the view in one step that the view history keeps by itself."""
@@ -299,8 +357,7 @@ class Session(QObject):
     def _step_to(self, stand: int) -> None:
         if 0 <= stand < len(self._trail):
             self._stand = stand
-            self._view = self._trail[stand]
-            self.view_changed.emit()
+            self._take_view(self._trail[stand])
             self.trail_changed.emit()
 
     def _settle(self) -> None:

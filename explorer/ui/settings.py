@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 Look = Literal["system", "light", "dark"]
 _RECENT = 8
+_STORIES = 20  # whose lanes are remembered
 
 
 class Settings:
@@ -59,6 +60,21 @@ class Settings:
     def keep_shape(self, name: str, state: QByteArray) -> None:
         """Remember a geometry or a splitter state."""
         self._store.setValue(f"shapes/{name}", state)
+
+    def lanes(self, story: str) -> str:
+        """How the lanes of a story were arranged, as text; "" for a story that is not remembered."""
+        return dict(self._lanes()).get(story, "")
+
+    def keep_lanes(self, story: str, arranged: str) -> None:
+        """Remember how the lanes of a story are arranged, with those of the last stories before it."""
+        others = [pair for pair in self._lanes() if pair[0] != story]
+        kept = [(story, arranged), *others] if arranged else others
+        self._store.setValue("lanes", [text for pair in kept[:_STORIES] for text in pair])
+
+    def _lanes(self) -> list[tuple[str, str]]:
+        kept = self._store.value("lanes")
+        texts = kept if isinstance(kept, list) and all(isinstance(text, str) for text in kept) else []
+        return list(zip(texts[::2], texts[1::2], strict=False))
 
     def flush(self) -> None:
         """Write everything to disk now."""

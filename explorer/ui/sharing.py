@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from explorer.data.project import Findings
 from explorer.errors import DatelineError
-from explorer.export.files import export_story
+from explorer.export.files import Story, export_story
 from explorer.export.options import ExportOptions
 from explorer.export.svg import svg_of
 from explorer.paint.drawer import draw_scene
+from explorer.timeline.rows import part_of
 from explorer.timeline.scene import Scene
 from explorer.ui.export_dialog import ExportDialog, Wish
 from explorer.ui.look import Look
@@ -42,7 +43,7 @@ class Sharing(QObject):
         """Write a file as wished; a file that stood there before is whole when it fails."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            export_story(self._findings(wish), wish.target, self._options(wish))
+            export_story(self._story(wish), wish.target, self._options(wish))
         except DatelineError as error:
             self.told.emit(str(error))
         else:
@@ -50,12 +51,15 @@ class Sharing(QObject):
         finally:
             QApplication.restoreOverrideCursor()
 
-    def _findings(self, wish: Wish) -> Findings:
-        """The story as it is, or only the events that the filter lets through."""
-        found = self._session.project.found
-        if wish.whole or bool(self._session.shown.all()):
+    def _story(self, wish: Wish) -> Story:
+        """The story as it is, or only the events that the filter lets through; of an opened table its rows."""
+        found, shown = self._session.project.found, self._session.shown
+        whole = wish.whole or bool(shown.all())
+        if not found.events:
+            table = self._session.table
+            return table if whole else part_of(table, np.flatnonzero(shown).astype(np.int64))
+        if whole:
             return found
-        shown = self._session.shown
         return replace(found, events=tuple(e for e, kept in zip(found.events, shown, strict=True) if kept))
 
     def _options(self, wish: Wish) -> ExportOptions:

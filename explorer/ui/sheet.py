@@ -16,7 +16,8 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QToolTip { background: $panel; color: $ink; border: 1px solid $line; padding: 4px; }
 
 QWidget#tool_bar, QWidget#status_line, QWidget#right_column, QWidget#source_pane, QScrollArea#inspector,
-QWidget#inspector_inside, QScrollArea#neighbours, QWidget#neighbours_inside, QWidget#overview, QWidget#table_pane
+QWidget#inspector_inside, QScrollArea#neighbours, QWidget#neighbours_inside, QWidget#overview, QWidget#table_pane,
+QWidget#activity, QScrollArea#given, QWidget#given_inside
     { background: $panel; }
 QWidget#notice { background: $highlight; border-bottom: 1px solid $line; }
 QWidget#tool_bar { border-bottom: 1px solid $line; }

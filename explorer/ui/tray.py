@@ -20,6 +20,8 @@ HEAPS: dict[str, tuple[Place, ...]] = {
     "out of view": ("before", "after"),
     "filtered": ("filtered",),
     "folded": ("folded",),
+    "in hidden lanes": ("hidden",),
+    "not yet known": (),
 }
 _MOST = 500  # events in a list
 _ROWS = 12
@@ -33,12 +35,16 @@ def heap_counts(counts: Counts) -> dict[str, int]:
         "out of view": counts.out_of_view,
         "filtered": counts.filtered,
         "folded": counts.folded,
+        "in hidden lanes": counts.hidden,
+        "not yet known": counts.not_yet_known,
     }
     return {name: number for name, number in every.items() if number}
 
 
 def rows_of(scene: Scene, heap: str) -> list[int]:
     """The rows of the table that a heap counts, in the order of the table."""
+    if heap == "not yet known":
+        return [int(row) for row in scene.whereabouts.unknown_rows]
     return sorted(int(row) for place in HEAPS[heap] for row in scene.rows_in(place))
 
 

@@ -14,9 +14,14 @@ from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
 from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
+from explorer.ui.canvas.deeds import canvas_deeds
+from explorer.ui.canvas.knowing import publications
+from explorer.ui.canvas.menu import PlaceMenu
+from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
 from explorer.ui.jobs import Jobs
+from explorer.ui.lane_memory import LaneMemory
 from explorer.ui.look import Look
 from explorer.ui.menus import Menus
 from explorer.ui.opening import Opening
@@ -27,11 +32,16 @@ from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
 from explorer.ui.sharing import Sharing
+from explorer.ui.telling import Telling
 from explorer.ui.tray import EventList, letting_through, rows_of
 
 # Commands that work without a story.
 _ALWAYS = ("open", "open_files", "sample", "quit", "keys", "about", "problems")
-_PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview")
+_KINDS = (
+    "All that can be opened (*.txt *.md *.csv *.xlsx *.parquet *.json);;Articles (*.txt *.md);;"
+    "Event tables (*.csv *.xlsx *.parquet);;Exported stories (*.json);;All files (*)"
+)
+_PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview", "show_activity")
 
 
 class Window(QMainWindow):
@@ -53,6 +63,9 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.commands)
         self.parts = Parts(self.session, self.look, self.commands, self)
         self.heap = EventList(self)
+        self.place_menu = PlaceMenu(self.session, self.parts.canvas, self.commands, self)
+        self.telling = Telling(self.session, self.parts.canvas, self.parts.status.say, self)
+        self.lane_memory = LaneMemory(self.session, self.opening, settings, self)
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
         self.setMinimumSize(900, 580)
@@ -72,11 +85,13 @@ class Window(QMainWindow):
         for name in _PANE_COMMANDS:
             self.commands[name].toggled.connect(partial(self._show_pane, name))
         self.commands["elastic"].toggled.connect(self._set_elastic)
+        self.commands["known_on"].triggered.connect(partial(_do, self._toggle_known))
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         parts, session = self.parts, self.session
-        canvas, source = parts.canvas, parts.source
+        source = parts.source
         return {
+            **canvas_deeds(session, parts.canvas, parts.status.say),
             "open": self._ask_folder,
             "open_files": self._ask_files,
             "sample": self.opening.open_sample,
@@ -96,25 +111,14 @@ class Window(QMainWindow):
             "search": self._to_search,
             "show_matches": parts.search.show_only,
             "clear_filter": self._clear_filter,
-            "fit": session.fit,
-            "frame": canvas.frame,
-            "zoom_in": partial(canvas.zoom, 1),
-            "zoom_out": partial(canvas.zoom, -1),
-            "pan_left": partial(canvas.pan, -1),
-            "pan_right": partial(canvas.pan, 1),
             "back": session.go_back,
             "forward": session.go_forward,
-            "next_event": partial(canvas.step_event, 1),
-            "previous_event": partial(canvas.step_event, -1),
-            "lane_below": partial(canvas.step_lane, 1),
-            "lane_above": partial(canvas.step_lane, -1),
             "to_source": self._to_source,
             "preview": parts.preview.toggle,
             "next_passage": source.next_passage,
             "previous_passage": source.previous_passage,
             "to_canvas": self._to_canvas,
             "to_source_pane": self._to_source,
-            "let_go": canvas.let_go,
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -132,7 +136,10 @@ class Window(QMainWindow):
         self.heap.chosen.connect(self._show_event)
         parts.canvas.scene_changed.connect(self._take_counts)
         parts.canvas.document_picked.connect(self._open_document)
+        parts.canvas.said.connect(parts.status.say)
+        parts.canvas.menu_asked.connect(self.place_menu.open)
         parts.search.found_changed.connect(parts.source.show_found)
+        parts.search.rows_found.connect(parts.canvas.show_hits)
         parts.search.left.connect(self._to_canvas)
         parts.source.article.left.connect(self._to_canvas)
         parts.table.source_wanted.connect(self._to_source)
@@ -142,6 +149,7 @@ class Window(QMainWindow):
         opening.progressed.connect(self._show_reading)
         opening.ended.connect(self._end_reading)
         opening.told.connect(parts.notice.say)
+        opening.columns_wanted.connect(self._ask_columns)
         opening.opened.connect(self._show_recent)
         opening.opened.connect(self._to_canvas)
         self.assigning.told.connect(parts.notice.say)
@@ -159,11 +167,13 @@ class Window(QMainWindow):
 
     def _take_project(self) -> None:
         found = self.session.project.found
-        there = bool(found.documents or found.events)
+        there = bool(found.documents or len(self.session.table))
         self.parts.pages.setCurrentIndex(1 if there else 0)
         for command in COMMANDS:
             if command.id not in _ALWAYS:
                 self.commands[command.id].setEnabled(there)
+        # Where nothing tells when it was reported, no day greys anything.
+        self.commands["known_on"].setEnabled(there and bool(len(publications(self.session.table))))
         self.parts.tool_bar.show_story(found, self.session.table)
         self.parts.status.show_problems(len(found.problems))
         self.commands["problems"].setEnabled(bool(found.problems))
@@ -175,6 +185,8 @@ class Window(QMainWindow):
 
     def _take_view(self) -> None:
         self.commands["elastic"].setChecked(self.session.view.elastic)
+        self.commands["known_on"].setChecked(self.session.view.as_known_on is not None)
+        self.commands["show_lanes"].setEnabled(bool(self.session.view.arrangement.hidden))
         self.menus.show_lanes(self.session.view.lanes_by)
         self._take_trail()
 
@@ -204,7 +216,13 @@ class Window(QMainWindow):
 
     def _take_counts(self) -> None:
         selected = self.session.selected is not None
-        self.parts.status.show_counts(self.parts.canvas.scene.counts, selected=selected)
+        scene = self.parts.canvas.scene
+        self.parts.status.show_counts(scene.counts, selected=selected)
+        self.parts.activity.show_lanes(scene.lanes)
+
+    def _toggle_known(self) -> None:
+        self.parts.canvas.knowing.toggle()
+        self._to_canvas()
 
     def _open_heap(self, heap: str) -> None:
         rows = rows_of(self.parts.canvas.scene, heap)
@@ -219,6 +237,7 @@ class Window(QMainWindow):
             return
         if not bool(session.shown[row]):
             session.show_only(letting_through(session.filter, session.table, row))
+        self.parts.canvas.lanes.reveal(row)
         session.select(event)
         if bool(session.table.dated[row]) and self.parts.canvas.scene.box_of(event) is None:
             self.parts.canvas.frame()
@@ -246,10 +265,14 @@ class Window(QMainWindow):
             self.open([Path(chosen)])
 
     def _ask_files(self) -> None:
-        kinds = "Articles (*.txt *.md);;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Open articles", self._last_folder(), kinds)
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Open", self._last_folder(), _KINDS)
         if chosen:
             self.open([Path(name) for name in chosen])
+
+    def _ask_columns(self, file: str, names: tuple[str, ...]) -> None:
+        dialog = ColumnsDialog(file, names, self)
+        dialog.chosen.connect(self.opening.open_again)
+        dialog.open()
 
     def _last_folder(self) -> str:
         recent = self.settings.recent()

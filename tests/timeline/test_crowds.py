@@ -12,8 +12,10 @@ from explorer.timeline.counts import PLACES
 from explorer.timeline.drawn import COLUMN, Scene
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.frame import page_options
+from explorer.timeline.labels import CLEAR
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Rect
+from explorer.timeline.tags import GAP, tag_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import View, opening_view, panned, scale_of, zoomed
 from tests.timeline.many import many_events
@@ -73,7 +75,7 @@ def test_every_event_of_a_crowd_is_drawn_or_stands_in_its_skyline(made):
     counts = scene.counts
     assert places == [
         counts.shown, counts.undated, counts.out_of_view_before, counts.out_of_view_after, counts.filtered,
-        counts.folded,
+        counts.folded, counts.hidden,
     ]  # fmt: skip
     # Each column of a skyline holds exactly the folded events that touch it, and opens them.
     folded = set(scene.rows_in("folded").tolist())
@@ -89,6 +91,34 @@ def test_every_event_of_a_crowd_is_drawn_or_stands_in_its_skyline(made):
             fold = scene.fold_at(crest.rect.x + (at + 0.5) * COLUMN, crest.rect.y + crest.rect.height / 2)
             assert fold is not None
             assert len(fold.rows) == crest.counts[at]
+
+
+@SEARCH
+@given(crowds())
+def test_a_crowd_gets_as_many_labels_as_from_left_to_right(made):
+    table, view, _ = made
+    scene = _scene(table, view)
+    rows: dict[float, list] = {}
+    for mark in scene.marks:
+        rows.setdefault(round(mark.core.y + mark.core.height / 2, 3), []).append(mark)
+    for marks in rows.values():
+        placed = [mark for mark in marks if mark.label is not None]
+        assert len(placed) >= _plain_placer(marks, scene, table)
+
+
+def _plain_placer(marks: list, scene: Scene, table) -> int:
+    """How many labels stand when each mark, from left to right, takes the room right of it if that is free."""
+    ordered = sorted(marks, key=lambda mark: mark.box.x)
+    free_from, count = -np.inf, 0
+    for number, mark in enumerate(ordered):
+        end = max(mark.box.right, mark.core.right if mark.diamond else mark.box.right)
+        width = tag_of(table, mark.row, short=False, selected=False, text_width=estimated_width).width
+        left, right = end + GAP, end + GAP + width + CLEAR
+        after = ordered[number + 1] if number + 1 < len(ordered) else None
+        until = scene.plot.right if after is None else min(after.box.x, after.core.x if after.diamond else after.box.x)
+        if left >= free_from and right <= until:
+            free_from, count = right, count + 1
+    return count
 
 
 @SEARCH

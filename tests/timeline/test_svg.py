@@ -49,7 +49,7 @@ def test_every_text_of_the_scene_is_a_text_of_the_svg_with_its_width(scene):
 
 
 def test_every_drawn_event_is_a_group_with_its_id_and_a_title(qapp):
-    root = _read(svg_picture(sample_story(), ExportOptions()).decode())
+    root = _read(svg_picture(table_of(sample_story()), ExportOptions()).decode())
     groups = {group.get("id"): group for group in root.iter(SVG + "g") if group.get("id")}
     scene = page_scene(TABLE, ExportOptions())
     assert {mark.event for mark in scene.marks} <= set(groups)
@@ -63,7 +63,7 @@ def test_every_drawn_event_is_a_group_with_its_id_and_a_title(qapp):
 def test_words_of_an_article_cannot_break_or_steer_the_svg(qapp):
     title = 'A "<script>alert(1)</script>" & \x07 bell \u202e turned \ud800 ]]>'
     story = a_story(replace(an_event("x @ 2020"), title=title, label=title), title=title, documents=())
-    data = svg_picture(story, ExportOptions()).decode("utf-8")
+    data = svg_picture(table_of(story), ExportOptions()).decode("utf-8")
     root = _read(data)
     assert not list(root.iter(SVG + "script"))
     assert "\u202e" not in data
@@ -103,23 +103,23 @@ def test_the_options_of_an_export_reach_the_picture(qapp):
     options = ExportOptions(
         size=PageSize(900, 600), title="Mine & yours", storylines=("Executives leave",), theme="dark"
     )
-    svg = svg_picture(story, options).decode()
+    svg = svg_picture(table_of(story), options).decode()
     assert re.search(r'width="900" height="600"', svg)
     assert "Mine &amp; yours" in svg
     assert "Jason Droege" in svg
     assert "OpenAI phases out" not in svg
     assert "filtered" in svg
-    image = QImage.fromData(png_of(story, replace(options, scale=2.0)))
+    image = QImage.fromData(png_of(table_of(story), replace(options, scale=2.0)))
     assert (image.width(), image.height()) == (1800, 1200)
     assert image.pixelColor(3, 3) == QColor(theme("dark").colour("panel"))
-    plain = svg_picture(story, replace(options, sources=False, legend=False)).decode()
+    plain = svg_picture(table_of(story), replace(options, sources=False, legend=False)).decode()
     assert "Sources published" not in plain
     assert "one moment" not in plain
-    assert pdf_of(story, options).startswith(b"%PDF")
+    assert pdf_of(table_of(story), options).startswith(b"%PDF")
 
 
 def test_a_story_with_nothing_in_it_makes_a_picture(qapp):
     empty = a_story(title="Nothing", documents=())
-    assert b"Nothing" in svg_picture(empty, ExportOptions())
+    assert b"Nothing" in svg_picture(table_of(empty), ExportOptions())
     lone = replace(empty, storylines=(Storyline(StorylineId("s"), "Lane", automatic=False, events=()),))
-    assert png_of(lone, ExportOptions(size=PageSize(200, 200))).startswith(b"\x89PNG")
+    assert png_of(table_of(lone), ExportOptions(size=PageSize(200, 200))).startswith(b"\x89PNG")

@@ -3,7 +3,8 @@
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.table import table_of
 from explorer.ui.choices import chip_of, choices, switched, with_text, with_values, without
-from explorer.ui.hits import Hit, hits
+from explorer.ui.hits import Hit, hits, row_hits, rows_of_hits
+from tests.timeline.many import many_events
 
 
 def test_search_finds_titles_actors_and_texts_whatever_their_case(story, place):
@@ -58,3 +59,18 @@ def test_values_replace_those_before_and_none_takes_the_chip_out():
 def test_every_text_has_its_own_chip_and_none_twice():
     chosen = with_text(with_text(with_text(Filter(), "ferry"), "board"), "ferry")
     assert [chip.values for chip in chosen.chips] == [("board",), ("ferry",)]
+
+
+def test_the_rows_of_hits_are_those_of_their_events_each_once(story):
+    table = table_of(story)
+    rows = rows_of_hits(hits(story, "ferry"), table)
+    assert rows.tolist() == list(dict.fromkeys(rows.tolist()))
+    assert {table.id_of(row) for row in rows.tolist()} == {hit.event for hit in hits(story, "ferry")} - {None}
+
+
+def test_hits_of_an_opened_table_know_their_rows_without_a_search_for_their_ids():
+    table = many_events(400)
+    found = row_hits(table, "ferry")
+    assert len(found) > 10
+    assert [table.id_of(hit.row) for hit in found] == [hit.event for hit in found]
+    assert rows_of_hits(found, table).tolist() == [hit.row for hit in found]

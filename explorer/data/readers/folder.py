@@ -20,6 +20,7 @@ from explorer.errors import ReadError
 LARGEST = 64_000_000  # bytes: more is no article, and would take the memory of everything else
 _NO_ARTICLES = (".", "README", "LICENSE")
 _NO_ENTRY = SourceEntry()
+_TABLES = (".csv", ".xlsx", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,8 @@ def _read_file(
     """A file's document and what is doubtful about it; ReadError with a whole sentence when there is none."""
     suffix = file.path.suffix.lower()
     data = _bytes(file)
+    if suffix in _TABLES:
+        raise ReadError(f"“{file.file}” is an event table: it is not read among articles; open it by itself.")
     if suffix not in plain_text.SUFFIXES:
         kind = f"of a kind ({suffix})" if suffix else "of a kind (no ending)"
         raise ReadError(f"“{file.file}” is {kind} that is not read yet: only .txt and .md files are.")

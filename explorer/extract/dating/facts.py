@@ -16,6 +16,8 @@ from explorer.extract.status import status_of
 from explorer.extract.weights import weights
 
 PLANS = ("planned", "forecast", "speculated")
+# The rules of facts that only the tense of a report, or its day, gives.
+BY_REPORT = ("publication", "going on", "still to come", "plan on record", "told as past", "news horizon")
 _STRETCHES = ("for", "since", "until", "from", "to", "between")
 _LONG_GRAINS = ("month", "quarter", "season", "year", "decade", "century")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explorer.data.event import Role
-from explorer.extract.mentions.referents import PRONOUNS, Referent, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import PRONOUNS, Referent
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 
@@ -16,21 +17,31 @@ _NUMERALS = frozenset({"hundred", "thousand", "million", "billion", "trillion", 
 
 
 class Part(NamedTuple):
-    """A referent in its role."""
+    """A referent in its role; `house` when it only stands behind somebody who takes part."""
 
     referent: Referent
     role: Role
+    house: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The heads of the noun phrases around a trigger; for a passive verb `subject` undergoes and `agents` do."""
+    """The heads of the noun phrases around a trigger; for a passive verb `subject` undergoes and `agents` do.
+
+    `made_to`: who undergoes it is made to do something and does it ("was forced to resign").
+    """
 
     subject: int | None
     objects: tuple[int, ...]
     agents: tuple[int, ...]
     prepositions: tuple[tuple[str, int], ...]
     passive: bool
+    made_to: bool = False
+
+    @property
+    def subject_role(self) -> Role:
+        """The role of the subject of a passive verb."""
+        return "agent" if self.made_to else "patient"
 
     @property
     def patients(self) -> tuple[int, ...]:
@@ -47,6 +58,8 @@ class Arguments:
         return self.subject
 
 
+# Who is forced to do something does it.
+_MADE_TO = frozenset({"force", "compel", "oblige"})
 NO_ARGUMENTS = Arguments(None, (), (), (), passive=False)
 
 
@@ -61,12 +74,21 @@ def verb_arguments(tree: Tree, verb: int) -> Arguments:
             shared for later in tree.kids(verb, "conj") for shared in tree.kids(later, "dobj") if _shares(tree, later)
         ]
     subject = tree.subject(verb)
-    for child in [*objects[:2], *([subject] if passive and subject is not None else [])]:
+    alone = passive or not objects
+    for child in [*objects[:2], *([subject] if alone and subject is not None else [])]:
         prepositions.extend(_deep_prepositions(tree, child))
     for particle in tree.kids(verb, "prt", "advmod"):
         prepositions.extend(tree.prepositions(particle))
+    prepositions = [entry for entry in prepositions if entry not in _sources(tree, prepositions)]
     others = tuple(dict.fromkeys(entry for entry in prepositions if not (passive and entry[0] == "by")))
-    return Arguments(subject, tuple(objects), agents, others, passive)
+    made_to = passive and tree.words[verb].lemma in _MADE_TO and bool(tree.kids(verb, "xcomp"))
+    return Arguments(subject, tuple(objects), agents, others, passive, made_to)
+
+
+def _sources(tree: Tree, prepositions: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The phrases that only tell who says so: "according to X"."""
+    told = {noun for text, noun in prepositions if text == "according to"}
+    return [entry for entry in prepositions if entry[1] in told]
 
 
 def _deep_prepositions(tree: Tree, noun: int, depth: int = 0) -> list[tuple[str, int]]:
@@ -163,7 +185,7 @@ def verb_parts(
     parts: list[Part] = []
     if found.passive:
         parts.extend(_as(referents, found.agents, "agent"))
-        parts.extend(_as(referents, found.patients, "patient"))
+        parts.extend(_as(referents, found.patients, found.subject_role))
     else:
         doers = () if found.subject is None else (found.subject,)
         undergoes = subject_undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)
@@ -173,8 +195,17 @@ def verb_parts(
     for text, noun in found.prepositions:
         if tree.words[noun].ent in ("DATE", "TIME"):
             continue
-        parts.extend(_as(referents, (noun,), "patient" if text in bring else "other"))
+        found_there = _as(referents, (noun,), "patient" if text in bring else "other")
+        parts.extend(_where(part) if text in _LOCATIVE else part for part in found_there)
     return distinct(_owners_aside(parts))
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+
+
+def _where(part: Part) -> Part:
+    """Where something happens undergoes nothing."""
+    return Part(part.referent, "other") if part.referent.name.type == "place" else part
 
 
 def _owners_aside(parts: Iterable[Part]) -> list[Part]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from explorer.data.event import Role
 from explorer.extract.mentions.arguments import Arguments, Part, distinct
-from explorer.extract.mentions.referents import Referent, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import Referent
+from explorer.extract.mentions.referents_nameless import thing_name
 from explorer.extract.mentions.tree import Tree
 
 # Who speaks for a house: what they say the house says.
@@ -25,14 +27,41 @@ def with_nameless_of_verb(
     places: list[tuple[int, Role]] = []
     if found.passive:
         places += [(head, "agent") for head in found.agents]
-        places += [(head, "patient") for head in found.patients]
+        places += [(head, found.subject_role) for head in found.patients]
     else:
         if found.subject is not None:
             moved = undergoes and not any(tree.words[head].dep == "dobj" for head in found.objects)
             places.append((found.subject, "patient" if moved else "agent"))
         places += [(head, "patient") for head in found.objects]
+    places += [(head, "other") for text, head in found.prepositions if text in _TOWARDS and _is_noun(tree, head)]
     told = _told(tree, referents, verb) if says else []
-    return _joined(tree, referents, places, [*parts, *told], says=says)
+    joined = _joined(tree, referents, places, [*parts, *told], says=says)
+    if not says and not any(part.role != "other" for part in joined):
+        return distinct([*_things(tree, referents, places), *joined])
+    return joined
+
+
+# Who stands behind these takes part too: "presented to supporters", "testify before a committee".
+_TOWARDS = frozenset({"to", "before", "with", "against", "for", "by", "from"})
+
+
+def _is_noun(tree: Tree, head: int) -> bool:
+    return tree.words[head].tag in ("NN", "NNS")
+
+
+def _things(tree: Tree, referents: Referents, places: Sequence[tuple[int, Role]]) -> list[Part]:
+    """The things that do or undergo what nobody does: "the wave swept away two bridges", "a gate was repaired"."""
+    found: list[Part] = []
+    for head, role in places:
+        if role == "other":
+            continue
+        for noun in tree.conjuncts(head):
+            if referents.of(noun) or referents.nameless(noun):
+                continue
+            name = thing_name(tree, noun)
+            if name is not None:
+                found.append(Part(Referent(name, noun, noun + 1, inferred=False), role))
+    return found
 
 
 def _told(tree: Tree, referents: Referents, verb: int) -> list[Part]:
@@ -49,15 +78,20 @@ def _told(tree: Tree, referents: Referents, verb: int) -> list[Part]:
     return found
 
 
-def with_houses(referents: Referents, parts: Sequence[Part]) -> list[Part]:
-    """The participants and the houses where the persons among them hold a role, as led back to."""
+def with_houses(referents: Referents, parts: Sequence[Part], *, of_office: bool) -> list[Part]:
+    """The participants and the houses where the persons among them hold a role, as led back to.
+
+    `of_office`: the deed is about such a role (somebody resigns, is appointed), so that the house takes part in it.
+    """
     houses: list[Part] = []
     for part in parts:
         if part.role == "other" or part.referent.name.type != "person":
             continue
         house = referents.house_of(part.referent.name.name)
         if house is not None:
-            houses.append(Part(part.referent._replace(name=house, inferred=True, whole=False), "other"))
+            houses.append(
+                Part(part.referent._replace(name=house, inferred=True, whole=False), "other", house=not of_office)
+            )
     return distinct([*parts, *houses])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from explorer.data.event import Amount
 from explorer.extract.draft import FoundAnchor, FoundTime
+from explorer.extract.mentions.back_off import places_its_noun
 from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger
@@ -32,8 +33,10 @@ def attach(
     domains = _domains(tree, triggers)
     attached = {trigger.index: Attachment() for trigger in triggers}
     for time in times:
-        if (owner := _owner(tree, domains, time.words.start, time.words.end)) is not None:
+        owner = _owner(tree, domains, time.words.start, time.words.end)
+        if owner is not None and not _only_qualifies(tree, domains, time):
             attached[owner].times.append(time)
+    _share(tree, triggers, attached)
     for anchor in anchors:
         if (owner := _owner(tree, domains, anchor.words.start, anchor.words.end, outside=True)) is not None:
             attached[owner].anchors.append(anchor)
@@ -41,6 +44,27 @@ def attach(
         if (owner := _owner(tree, domains, amount.passage.start, amount.passage.end)) is not None:
             attached[owner].amounts.append(amount)
     return attached
+
+
+def _share(tree: Tree, triggers: Sequence[Trigger], attached: dict[int, Attachment]) -> None:
+    """Give a time before the subject to all coordinated verbs: "On Monday the mayor resigned and left the party"."""
+    for trigger in sorted(triggers, key=lambda one: one.index):
+        first = tree.words[trigger.index].head
+        own = attached[trigger.index].times
+        if trigger.nominal or own or tree.words[trigger.index].dep != "conj" or first not in attached:
+            continue
+        subject = tree.kids(first, "nsubj", "nsubjpass")
+        front = tree.words[subject[0]].start if subject else 0
+        own.extend(time for time in attached[first].times if time.words.start < front)
+
+
+def _only_qualifies(tree: Tree, domains: dict[int, int], time: FoundTime) -> bool:
+    """Whether a quarter, year or the like only says which thing is meant: "first-quarter results", "the 1991 deal"."""
+    top = _top(tree, time.words.start, time.words.end)
+    if top is None or time.expression.when.grain in ("minute", "hour", "day", "week", "month"):
+        return False
+    word = tree.words[top]
+    return word.dep in ("amod", "compound", "nmod", "nummod") and word.head > top and word.head not in domains
 
 
 def _domains(tree: Tree, triggers: Sequence[Trigger]) -> dict[int, int]:
@@ -116,6 +140,8 @@ def _top(tree: Tree, start: int, end: int) -> int | None:
 
 def _only_below(tree: Tree, domains: dict[int, int], verb: int) -> int | None:
     """The trigger that is the object or subject of a verb that tells no event itself, when there is just one."""
+    if places_its_noun(tree, verb) and tree.words[verb].head in domains:
+        return domains[tree.words[verb].head]  # "a strike planned for Friday"
     found = [
         domains[child]
         for child in tree.kids(verb, "dobj", "nsubjpass", "xcomp", "attr")

@@ -4,7 +4,8 @@ from explorer.extract.frames import Frame
 from explorer.extract.mentions.arguments import Arguments
 from explorer.extract.mentions.cues import cues
 from explorer.extract.mentions.happenings import general_frame, happenings
-from explorer.extract.mentions.referents import PRONOUNS, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import PRONOUNS
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.name_words import name_words
 
@@ -27,8 +28,7 @@ def general_verb(tree: Tree, referents: Referents, verb: int, lemma: str, argume
 def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
     lists = happenings()
     kind = lists.kinds.get(lemma)
-    word = tree.words[verb]
-    if word.dep in ("acl", "relcl") and lemma in cues().plan_verbs | cues().expect_verbs and passive:
+    if passive and places_its_noun(tree, verb):
         return None  # "a debate planned for Friday" only places the debate
     particles = {tree.lower[kid] for kid in tree.kids(verb, "prt")}
     if particles & lists.particles:
@@ -36,9 +36,27 @@ def _kind(tree: Tree, verb: int, lemma: str, *, passive: bool) -> str | None:
     if lemma in lists.alone:
         kind = "forecast" if lemma in lists.forecast else kind
         return None if tree.kids(verb, "xcomp", "ccomp") else kind
+    if lemma in lists.never and _is_promised(tree, verb):
+        return kind or "action"
     if lemma in lists.with_object and _brought_somewhere(tree, verb):
         return kind or "action"
     return kind if lemma not in lists.never or (passive and lemma in lists.passive) else None
+
+
+def places_its_noun(tree: Tree, verb: int) -> bool:
+    """Whether a participle or relative clause only says when its noun is or was to be: "a strike called for Friday"."""
+    word = tree.words[verb]
+    return word.dep in ("acl", "relcl") and word.lemma in cues().plan_verbs | cues().expect_verbs | {"call", "hold"}
+
+
+def _is_promised(tree: Tree, verb: int) -> bool:
+    """Whether somebody is about to do it: what tells nothing once done is news while it is a plan ("is to go")."""
+    word = tree.words[verb]
+    if word.dep not in ("xcomp", "acomp") or word.lemma in ("be", "have", "do", "seem", "remain", "become"):
+        return False
+    lists = cues()
+    ahead = (lists.plan_verbs | lists.plan_adjectives | lists.consider_verbs | {"be"}) - {"mean", "suggest", "discuss"}
+    return tree.words[word.head].lemma.lower() in ahead and bool(tree.kids(verb, "dobj", "prep", "advmod"))
 
 
 def _brought_somewhere(tree: Tree, verb: int) -> bool:
@@ -85,6 +103,8 @@ def _participle_tells(tree: Tree, verb: int, depth: int) -> bool:
         above = tree.words[above].head
     if word.dep not in ("advcl", "acl", "xcomp", "pcomp") or not (tree.kids(verb, "dobj") or word.dep == "acl"):
         return False
+    if word.dep == "acl" and above not in tree.mark_at and not _is_somebody(tree, above):
+        return False  # "a bug calculating the signal" describes the bug
     if not tree.is_verb(above):
         clause = tree.clause_verb(above)
         return clause is None or told_as_done(tree, clause, depth + 1)
@@ -117,6 +137,10 @@ def about_something(tree: Tree, referents: Referents, verb: int, arguments: Argu
     if any(tree.lower[head] in _FIRST_PERSONS for head in heads):
         return False
     subject = arguments.subject
+    if subject is not None and tree.words[subject].tag == "PRP$":
+        return False
+    if _raises_concern(tree, referents, arguments):
+        return False
     if subject is None:
         return any(is_concrete(tree, referents, head) for head in heads)
     at_large = _is_bare_plural(tree, referents, subject) and not _lies_behind(tree, verb)
@@ -127,6 +151,18 @@ def about_something(tree: Tree, referents: Referents, verb: int, arguments: Argu
     return (undergone and not _is_abstract(tree, referents, subject)) or any(
         is_concrete(tree, referents, head) for head in ([subject] if undergone else heads)
     )
+
+
+def _raises_concern(tree: Tree, referents: Referents, arguments: Arguments) -> bool:
+    """Whether a matter only raises concern, or a challenge is faced: comment, unless somebody named does it."""
+    heads = [arguments.subject] if arguments.passive else [*arguments.objects[:1]]
+    vague = any(head is not None and tree.words[head].lemma.lower() in _CONCERNS for head in heads)
+    doer = arguments.doer
+    return vague and (arguments.passive or doer is None or not any(one.whole for one in referents.of(doer)))
+
+
+_CONCERNS = frozenset({"concern", "question", "doubt", "fear", "dynamic", "hope", "issue", "interest", "alarm", "risk"})
+_CONCERNS |= frozenset({"speculation", "challenge", "scrutiny", "eyebrow", "tension", "possibility"})
 
 
 def _is_comment(tree: Tree, referents: Referents, subject: int, arguments: Arguments) -> bool:
@@ -183,8 +219,9 @@ def about_people(tree: Tree, verb: int, arguments: Arguments) -> bool:
 
 def _is_definite(tree: Tree, head: int) -> bool:
     """Whether a noun phrase has a number, or names people or a body that a determiner, a name or a genitive fixes."""
+    head = _counted(tree, head)
     word = tree.words[head]
-    if word.tag == "CD" or tree.kids(head, "nummod"):
+    if word.tag == "CD" or tree.kids(head, "nummod") or tree.lower[head] in _SOME_PEOPLE:
         return True
     lemma = word.lemma.lower()
     lists = name_words()
@@ -192,6 +229,29 @@ def _is_definite(tree: Tree, head: int) -> bool:
         return False
     fixed = tree.kids(head, "det", "poss", "compound", "amod", "nmod", "relcl", "acl", "prep")
     return bool(fixed) or lemma in ("police", "prosecutor")
+
+
+def _is_somebody(tree: Tree, head: int) -> bool:
+    lemma = tree.words[head].lemma.lower()
+    lists = name_words()
+    known = lists.people_nouns | lists.role_nouns | lists.person_nouns | lists.organisation_nouns | lists.group_nouns
+    return lemma in known or tree.words[head].tag == "CD" or bool(tree.kids(head, "nummod"))
+
+
+def _counted(tree: Tree, head: int) -> int:
+    """What a measure measures ("most of the villagers", "the first of the dead"), else the noun itself."""
+    if tree.lower[head] in _MEASURES:
+        return next((noun for text, noun in tree.prepositions(head) if text == "of"), head)
+    return head
+
+
+_MEASURES = frozenset(
+    {"most", "many", "some", "all", "both", "first", "last", "rest", "half", "several", "part", "few"}
+)
+_SOME_PEOPLE = frozenset(
+    {"both", "most", "many", "others", "several", "dozens", "hundreds", "thousands", "them", "dead"}
+)
+_SOME_PEOPLE |= frozenset({"wounded", "injured", "missing", "homeless"})
 
 
 def _is_timeless(tree: Tree, verb: int) -> bool:
@@ -213,6 +273,8 @@ def is_concrete(tree: Tree, referents: Referents, head: int) -> bool:
     lists = name_words()
     if any(one.whole for one in referents.of(head)) or word.tag in ("NNP", "NNPS", "CD", "$"):
         return True
+    if _counted(tree, head) != head:
+        return is_concrete(tree, referents, _counted(tree, head))
     if tree.lower[head] in RELATIVES or lemma in happenings().empty:
         return False
     if tree.kids(head, "nummod"):

@@ -23,11 +23,15 @@ class Cues:
     go_on_verbs: Words
     end_verbs: Words
     cancel_verbs: Words
+    postpone_verbs: Words
     fail_verbs: Words
     prevent_verbs: Words
     deny_verbs: Words
     causing_verbs: Words
     light_verbs: Words
+    news_verbs: Words
+    comment_verbs: Words
+    telling_verbs: Words
     plan_nouns: Words
     effort_nouns: Words
     decided_nouns: Words

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.data.document import Document
-from explorer.data.event import Attribution, Mention, MentionId, Role, Status
+from explorer.data.event import Attribution, Mention, MentionId, Role
 from explorer.data.passage import Passage
 from explorer.extract.draft import FoundAnchor, FoundTime, MentionDraft, Participant
 from explorer.extract.mentions.amounts import amounts_in
-from explorer.extract.mentions.arguments import Part, distinct, noun_parts, types_of, verb_parts
+from explorer.extract.mentions.arguments import Part, distinct, noun_parts, verb_parts
 from explorer.extract.mentions.arguments_nameless import with_houses, with_nameless_of_noun, with_nameless_of_verb
 from explorer.extract.mentions.attachment import Attachment, attach
 from explorer.extract.mentions.back_off import about_people, about_something
@@ -20,17 +20,18 @@ from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.roles import learn_houses
 from explorer.extract.mentions.salience import Reading, Refusal, salience_of
+from explorer.extract.mentions.speech import tells_news
 from explorer.extract.mentions.standing import Standing
 from explorer.extract.mentions.titles import TitleWriter, disowned, finished, label_of
+from explorer.extract.mentions.told_status import told_status
 from explorer.extract.mentions.tree import Tree
-from explorer.extract.mentions.triggers import Trigger, find_triggers, without_frame
-from explorer.extract.mentions.voices import attribution_of, denied, saying_verb, voice
-from explorer.extract.name_words import name_words
+from explorer.extract.mentions.triggers import Trigger, find_triggers, is_definite, without_frame
+from explorer.extract.mentions.verb_groups import top_verb
+from explorer.extract.mentions.voices import attribution_of, saying_verb, voice
 
 _WIDEST = 45
 # What is told with a "not" is told as what is not so; an expectation stays one.
 _FINITE = ("past", "past_perfect", "present_perfect", "present", "future")
-_SETTLED: tuple[Status, ...] = ("happened", "ongoing", "planned")
 
 
 class Drafter:
@@ -42,6 +43,8 @@ class Drafter:
         self._echoes = Echoes()
         self._used: Counter[tuple[str, str]] = Counter()
         self._number = 0
+        self._verbs: frozenset[int] = frozenset()
+        self._by_noun: dict[MentionId, str] = {}
 
     def draft(
         self, tree: Tree, times: Sequence[FoundTime], anchors: Sequence[FoundAnchor]
@@ -54,6 +57,7 @@ class Drafter:
         triggers = find_triggers(tree, self._referents)
         passage = tree.sentence.passage
         amounts = amounts_in(self._document.text, self._document.id, passage.start, passage.end)
+        self._verbs = frozenset(trigger.index for trigger in triggers if not trigger.nominal)
         attached = attach(tree, triggers, times=times, anchors=anchors, amounts=amounts)
         drafts: list[MentionDraft] = []
         refusals: list[Refusal] = []
@@ -73,16 +77,35 @@ class Drafter:
             if made is None:
                 continue
             drafts.append(made)
-            if (verb := saying_verb(tree, trigger.index)) is not None:
+            verb = saying_verb(tree, trigger.index)
+            # A denial is news of its own beside what it denies.
+            if verb is not None and tree.words[verb].lemma not in cues().deny_verbs:
                 spoken.add(verb)
-        drafts.sort(key=lambda draft: draft.mention.trigger)
+        drafts = self._told_once(drafts)
         return drafts, refusals, len(triggers)
+
+    def _told_once(self, drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
+        """In the order of the text, each title once: nouns get one of their own, other words go with those above."""
+        said: set[str] = set()
+        kept = []
+        for draft in sorted(drafts, key=_dated_first):
+            if draft.frame == "statement" and draft.title.casefold().endswith(f" {self._word(draft)}"):
+                continue  # speaking, without a word of what
+            plain = self._by_noun.get(draft.mention.id, draft.title)
+            told = replace(draft, title=plain, label=plain) if draft.title in said else draft
+            if told.title not in said:
+                kept.append(told)
+            said.add(told.title)
+        return sorted(kept, key=lambda draft: draft.mention.trigger)
+
+    def _word(self, draft: MentionDraft) -> str:
+        return self._document.quote(draft.mention.trigger).casefold()
 
     def _one(
         self, tree: Tree, trigger: Trigger, attached: Attachment, *, placing: bool
     ) -> MentionDraft | Refusal | None:
         """The draft of one trigger, or why there is none; None for words that only name an event to place another."""
-        if trigger.frame.id == "statement" and not self._has_voice(tree, trigger):
+        if not tells_news(tree, self._referents, trigger, dated=bool(attached.times)):
             return "opinion"
         standing = standing_of(tree, trigger)
         parts, echoed = self._parts(tree, trigger)
@@ -100,8 +123,7 @@ class Drafter:
             amounts=len(attached.amounts),
             times=len(attached.times) + len(attached.anchors),
             about=trigger.nominal or trigger.arguments.subject is not None or bool(trigger.arguments.objects),
-            concrete=not trigger.nominal
-            and self._is_concrete(tree, trigger, pinned=bool(attached.times or attached.amounts)),
+            concrete=self._is_concrete(tree, trigger, parts, pinned=bool(attached.times or attached.amounts)),
             supposed=_supposed(tree, trigger),
             governed=trigger.governor is not None or trigger.subject_of is not None,
         )
@@ -112,34 +134,16 @@ class Drafter:
             self._echoes.tell(trigger.frame.group, parts, self._number)
         return self._build(tree, trigger, standing, parts, attached, salience)
 
-    def _is_concrete(self, tree: Tree, trigger: Trigger, *, pinned: bool) -> bool:
+    def _is_concrete(self, tree: Tree, trigger: Trigger, parts: list[Part], *, pinned: bool) -> bool:
+        """Whether people, a body or a counted thing take part, named or not."""
+        definite = not trigger.nominal or is_definite(tree, trigger)
+        everybody = () if trigger.frame.general or not definite else self._everybody(tree, trigger, parts)
+        somebody = any(part.role != "other" and part.referent.name.type != "other" for part in everybody)
+        if trigger.nominal or somebody:
+            return somebody
         if about_people(tree, trigger.index, trigger.arguments):
             return True
         return pinned and about_something(tree, self._referents, trigger.index, trigger.arguments)
-
-    def _has_voice(self, tree: Tree, trigger: Trigger) -> bool:
-        """Whether a statement has a speaker with a name (or a role at a named house), and says something."""
-        if trigger.nominal:
-            return bool(noun_parts(tree, self._referents, trigger.index, brings=(), undergoes=False))
-        doer = trigger.arguments.doer
-        if doer is None:
-            return False
-        found = self._referents.of(doer)
-        speaks = any(one.whole and one.name.type != "other" for one in found)
-        speaks = speaks or (bool(found) and tree.words[doer].lemma.lower() in name_words().role_nouns)
-        return (
-            speaks
-            and self._says_something(tree, trigger)
-            and not (trigger.arguments.passive and not trigger.arguments.agents)
-        )
-
-    def _says_something(self, tree: Tree, trigger: Trigger) -> bool:
-        """Whether a verb of saying has a content here, and not only somebody who is told."""
-        if tree.kids(trigger.index, "ccomp", "xcomp", "prep"):
-            return True
-        people = frozenset({"person", "group"})
-        objects = tree.kids(trigger.index, "dobj", "nsubjpass")
-        return any(not people & types_of(tree, self._referents, head) for head in objects)
 
     def _parts(self, tree: Tree, trigger: Trigger) -> tuple[list[Part], bool]:
         """The participants, and whether they come only from an event told before."""
@@ -175,6 +179,8 @@ class Drafter:
                 continue
             lends: Role = "agent" if text == "by" else "patient" if text in trigger.frame.object else "other"
             lent.extend(Part(one, lends) for one in self._referents.of(noun) if one.whole)
+            if text == "by" and tree.is_passive(verb):
+                lent.extend(Part(one, lends) for one in self._referents.nameless(noun))
         return lent
 
     def _owned(self, tree: Tree, trigger: Trigger, *, undergoes: bool) -> list[Part]:
@@ -195,13 +201,12 @@ class Drafter:
     ) -> MentionDraft:
         word = tree.words[trigger.index]
         attribution = self._attribution(tree, trigger, standing)
-        status: Status = "denied" if denied(tree, trigger) else standing.status
-        if standing.polarity == "negated" and status in _SETTLED and trigger.frame.id != "statement":
-            status = "denied"
+        status = told_status(tree, trigger, standing, parts, attached, self._document.published.when)
         standing = replace(standing, status=status)
         title = self._title(tree, trigger, standing, parts)
         if status == "denied" and standing.polarity == "affirmed" and standing.tense in _FINITE and not trigger.nominal:
-            title = disowned(title, attribution.by)
+            ruled_out = tree.words[top_verb(tree, trigger.index)].lemma == "rule"
+            title = title if ruled_out else disowned(title)
         agent = next((part.referent.name.name for part in parts if part.role == "agent"), "")
         everybody = self._everybody(tree, trigger, parts)
         participants = tuple(_participant(tree, self._document, part) for part in everybody)
@@ -217,6 +222,11 @@ class Drafter:
             attribution=attribution,
             inferred=any(participant.inferred for participant in participants),
         )
+        writer = TitleWriter(tree, self._referents)
+        if trigger.nominal and trigger.governor is not None:
+            self._by_noun[mention.id] = finished(writer.of_noun(trigger, parts))
+        elif not trigger.nominal and (promised := writer.of_promise(trigger)):
+            self._by_noun[mention.id] = finished(promised)
         return MentionDraft(
             mention=mention,
             sentence=tree.sentence.passage,
@@ -243,15 +253,16 @@ class Drafter:
     def _everybody(self, tree: Tree, trigger: Trigger, parts: Sequence[Part]) -> list[Part]:
         """The participants, those without a name too ("police", "residents")."""
         undergoes = trigger.frame.subject != "agent"
+        of_office = trigger.frame.kind == "personnel"
         if trigger.nominal:
             found = with_nameless_of_noun(tree, self._referents, trigger.index, parts, undergoes=undergoes)
-            return with_houses(self._referents, found)
+            return with_houses(self._referents, found, of_office=of_office)
         says = trigger.frame.id in ("statement", "forecast")
         last = trigger.index if trigger.infinitive is None else trigger.infinitive
         found = with_nameless_of_verb(
             tree, self._referents, last, trigger.arguments, parts, undergoes=undergoes, says=says
         )
-        return with_houses(self._referents, found)
+        return with_houses(self._referents, found, of_office=of_office)
 
     def _attribution(self, tree: Tree, trigger: Trigger, standing: Standing) -> Attribution:
         if trigger.frame.id == "statement" and not trigger.nominal:
@@ -263,10 +274,23 @@ class Drafter:
     def _title(self, tree: Tree, trigger: Trigger, standing: Standing, parts: list[Part]) -> str:
         writer = TitleWriter(tree, self._referents)
         if not trigger.nominal:
-            return finished(writer.of_verb(trigger, standing, _top_verb(tree, trigger.index)))
-        if self._told_by_verb(tree, trigger):
-            return finished(writer.of_light_verb(trigger, standing))
+            return finished(writer.of_verb(trigger, standing))
+        if trigger.subject_of is not None and self._said_of(tree, trigger, trigger.subject_of):
+            return finished(writer.of_clause(trigger.subject_of, standing))
+        if trigger.governor is not None and self._told_by_verb(tree, trigger):
+            return finished(writer.of_clause(trigger.governor, standing))
         return finished(writer.of_noun(trigger, parts))
+
+    def _said_of(self, tree: Tree, trigger: Trigger, verb: int) -> bool:
+        """Whether the verb of which an event noun is the subject tells nothing else ("talks had begun")."""
+        finite = tree.words[verb].tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(verb, "aux", "auxpass"))
+        completed = [kid for kid in tree.kids(verb, "dobj", "attr", "ccomp", "acomp") if tree.lower[kid] != "place"]
+        return (
+            finite
+            and not completed
+            and verb not in self._verbs
+            and tree.words[trigger.index].dep in ("nsubj", "nsubjpass")
+        )
 
     def _told_by_verb(self, tree: Tree, trigger: Trigger) -> bool:
         """Whether the light verb over an event noun makes the better title ("Google initiates discussions")."""
@@ -307,19 +331,10 @@ class Drafter:
         return MentionId(hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
-def _top_verb(tree: Tree, verb: int) -> int:
-    """The verb from which a title begins: the plan above an infinitive of the same subject ("plans to cut")."""
-    lists = cues()
-    top = verb
-    while tree.words[top].dep == "xcomp":
-        head = tree.words[top].head
-        if not tree.is_verb(head) or any(kid < top for kid in tree.kids(head, "dobj")):
-            break
-        if tree.subject(head) != tree.subject(top):
-            break
-        top = head
-    del lists
-    return top
+def _dated_first(draft: MentionDraft) -> tuple[bool, bool, Passage]:
+    """Verbs before nouns, dated ones first, then the order of the text."""
+    statement_last = draft.nominal or (draft.frame != "statement" and draft.mention.status == "speculated")
+    return (statement_last, not (draft.times or draft.anchors), draft.mention.trigger)
 
 
 def _within_any(tree: Tree, trigger: Trigger, anchors: Sequence[FoundAnchor]) -> bool:
@@ -364,4 +379,5 @@ def _participant(tree: Tree, document: Document, part: Part) -> Participant:
         inferred=referent.inferred,
         named=not referent.inferred and not referent.name.nameless,
         passage=passage,
+        house=part.house,
     )

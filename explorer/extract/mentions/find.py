@@ -1,6 +1,7 @@
 """From a parsed document to drafts of its mentions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from explorer.data.document import Document
@@ -11,7 +12,7 @@ from explorer.extract.mentions.referents import Referents
 from explorer.extract.mentions.roles import roles_in
 from explorer.extract.mentions.salience import Refusal
 from explorer.extract.mentions.tree import Tree
-from explorer.extract.names import NameTable
+from explorer.extract.names import Name, NameTable
 from explorer.extract.parsing import Parse
 
 
@@ -41,11 +42,24 @@ def find_mentions(document: Document, parse: Parse, names: NameTable, times: Tim
         document=document.id,
         published=document.published.when,
         times=times,
-        drafts=tuple(drafts),
+        drafts=tuple(_with_names(draft, referents.introduced) for draft in drafts),
         roles=tuple(roles),
         leftovers=tuple(leftovers),
         dated_sentences=tuple(dated),
     )
+
+
+def _with_names(draft: MentionDraft, introduced: Mapping[str, Name]) -> MentionDraft:
+    """A draft whose participants without a name have that by which the article introduces them afterwards."""
+    if not any(who.name in introduced for who in draft.participants):
+        return draft
+    everybody = {
+        (known.name if known else who.name): replace(who, name=known.name, inferred=True, named=False) if known else who
+        for who in draft.participants
+        for known in [introduced.get(who.name)]
+    }
+    mention = replace(draft.mention, inferred=True)
+    return replace(draft, mention=mention, participants=tuple(everybody.values()))
 
 
 def _reason(refusals: Sequence[Refusal]) -> Literal["no_event", "opinion", "unclear_actor"]:

@@ -4,26 +4,51 @@ from dataclasses import replace
 
 from explorer.data.event import Status
 from explorer.extract.mentions.cues import cues
-from explorer.extract.mentions.standing import Standing, aspect, gives_up, under_noun, verb_standing
+from explorer.extract.mentions.governing import gives_up, puts_off, with_particles
+from explorer.extract.mentions.standing import Standing, aspect, under_noun, verb_standing
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger
 
 _HAPPENING = frozenset(
     {"begin", "start", "take", "happen", "occur", "open", "close", "end", "hold", "resume", "go", "conclude", "follow"}
 )
-_WANTING = frozenset({"propose", "seek", "plan", "schedule", "prepare", "pursue", "demand", "plot"})
+_WANTING = frozenset({"propose", "call", "seek", "plan", "schedule", "prepare", "pursue", "demand", "plot"})
 _FEARING = frozenset({"fear", "suspect", "rumour", "rumor"})
 _FUTURE_VERBS = frozenset({"expect", "schedule", "plan", "set", "slate", "project", "forecast", "due"})
 _PAYING = frozenset({"fund", "finance", "allow", "enable", "fuel", "support"})
+_WEIGHING = frozenset({"consider", "weigh", "mull", "contemplate", "ponder"})
+_CALLING_OFF = frozenset({"cancel", "call_off", "scrap", "shelve", "abandon"})
+_ENDING = frozenset({"end_relation", "lawsuit", "law", "sanction"})
+_OPEN_MATTERS = frozenset({"project", "application", "candidacy", "listing", "nomination", "takeover", "merger"})
 _AHEAD = frozenset({"due", "scheduled", "likely"})
-_CALLED_OFF = frozenset({"deal", "talks", "partnership"})
+_CALLED_OFF = frozenset({"deal", "talks", "partnership", "diplomacy"})
 
 
 def standing_of(tree: Tree, trigger: Trigger) -> Standing:
     """The standing of a trigger, verb or noun."""
     if trigger.nominal:
         return noun_standing(tree, trigger)
-    return verb_standing(tree, trigger.index if trigger.infinitive is None else trigger.infinitive)
+    own = verb_standing(tree, trigger.index if trigger.infinitive is None else trigger.infinitive)
+    if own.status not in ("happened", "ongoing") or own.polarity == "negated":
+        return own
+    meant = _by_meaning(tree, trigger)
+    return own if meant is None else replace(own, status=meant)
+
+
+def _by_meaning(tree: Tree, trigger: Trigger) -> Status | None:
+    """What a verb itself says of how its object stands: called off, only considered, only expected."""
+    lemma = tree.words[trigger.index].lemma
+    if trigger.frame.general and lemma in _WEIGHING:
+        return "speculated"
+    if trigger.frame.general and lemma in cues().expect_verbs and trigger.arguments.passive:
+        return "forecast"
+    if trigger.frame.id in _ENDING or not gives_up(tree, trigger.index) or puts_off(tree, trigger.index):
+        return None
+    if with_particles(tree, trigger.index) & _CALLING_OFF:
+        return "cancelled"
+    given_up = [head for patient in trigger.arguments.patients[:1] for head in tree.conjuncts(patient)]
+    meant = any(tree.words[head].lemma.lower() in cues().plan_nouns | _OPEN_MATTERS for head in given_up)
+    return "cancelled" if meant else None
 
 
 def noun_standing(tree: Tree, trigger: Trigger) -> Standing:
@@ -104,7 +129,9 @@ def _by_light_verb(tree: Tree, governor: int, own: Standing) -> Standing:
     if above.status not in ("happened", "ongoing"):
         return merged
     dropped = above.polarity == "affirmed" and gives_up(tree, governor)
-    meant: Status | None = "cancelled" if dropped else _meant_by(lemma)
+    meant: Status | None = _meant_by(lemma)
+    if dropped:
+        meant = "planned" if puts_off(tree, governor) else "cancelled"
     if meant is not None:
         return replace(merged, status=meant, durative=False)
     if own.status != "happened":
@@ -117,6 +144,8 @@ def _meant_by(lemma: str) -> Status | None:
     lists = cues()
     if lemma in lists.deny_verbs:
         return "denied" if lemma == "deny" else "cancelled"
+    if lemma in ("block", "veto", "prevent", "thwart", "foil"):
+        return "cancelled"
     if lemma in lists.consider_verbs and lemma != "discuss":
         return "speculated"
     if lemma in _WANTING or lemma == "discuss":

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from explorer.extract.mentions.cues import cues
-from explorer.extract.mentions.referents import PRONOUNS, Referents
+from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_clauses import PRONOUNS
 from explorer.extract.mentions.referents_nameless import with_article
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
@@ -18,6 +19,7 @@ _KEPT_PREPOSITIONS = _listed(
 )
 _ENDS_BEFORE = _listed("IN VB VBZ VBD VBP CC WDT WP TO MD , : . -LRB- -RRB- RP")
 _FORMS_OF_ADDRESS = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"})
+_THEMSELVES = frozenset({"himself", "herself", "itself", "themselves", "each other", "one another"})
 _LEFT_OUT = frozenset({"(", ")", ":", "—", "–", "“", "”", '"'})
 
 
@@ -39,6 +41,8 @@ class Phrases:
             return self._named(mark.first, mark.end)
         if (apposed := self._apposed(head)) is not None:
             return apposed
+        if tree.lower[head] in _THEMSELVES or (tree.lower[head] in PRONOUNS and self._is_subject(head)):
+            return tree.lower[head]
         if tree.lower[head] in PRONOUNS or self._is_definite(head):
             found = [one for one in self._referents.of(head) if one.whole]
             if len(found) == 1:
@@ -50,6 +54,11 @@ class Phrases:
         if prepositions and depth < 2:
             text = " ".join([text, *self._after(head, depth)])
         return text
+
+    def _is_subject(self, head: int) -> bool:
+        """Whether a pronoun means the title's subject: then it stands ("denied that it had sold")."""
+        found = self._referents.of(head)
+        return len(found) == 1 and found[0].name.name in self.subjects
 
     def listed(self, head: int, *, depth: int = 0) -> str:
         """A noun phrase with what is coordinated to it, at most three."""
@@ -75,6 +84,8 @@ class Phrases:
         nouns = tree.kids(child, "pobj")[:1]
         if not nouns or tree.lower[child] not in _KEPT_PREPOSITIONS or self._is_such(child):
             return ""
+        if tree.lower[child] == "in" and tree.lower[nouns[0]] in ("order", "fact", "addition", "turn"):
+            return ""
         if "DATE" in (tree.words[child].ent, tree.words[nouns[0]].ent) or tree.words[nouns[0]].ent == "TIME":
             return ""
         return f"{tree.lower[child]} {self.listed(nouns[0], depth=depth)}"
@@ -92,6 +103,7 @@ class Phrases:
         name = self._referents.choose(tree.marks[tree.mark_at[first]]).name
         if name in name_words().same.values():
             name = tree.text(first, end)
+        self.subjects |= {name}
         article = first > 0 and tree.lower[first - 1] == "the" and name[:4].lower() != "the "
         return f"the {name}" if article else name
 
@@ -157,6 +169,8 @@ class Phrases:
         """Whether a title can do without a word: a judgement, an adverb that hedges no number, a quotation mark."""
         word = self._tree.words[index]
         if word.tag in ("RB", "RBR", "RBS"):
+            if self._tree.lower[index] in ("not", "n't", "never"):
+                return False
             return not any(near.tag in ("CD", "$") for near in self._tree.words[index + 1 : index + 4])
         if word.tag in ("``", "''", ",") or word.text in _FORMS_OF_ADDRESS:
             return True
@@ -214,9 +228,10 @@ def _join_on(parts: list[str], tree: Tree, index: int) -> None:
     word = tree.words[index]
     # A headline's capitals are not the word's own.
     figure = index > 0 and tree.words[index - 1].tag in ("CD", "$") and tree.words[index - 1].end == word.start
-    keeps = word.tag in ("NNP", "NNPS") or figure or tree.sentence.kind != "heading"
+    keeps = word.tag in ("NNP", "NNPS") or figure or not tree.in_capitals
     text = word.text if keeps else word.text.lower()
-    if parts and index and tree.words[index].start == tree.words[index - 1].end:
+    before = tree.words[index - 1]
+    if parts and index and word.start == before.end and before.text not in _LEFT_OUT:
         parts[-1] += text
     else:
         parts.append(text)

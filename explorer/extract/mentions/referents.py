@@ -6,65 +6,43 @@ marked `inferred`.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
-from explorer.extract.mentions.referents_gender import (
-    noun_gender,
-    pronoun_gender,
-    told_gender,
-)
-from explorer.extract.mentions.referents_memory import Memory, Seen, Wanted
+from explorer.extract.mentions.happenings import happenings
+from explorer.extract.mentions.referents_clauses import PERSON, PRONOUNS, SAYING, THEY, Referent, stands_in
+from explorer.extract.mentions.referents_definite import Definites
+from explorer.extract.mentions.referents_gender import pronoun_gender, told_gender
+from explorer.extract.mentions.referents_memory import Seen, Wanted
 from explorer.extract.mentions.referents_nameless import measured, nameless_name, noun_type
 from explorer.extract.mentions.tree import RELATIVES, Tree, is_plural
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Name, NameTable
 
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "their", "them", "themselves"})
-_PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
-PRONOUNS = _IT | _THEY | _PERSON
-_FAR = 3
-# These say nothing of the business that is meant; others ("the airline") say what the article is about.
-_ANY_BUSINESS = frozenset(
-    {"company", "firm", "group", "business", "enterprise", "corporation", "organisation", "giant"}
-)
-# Who is meant by these is not the last person told, but the one whom the article is about.
-_CASTED = frozenset(
-    {"suspect", "defendant", "accused", "victim", "convict", "shooter", "killer", "attacker", "hostage"}
-)
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST_PERSON = _WE | {"i", "me", "my", "mine", "myself"}
+# How many sentences may tell of somebody without a name who is then introduced by name.
+_LEADS = 4
 _PEOPLE = frozenset().union(
     name_words().role_nouns, name_words().person_nouns, name_words().people_nouns, name_words().group_nouns
 )
 _TAKEN_UP = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# What one holds in a house is the house's: "shares in Kuipers".
+_HELD_IN = frozenset({"share", "stock", "trading", "bond", "stake", "holding", "shareholder", "investor", "interest"})
 _LISTING = frozenset({"like", "including"})
 
 
-class Referent(NamedTuple):
-    """Somebody meant by words `first` to `end` (half-open word indices): by name, or by words led back to a name.
-
-    `whole` says that the words stand for the name itself, not for something of it ("the CFO of OpenAI").
-    """
-
-    name: Name
-    first: int
-    end: int
-    inferred: bool
-    whole: bool = True
-
-
-class Referents(Memory):
+class Referents(Definites):
     """The names that a document has told so far; `enter` each sentence in order before asking about its words."""
 
     def __init__(self, names: NameTable) -> None:
-        super().__init__()
-        self._names = names
-        self._number = -1
+        super().__init__(names.descriptions)
         self._cache: dict[int, list[Referent]] = {}
+        self.introduced: dict[str, Name] = {}
 
     def enter(self, tree: Tree) -> None:
         """Begin the next sentence: its names are known to what follows."""
         self._number += 1
         self._remember(self.tree)
+        self._introduce(tree)
         self._cache = {}
         self.tree = tree
         self._kinds.learn(tree, self.choose)
@@ -74,7 +52,7 @@ class Referents(Memory):
 
     def _remember(self, tree: Tree) -> None:
         """Keep the names of a sentence that is over, and whom its subject pronouns meant."""
-        for mark in tree.marks:
+        for mark in () if _is_dateline(tree) else tree.marks:
             name = self.choose(mark)
             self._known[name.name] = self._number
             self._first.setdefault(name.name, len(self._first))
@@ -82,7 +60,8 @@ class Referents(Memory):
             if name.type != "other" and mark.names:
                 self._seen.append(Seen(self._number - 1, mark.first, name, _rank(tree, mark.end - 1)))
         for index, word in enumerate(tree.words):
-            if word.tag == "NN" and word.dep in _TAKEN_UP and index not in tree.mark_at:
+            pronoun = tree.lower[index] in PRONOUNS and word.dep in ("nsubj", "nsubjpass")
+            if pronoun or (word.tag in ("NN", "NNS") and word.dep in _TAKEN_UP and index not in tree.mark_at):
                 self._remember_phrase(tree, index)
         self._seen.sort(key=lambda seen: (seen.sentence, seen.word))
         del self._seen[:-60]
@@ -93,8 +72,22 @@ class Referents(Memory):
         if tree.words[index].dep in ("nsubj", "nsubjpass"):
             found = found or [one.name for one in self.nameless(index)]
         for name in found[:1]:
-            if name.type in ("person", "organisation"):
+            if name.type in ("person", "organisation") and (tree.words[index].tag != "NNS" or name.nameless):
                 self._seen.append(Seen(self._number - 1, index, name, _rank(tree, index)))
+
+    def _introduce(self, tree: Tree) -> None:
+        """Lead "a minister resigned" to the one whose name begins the next sentence: "Joseph Grech handed in …"."""
+        subject, verb = _main_subject(self.tree), _main_subject(tree)
+        if subject is None or verb is None or self._number > _LEADS or (mark := tree.name_of(verb)) is None:
+            return
+        name = self.choose(mark)
+        told = self.nameless(subject)
+        fresh = name.type == "person" and " " in name.name and name.name not in self._known and mark.first == 0
+        if not fresh or len(told) != 1 or told[0].name.type != "person" or self.tree.words[subject].tag != "NN":
+            return
+        if tree.kids(verb, "compound", "nmod") == [] or all(kid in tree.mark_at for kid in tree.kids(verb, "compound")):
+            self.introduced[told[0].name.name] = name
+            self._kinds.tell(self.tree.lower[subject], name)
 
     def named(self, index: int) -> Referent | None:
         """The name that covers a word of the current sentence."""
@@ -125,9 +118,13 @@ class Referents(Memory):
         lower = tree.lower[noun]
         if lower in PRONOUNS:
             return self._pronoun(noun, depth)
+        if lower in FIRST_PERSON:
+            return self._speaker(noun, depth)
         if lower in RELATIVES:
-            return []
-        return self._beside(noun) or self._definite(noun, depth) or self._within(noun, depth)
+            meant = tree.antecedent(noun)
+            return [] if meant is None else [one._replace(inferred=True) for one in self.of(meant, depth + 1)]
+        related = self._beside(noun) or self._apposed(noun) or self._related(noun, depth)
+        return related or self._definite(noun, depth) or self._within(noun, depth)
 
     def nameless(self, head: int) -> list[Referent]:
         """The actors without a name in a noun phrase: "police", "residents and shopkeepers"; none for a pronoun."""
@@ -137,6 +134,10 @@ class Referents(Memory):
             together = [head]  # "the founder and chief executive, X" is one person
         for noun in together:
             counted = measured(self.tree, noun)
+            if (meant := self.tree.antecedent(counted)) is not None:
+                counted = measured(self.tree, meant)
+            if self.tree.lower[counted] in PRONOUNS:
+                continue  # "one of them": whom it means may hang on this very phrase
             if any(one.whole for one in self._single(counted, 0)):
                 continue
             if (name := nameless_name(self.tree, counted)) is not None:
@@ -185,6 +186,45 @@ class Referents(Memory):
                     found.extend(self._named_of(tree.conjuncts(example)))
         return found
 
+    def _apposed(self, noun: int) -> list[Referent]:
+        """The name that a noun in apposition describes: "Torvald, a charity that had rejected …"."""
+        if self.tree.words[noun].dep != "appos":
+            return []
+        named = self.named(self.tree.words[noun].head)
+        town = self.tree.lower[noun] in name_words().place_nouns
+        kind = "place" if town else noun_type(self.tree, noun)
+        lemma = self.tree.words[noun].lemma.lower()
+        unknown = kind is None and lemma not in happenings().doings | happenings().abstract
+        return [named] if named is not None and (unknown or kind == named.name.type) else []
+
+    def _related(self, noun: int, depth: int) -> list[Referent]:
+        """Whom "his client" or "her employer" means, as far as the document has told who that is."""
+        tree = self.tree
+        lower = tree.words[noun].lemma.lower()
+        if lower not in ("client", "employer"):
+            return []
+        for kid in tree.kids(noun, "poss"):
+            for one in self.of(kid, depth + 1):
+                meant = self.client_of(one.name.name) if lower == "client" else self.house_of(one.name.name)
+                if meant is not None:
+                    return [Referent(meant, noun, noun + 1, inferred=True)]
+        return []
+
+    def _speaker(self, index: int, depth: int) -> list[Referent]:
+        """Who says "I" or "we" in what is said in this sentence: the speaker, or for "we" the speaker's house."""
+        tree = self.tree
+        at = index
+        for above in tree.ancestors(index):
+            if tree.words[at].dep in ("ccomp", "parataxis") and tree.words[above].lemma in SAYING:
+                subject = tree.subject(above)
+                found = [] if subject is None else [one.name for one in self.of(subject, depth + 1) if one.whole]
+                if len(found) != 1:
+                    return []
+                house = self.house_of(found[0].name) if tree.lower[index] in _WE else None
+                return [Referent(house or found[0], index, index + 1, inferred=True)]
+            at = above
+        return []
+
     def _named_of(self, indices: Iterable[int]) -> list[Referent]:
         return [named for index in indices if (named := self.named(index)) is not None]
 
@@ -201,140 +241,39 @@ class Referents(Memory):
         for child in tree.kids(noun, "compound", "nmod", "amod"):
             found.extend(self._named_of([child]))
         for child in tree.kids(noun, "prep"):
-            if tree.lower[child] in ("of", "at", "from", "for") and not found:
+            held = tree.lower[child] == "in" and tree.words[noun].lemma.lower() in _HELD_IN
+            if (tree.lower[child] in ("of", "at", "from", "for") or held) and not found:
                 for below in tree.kids(child, "pobj"):
                     found.extend(self.of(below, depth + 1))
         return [referent._replace(whole=False) for referent in found]
-
-    def _definite(self, noun: int, depth: int) -> list[Referent]:
-        """A definite phrase such as "the company", "the search giant" or "the minister", led back to a name."""
-        tree = self.tree
-        aged = tree.lower[noun] == "old" and tree.lower[noun - 2 : noun - 1] == ["year"]
-        if not self._takes_up(noun, aged=aged):
-            return []
-        first = min([noun, *tree.kids(noun, "det", "amod", "compound", "nmod")])
-        name = self._last_person(noun, depth) if aged else self._meant(noun, first, depth)
-        return [] if name is None else [Referent(name, first, noun + 1, inferred=True)]
-
-    def _takes_up(self, noun: int, *, aged: bool) -> bool:
-        """Whether a noun phrase is definite, of a known kind and has nothing behind it that says which one is meant."""
-        tree = self.tree
-        if tree.words[noun].tag != "NN" and not aged:
-            return False
-        if not any(tree.lower[kid] in ("the", "this", "that") for kid in tree.kids(noun, "det")):
-            return False
-        comma = tree.lower[noun + 1 : noun + 2] == [","]
-        if any(kid > noun and not comma for kid in tree.kids(noun, "prep", "relcl", "acl")) or tree.kids(noun, "poss"):
-            return False
-        lists = name_words()
-        lower = tree.lower[noun]
-        kinds = (
-            lists.organisation_nouns,
-            lists.business_nouns,
-            lists.person_nouns,
-            lists.place_nouns,
-            lists.role_nouns,
-        )
-        known = any(lower in kind for kind in kinds) or bool(self._kinds.named(lower))
-        return aged or (known and lower not in ("government", "administration", "state"))
-
-    def _meant(self, noun: int, first: int, depth: int) -> Name | None:
-        """Whom a definite noun means: who was described so, who bears it in the name, or the last that it fits."""
-        tree = self.tree
-        lists = name_words()
-        lower = tree.lower[noun]
-        found = self._described(noun, first) or self._of_that_body(lower)
-        if found is not None or lower in lists.institution_nouns - lists.business_nouns:
-            return found
-        if lower in lists.business_nouns - _ANY_BUSINESS:
-            return self._most_told(noun, Wanted(("organisation",), business=True))
-        if lower in lists.business_nouns:
-            return self._last_business(noun, depth)
-        if lower in lists.place_nouns:
-            return self._last_name(
-                noun, Wanted(("place",)), depth, from_clause=tree.words[noun].dep.startswith("nsubj")
-            )
-        name = self._last_person(noun, depth) if lower in lists.person_nouns | lists.role_nouns else None
-        # A role that nobody was said to have may be that of a person without any, but not of another's.
-        other = name is not None and lower not in lists.person_nouns and self._kinds.nouns_of(name.name)
-        return None if other else name
-
-    def _described(self, noun: int, first: int) -> Name | None:
-        """The name that the article, or the whole project, has described with these words, or that holds the noun."""
-        tree = self.tree
-        words = [tree.lower[index] for index in range(first, noun) if tree.words[index].tag.startswith("NN")]
-        adjectives = [tree.lower[kid] for kid in tree.kids(noun, "amod") if tree.words[kid].text[0].isupper()]
-        lower = tree.lower[noun]
-        if adjectives and (fellow := self._fellow(adjectives)) is not None:
-            return fellow
-        for phrase in dict.fromkeys((" ".join([*words, lower]), lower)):
-            told = self._kinds.named(phrase)
-            fitting = [name for name in told if all(self._kinds.is_said_to_be(name.name, one) for one in adjectives)]
-            if fitting or told:
-                return (fitting or told)[0]
-            known = self._names.descriptions.get(phrase, ())
-            if len(known) == 1 and known[0].name in self._known:
-                return known[0]
-        return self._bearing(lower, noun)
-
-    def _bearing(self, kind: str, noun: int) -> Name | None:
-        """The last organisation whose name says that it is one ("the court": the Supreme Court)."""
-        before = [self.choose(mark) for mark in self.tree.marks if mark.end <= noun]
-        for name in [*reversed(before), *(seen.name for seen in reversed(self._seen))]:
-            if name.type == "organisation" and kind in name.name.lower().split() and not name.nameless:
-                return name
-        return None
-
-    def _last_business(self, noun: int, depth: int) -> Name | None:
-        """The business that the article was last about; never a court, a ministry or a newspaper."""
-        subject = self.tree.words[noun].dep in ("nsubj", "nsubjpass")
-        wanted = Wanted(("organisation",), business=True)
-        found = self._last_name(noun, wanted, depth, from_clause=subject)
-        return found or self._most_told(noun, wanted)
-
-    def business_before(self, noun: int) -> Name | None:
-        """The business that the article is about, as told before a word."""
-        return self._most_told(noun, Wanted(("organisation",), business=True))
-
-    def _most_told(self, noun: int, wanted: Wanted) -> Name | None:
-        """The name that the article has told most often, of those that fit and are no part of the word's own clause."""
-        own = self._subject_names(noun)
-        fitting = [seen.name for seen in self._seen if self._fits(seen.name, wanted) and seen.name.name not in own]
-        return max(fitting, key=lambda name: (self._times[name.name], name.name), default=None)
-
-    def _last_person(self, noun: int, depth: int) -> Name | None:
-        """The person that the article was last about, a man or a woman as the noun says."""
-        subject = self.tree.words[noun].dep in ("nsubj", "nsubjpass")
-        lower = self.tree.lower[noun]
-        wanted = Wanted(("person",), gender=noun_gender(lower), named=True)
-        if lower in _CASTED:
-            return self._most_told(noun, wanted)
-        return self._last_name(noun, wanted, depth, from_clause=subject)
 
     def _pronoun(self, index: int, depth: int) -> list[Referent]:
         tree = self.tree
         lower = tree.lower[index]
         if (lower == "it" and self._is_empty_it(index)) or lower in RELATIVES:
             return []
-        if lower in _THEY and (plural := self._plural_subject(index)) is not None:
+        if lower in THEY and (plural := self._plural_subject(index)) is not None:
             return [one._replace(first=index, end=index + 1, inferred=True) for one in self.nameless(plural)]
-        if lower in _PERSON:
+        if lower in PERSON:
             wanted = Wanted(("person",), gender=pronoun_gender(lower))
-        elif lower in _THEY:
-            wanted = Wanted(("organisation", "person"))
+        elif lower in THEY:
+            wanted = Wanted(("organisation",), plural=True)
         else:
             wanted = Wanted(("organisation", "place"))
         name = self._last_name(index, wanted, depth, from_clause=True)
         return [] if name is None else [Referent(name, index, index + 1, inferred=True)]
 
     def _is_empty_it(self, index: int) -> bool:
-        """Whether "it" means nobody: "it is expected that", "it rained"."""
+        """Whether "it" means nobody: "it is expected that", "it was feared that", "it was X that walked away"."""
         tree = self.tree
         verb = tree.words[index].head
         if tree.words[index].dep not in ("nsubj", "nsubjpass"):
             return False
-        clause = tree.kids(verb, "ccomp", "csubj", "acomp")
-        return tree.words[verb].lemma in ("be", "seem", "appear", "rain", "snow") and bool(clause)
+        if tree.is_passive(verb) and tree.kids(verb, "ccomp"):
+            return True
+        clause = bool(tree.kids(verb, "ccomp", "csubj", "acomp"))
+        cleft = any(tree.kids(kid, "relcl") for kid in tree.kids(verb, "attr"))
+        return tree.words[verb].lemma in ("be", "seem", "appear", "rain", "snow") and (clause or cleft)
 
     def _plural_subject(self, index: int) -> int | None:
         """The nearer plural noun without a name that "they" means, the subject of its clause."""
@@ -342,7 +281,7 @@ class Referents(Memory):
         for verb in tree.ancestors(index):
             if tree.is_verb(verb):
                 subject = tree.subject(verb)
-                if subject is not None and subject != index and not _below(tree, index, subject):
+                if subject is not None and subject != index and not stands_in(tree, index, subject):
                     plural = is_plural(tree.words[subject]) and not any(r.whole for r in self._nearby(subject))
                     return subject if plural else None
         return None
@@ -351,116 +290,30 @@ class Referents(Memory):
         named = self.named(noun)
         return [named] if named else self._beside(noun)
 
-    def _last_name(self, index: int, wanted: Wanted, depth: int, *, from_clause: bool) -> Name | None:
-        """The name that a word at `index` most likely takes up."""
-        tree = self.tree
-        if from_clause:
-            for verb in tree.ancestors(index):
-                if not tree.is_verb(verb):
-                    continue
-                name = self._subject_name(verb, index, wanted, depth) or self._object_name(verb, index, wanted, depth)
-                if name is not None:
-                    return name
-        before = [mark for mark in tree.marks if mark.end <= index]
-        own_clause_object = tree.words[index].dep in ("dobj", "pobj") and tree.lower[index] in PRONOUNS
-        own_subject = self._subject_names(index)
-        for mark in reversed(before):
-            name = self.choose(mark)
-            if name.name in own_subject:
-                continue
-            if self._fits(name, wanted) and not (own_clause_object and self._same_clause(mark.end - 1, index)):
-                return name
-        return self._before_sentence(wanted, [*_excluded(self, tree, index), *own_subject])
 
-    def _subject_names(self, index: int) -> frozenset[str]:
-        """The names in the subject of a word's own verb: an object beside it is somebody else."""
-        tree = self.tree
-        verb = tree.clause_verb(index)
-        other = _coargument(tree, index, verb) if verb is not None and tree.lower[index] in PRONOUNS else True
-        if verb is None or tree.words[index].dep in ("poss", "nsubj", "nsubjpass") or not other:
-            return frozenset()
-        subject = tree.kids(verb, "nsubj", "nsubjpass")
-        return frozenset(one.name.name for head in subject for one in self.of(head, 5))
-
-    def _subject_name(self, verb: int, index: int, wanted: Wanted, depth: int) -> Name | None:
-        tree = self.tree
-        subject = tree.subject(verb)
-        if subject is None or subject == index or _below(tree, index, subject):
-            return None
-        if subject > index and tree.words[index].dep in ("nsubj", "nsubjpass"):
-            return None
-        if tree.lower[index] not in PRONOUNS and verb == tree.clause_verb(index):
-            return None  # "X cut its forecast for the group": the group is not X
-        found = self.of(subject, depth + 1)
-        if not any(one.whole for one in found) and tree.words[subject].tag == "NN":
-            found = [*self.nameless(subject), *found]
-        own = self._subject_names(index)
-        for referent in found:
-            if referent.name.name in own and not referent.whole:
-                continue
-            if self._fits(referent.name, wanted) and not (_coargument(tree, index, verb) and referent.whole):
-                return referent.name
-        return None
-
-    def _object_name(self, verb: int, index: int, wanted: Wanted, depth: int) -> Name | None:
-        """The object before a possessive in the same clause: "values the company at …, up from its …"."""
-        if self.tree.words[index].dep != "poss":
-            return None
-        for noun in self.tree.kids(verb, "dobj"):
-            if noun < index and not _below(self.tree, index, noun) and self.tree.lower[noun] not in PRONOUNS:
-                for referent in self.of(noun, depth + 1):
-                    if self._fits(referent.name, wanted) and referent.whole:
-                        return referent.name
-        return None
-
-    def _same_clause(self, one: int, other: int) -> bool:
-        tree = self.tree
-        return tree.clause_verb(one) == tree.clause_verb(other)
-
-    def _before_sentence(self, wanted: Wanted, excluded: Iterable[str]) -> Name | None:
-        """The best name of the sentences before: the nearest sentence first, in it the subject first."""
-        left_out = set(excluded)
-        nearest = [
-            seen
-            for seen in self._seen
-            if self._fits(seen.name, wanted)
-            and self._number - 1 - seen.sentence < _FAR
-            and seen.name.name not in left_out
-        ]
-        if not nearest:
-            return None
-        return min(nearest, key=lambda seen: (-seen.sentence, seen.rank, seen.word)).name
+def _main_subject(tree: Tree) -> int | None:
+    """The head of the subject of a sentence's main verb."""
+    for index, word in enumerate(tree.words):
+        if word.dep in ("nsubj", "nsubjpass") and tree.words[word.head].dep == "ROOT":
+            return index
+    return None
 
 
-def _excluded(referents: "Referents", tree: Tree, index: int) -> list[str]:
-    """Names that stand in the same clause as a subject or object beside the word: it cannot be they."""
-    if tree.lower[index] in ("its", "their", "his", "her"):
-        return []
-    verb = tree.words[index].head
-    return [
-        referents.choose(mark).name
-        for mark in tree.marks
-        if tree.words[mark.end - 1].head == verb and tree.words[mark.end - 1].dep in ("nsubj", "dobj", "nsubjpass")
-    ]
-
-
-def _coargument(tree: Tree, index: int, verb: int) -> bool:
-    """Whether a word is an object of the verb itself, so that it cannot mean the verb's subject."""
-    if tree.lower[index].endswith(("self", "selves")) or tree.words[index].dep == "poss":
-        return False
-    head = tree.words[index].head
-    return head == verb or (tree.words[index].dep == "pobj" and tree.words[head].head == verb)
-
-
-def _below(tree: Tree, index: int, head: int) -> bool:
-    """Whether a word stands in the phrase with this head."""
-    return index == head or head in tree.ancestors(index)
+def _is_dateline(tree: Tree) -> bool:
+    """Whether a sentence is only the place, the day and the agency before an article ("PARIS (Agency) —")."""
+    return (
+        bool(tree.words)
+        and tree.words[-1].text in ("—", "–", "-", "--")
+        and not any(map(tree.is_verb, range(len(tree.words))))
+    )
 
 
 def _rank(tree: Tree, head: int) -> int:
     """How easily a later word takes the name up: 0 for the subject of the main clause, then what is near to it."""
     word = tree.words[head]
     if word.dep in ("nsubj", "nsubjpass"):
+        if tree.words[word.head].dep == "ccomp" and tree.is_quoted(word.head):
+            return 1  # who says it comes before whom the quotation tells of
         return 0 if tree.words[word.head].dep in ("ROOT", "conj", "ccomp") else 1
     if word.dep == "poss":
         above = tree.words[word.head]

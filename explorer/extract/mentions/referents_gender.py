@@ -50,6 +50,25 @@ _MALE_IN_A = frozenset(
         "Ira",
     }
 )
+# First names that women and men bear.
+_EITHER = frozenset(
+    {"Alex", "Ashley", "Robin", "Kelly", "Jamie", "Sandy", "Morgan", "Lee", "Kim", "Dana", "Leslie", "Lesley", "Jean"}
+    | {
+        "Dominique",
+        "Nicola",
+        "Kiran",
+        "Noor",
+        "Wei",
+        "Min",
+        "Yuki",
+        "Sasha",
+        "Jordan",
+        "Taylor",
+        "Andrea",
+        "Kai",
+        "Joy",
+    }
+)
 _FEMALE_ENDINGS = ("ette", "elle", "lyn", "ine", "een", "ia", "nna")
 
 
@@ -74,6 +93,8 @@ def name_gender(name: str) -> Gender:
     if not rest:
         return ""
     lists = name_words()
+    if first in _EITHER:
+        return ""
     if first in lists.female_names:
         return "she"
     if first in lists.given_names or first in _MALE_IN_A:

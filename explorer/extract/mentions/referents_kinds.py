@@ -30,14 +30,15 @@ class Kinds:
                 before = list(_before(tree, noun))
                 phrase = " ".join([*(word for word, tag in reversed(before) if tag.startswith("NN")), tree.lower[noun]])
                 for key in {phrase, tree.lower[noun]}:
-                    self._tell(key, name)
+                    self.tell(key, name)
                 self._adjectives[name.name].update(word for word, _ in before)
             for title in _titles(tree, mark.first):
-                self._tell(title, name)
+                self.tell(title, name)
             if mark.first > 1 and tree.words[mark.first - 1].tag == "POS":
                 self._adjectives[name.name].add(tree.lower[mark.first - 2])
 
-    def _tell(self, noun: str, name: Name) -> None:
+    def tell(self, noun: str, name: Name) -> None:
+        """Take up that a noun describes a name."""
         told = self._by_noun[noun]
         if name in told:
             told.remove(name)

@@ -8,6 +8,7 @@ from explorer.data.event import ActorType
 from explorer.data.passage import DocumentId, Passage
 from explorer.extract.mentions.referents_gender import name_gender, noun_gender, title_gender
 from explorer.extract.mentions.referents_kinds import Kinds
+from explorer.extract.mentions.referents_nameless import names_many
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked, Name
@@ -15,6 +16,8 @@ from explorer.extract.parsing import Sentence
 
 _PAPERS = frozenset(
     {"weekly", "daily", "newspaper", "tabloid", "magazine", "broadcaster", "paper", "agency", "station"}
+    | {"gazette", "times", "post", "news", "press", "journal", "courier", "herald", "tribune", "chronicle", "wire"}
+    | {"observer", "telegraph", "newswire", "echo", "dispatch", "examiner", "inquirer", "bulletin"}
 )
 # Of which names a noun for a body may stand, by their last word.
 _BODIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
@@ -37,13 +40,14 @@ _BODIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 class Wanted(NamedTuple):
     """Of what type and gender ("he", "she" or "") the one must be that a word takes up.
 
-    `business`: no public body; `named`: nobody without a name.
+    `business`: no public body; `named`: nobody without a name; `plural`: people without a name too, by a plural.
     """
 
     types: tuple[ActorType, ...]
     gender: str = ""
     business: bool = False
     named: bool = False
+    plural: bool = False
 
 
 _NOTHING = Tree(Sentence(Passage(DocumentId(""), 0, 0), "paragraph", 0, ()), ())
@@ -62,6 +66,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._seen: list[Seen] = []
+        self._number = -1
         self._known: dict[str, int] = {}
         self._first: dict[str, int] = {}
         self._times: Counter[str] = Counter()
@@ -69,6 +74,7 @@ class Memory:
         self._kinds = Kinds()
         self._genders: dict[str, str] = {}
         self._houses: dict[str, Name] = {}
+        self._clients: dict[str, Name] = {}
 
     def choose(self, mark: Marked) -> Name:
         """Of the names that a form may stand for, the person told first or the house told last, else the likeliest."""
@@ -90,6 +96,14 @@ class Memory:
     def tell_house(self, person: str, house: Name) -> None:
         """Remember the organisation where a person holds a role."""
         self._houses[person] = house
+
+    def client_of(self, lawyer: str) -> Name | None:
+        """Whom a lawyer acts for, as the document has told so far."""
+        return self._clients.get(lawyer)
+
+    def tell_client(self, lawyer: str, client: Name) -> None:
+        """Remember whom a lawyer acts for."""
+        self._clients[lawyer] = client
 
     def _fellow(self, adjectives: list[str]) -> Name | None:
         """The last organisation of a country ("the Italian bank": Italy's X), when only one was told so."""
@@ -115,6 +129,8 @@ class Memory:
 
     def _fits(self, name: Name, wanted: Wanted) -> bool:
         """Whether a name is of the type and the gender that are wanted."""
+        if name.nameless and name.name != "police" and names_many(name):
+            return wanted.plural
         if name.type not in wanted.types or (wanted.named and name.nameless):
             return False
         if wanted.gender and name.type == "person":

@@ -4,6 +4,7 @@ import re
 
 from explorer.data.event import ActorType
 from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.happenings import happenings
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.name_words import name_words
 from explorer.extract.names import Name
@@ -16,6 +17,48 @@ _MEASURES = frozenset(
     | {"team", "total", "handful", "some", "most", "many", "several", "string"}
 )
 _NOBODY = name_words().not_actors | name_words().thing_nouns
+# These are nobody in particular, and still whom a deed befalls ("17 people were killed").
+_PERSONS = frozenset({"people", "person", "family"})
+# What befalls people, so that a bare number is people too ("dozens were injured", "31 arrested").
+_BEFALLS = frozenset(
+    {
+        "kill",
+        "injure",
+        "wound",
+        "hurt",
+        "arrest",
+        "detain",
+        "die",
+        "drown",
+        "evacuate",
+        "rescue",
+        "displace",
+        "hospitalise",
+    }
+    | {"hospitalize", "trap", "strand", "flee", "jail", "deport", "kidnap", "abduct", "perish", "infect", "bury"}
+    | {"drive", "release", "charge", "convict", "miss", "treat", "shoot", "stab", "poison", "execute", "protest"}
+)
+_BEFALLEN = frozenset(
+    {"missing", "dead", "homeless", "stranded", "trapped", "injured", "wounded", "hurt", "unaccounted"}
+)
+_COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "other"})
+# "The wounded", "the dead": people by what befell them.
+_BY_FATE = frozenset(
+    {
+        "wounded",
+        "injured",
+        "dead",
+        "missing",
+        "bereaved",
+        "homeless",
+        "accused",
+        "displaced",
+        "sick",
+        "elderly",
+        "unemployed",
+    }
+    | {"arrested", "detained", "poor"}
+)
 _LIKE_PEOPLE = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|men|woman|women|person|people|ee)$")
 _UNTOLD = frozenset(
     {"other", "several", "many", "more", "few", "some", "own", "same", "such", "local", "further", "additional", "only"}
@@ -33,6 +76,7 @@ _UNTOLD = frozenset(
         "most",
         "former",
     }
+    | {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "twin"}
     | {"then", "key", "top", "new", "old", "young", "total", "fellow", "different", "remaining", "late"}
 )
 
@@ -66,9 +110,34 @@ def measured(tree: Tree, noun: int) -> int:
 
 def nameless_name(tree: Tree, noun: int) -> Name | None:
     """The plain name of an actor without one: the noun with what tells it apart, without article and number."""
-    kind = noun_type(tree, noun)
+    kind = "person" if tree.lower[noun] in _PERSONS and _somebody_here(tree, noun) else noun_type(tree, noun)
+    if kind is None and (_counts_people(tree, noun) or _is_by_fate(tree, noun)):
+        return Name(tree.lower[noun] if _is_by_fate(tree, noun) else "people", "person", nameless=True)
     if kind is None:
         return None
+    return _told_name(tree, noun, kind)
+
+
+def thing_name(tree: Tree, noun: int) -> Name | None:
+    """The plain name of a thing that one can touch, without article and number; None for anything else."""
+    word = tree.words[noun]
+    lemma = word.lemma.lower()
+    lists = happenings()
+    untouched = lists.abstract | lists.doings | lists.empty
+    if word.tag not in ("NN", "NNS") or noun in tree.mark_at or lemma in untouched:
+        return None
+    if lemma.endswith((*lists.abstract_endings, "ation", "ency", "ment", "ing")) or word.ent in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "QUANTITY",
+    ):
+        return None
+    return _told_name(tree, noun, "other") if lemma.isalpha() and len(lemma) > 2 else None
+
+
+def _told_name(tree: Tree, noun: int, kind: ActorType) -> Name:
     if tree.lower[noun] in _POLICE and not tree.kids(noun, "compound", "amod", "nmod"):
         return Name("police", "organisation", nameless=True)
     words: list[str] = [tree.words[noun].text if noun else tree.lower[noun]]
@@ -86,6 +155,38 @@ def nameless_name(tree: Tree, noun: int) -> Name | None:
     return Name(" ".join(words), kind, nameless=True)
 
 
+def _somebody_here(tree: Tree, noun: int) -> bool:
+    """Whether people are those whom a deed befalls, or a number of them, and not people at large."""
+    verb = tree.words[noun].head
+    counted = bool(tree.kids(noun, "nummod"))
+    return noun not in tree.mark_at and (tree.words[verb].lemma in _BEFALLS or counted)
+
+
+def _counts_people(tree: Tree, noun: int) -> bool:
+    """Whether a bare number counts people, by what befalls them."""
+    word = tree.words[noun]
+    if word.tag not in ("CD", "NNS") or (word.tag == "NNS" and word.lemma.lower() not in _COUNTS):
+        return False
+    if word.ent in ("DATE", "TIME", "MONEY", "PERCENT") or any(text == "of" for text, _ in tree.prepositions(noun)):
+        return False
+    if word.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    verb = word.head
+    if tree.words[verb].lemma == "be":
+        return any(tree.lower[kid] in _BEFALLEN for kid in tree.kids(verb, "acomp", "attr"))
+    return tree.words[verb].lemma in _BEFALLS
+
+
+def _is_by_fate(tree: Tree, noun: int) -> bool:
+    """Whether "the wounded" or the like stand for people here."""
+    if tree.lower[noun] not in _BY_FATE or noun in tree.mark_at:
+        return False
+    before = tree.lower[max(0, noun - 2) : noun]
+    heads = tree.words[noun].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    verbal = tree.words[noun].tag.startswith("VB") and not tree.kids(noun, "det")
+    return heads and "the" in before and not verbal
+
+
 def _belongs(tree: Tree, index: int, noun: int) -> bool:
     """Whether a word before the noun says what kind it is: a noun, or an adjective that neither counts nor judges."""
     word = tree.words[index]
@@ -101,6 +202,10 @@ def _belongs(tree: Tree, index: int, noun: int) -> bool:
 
 def with_article(name: Name) -> str:
     """A nameless actor as a title writes it: "the driver", but "police" and "prosecutors"."""
-    last = name.name.rsplit(" ", 1)[-1].lower()
-    plural = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us"))) or last.endswith("men")
-    return name.name if plural or not name.nameless else f"the {name.name}"
+    return name.name if not name.nameless or names_many(name) else f"the {name.name}"
+
+
+def names_many(name: Name) -> bool:
+    """Whether a nameless actor is many: "police", "prosecutors", "residents of Harwick"."""
+    last = name.name.partition(" of ")[0].rsplit(" ", 1)[-1].lower()
+    return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us"))) or last.endswith("men")

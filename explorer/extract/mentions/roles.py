@@ -27,16 +27,29 @@ def roles_in(tree: Tree, referents: Referents, document: DocumentId) -> list[Rol
 
 
 def learn_houses(tree: Tree, referents: Referents) -> None:
-    """Tell the referents where the persons of the sentence hold a role; a successor follows in the same house."""
+    """Tell the referents where the persons of the sentence hold a role, and for whom lawyers act."""
     for mark in tree.marks:
         name = referents.choose(mark)
         if name.type != "person":
             continue
         for role in _role_nouns_at(tree, mark.first, mark.end - 1, more=_HELD):
+            if tree.lower[role] in _LAWYERS and (client := _client(tree, referents, role)) is not None:
+                referents.tell_client(name.name, client)
+                break
             house = _house(tree, referents, role, mark.first)
             if house is not None:
                 referents.tell_house(name.name, house)
                 break
+
+
+_LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate"})
+
+
+def _client(tree: Tree, referents: Referents, role: int) -> Name | None:
+    """The person of "X's lawyer" or "a lawyer for X"."""
+    owners = tree.kids(role, "poss") or [noun for text, noun in tree.prepositions(role) if text in ("for", "of")]
+    found = [one.name for owner in owners[:1] for one in referents.of(owner) if one.whole and one.name.type == "person"]
+    return found[0] if found else None
 
 
 # What a person also is of a house, though it is no office.

@@ -87,7 +87,7 @@ def salience_of(reading: Reading) -> float | Refusal:
 def _news_without_actor(reading: Reading, pinned: int) -> bool:
     if reading.echoed:
         return False
-    if reading.frame.general or (reading.concrete and not reading.nominal):
+    if reading.frame.general or reading.concrete:
         return True
     if pinned == 0 or not reading.about:
         return False

@@ -8,18 +8,24 @@ from dataclasses import dataclass, replace
 from explorer.data.event import Polarity, Status
 from explorer.extract.draft import Tense
 from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.governing import gives_up, is_infinitive, is_ordered, puts_off, rules_out
 from explorer.extract.mentions.tree import Tree
 
 _FOCUS = frozenset({"merely", "only", "just", "simply", "solely", "necessarily", "exactly"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am"})
 _MODALS: tuple[tuple[frozenset[str], Tense, Status], ...] = (
-    (frozenset({"will", "shall", "'ll", "wo", "would", "'d"}), "future", "planned"),
-    (frozenset({"should", "must", "may", "might", "could", "can", "ca"}), "present", "speculated"),
+    (frozenset({"will", "must", "shall", "'ll", "wo", "would", "'d"}), "future", "planned"),
+    (frozenset({"should", "may", "might", "could", "can", "ca"}), "present", "speculated"),
 )
 _PERFECT = frozenset({"has", "have", "'ve", "having"})
-# To agree and to offer are deeds themselves; a threat says less than a promise.
-_DONE_BY_SAYING = frozenset({"agree", "offer"})
+# To agree to these is the deed itself; a threat says less than a promise.
+_DEALS = frozenset({"buy", "sell", "acquire", "purchase", "supply", "merge", "invest", "join", "end", "settle"})
 _THREATS = frozenset({"threaten"})
+# What had been set to happen did not, or the words would be others.
+_SET = frozenset({"schedule", "slate", "suppose", "set", "due", "scheduled", "supposed", "slated"})
+_FORECASTING = frozenset({"forecast", "predict", "project", "expect", "anticipate", "estimate"})
+_ALLOWING = frozenset({"allow", "let", "permit", "enable", "authorise", "authorize"})
+_UNTIL = frozenset({"until", "once", "before"})
 _TOLD = frozenset({"past", "present_perfect", "past_perfect", "present"})
 
 
@@ -28,7 +34,7 @@ class Standing:
     """Status, polarity and tense of an event, whether it goes on, and whether it lies before the main story.
 
     `purpose` marks an infinitive of purpose ("to secure data"), `relayed` an adverb such as "reportedly", `wanted`
-    what somebody only asks of another.
+    what somebody only asks of another; `refused` says that a deed left undone is the news ("refused to pay").
     """
 
     status: Status = "happened"
@@ -39,6 +45,7 @@ class Standing:
     purpose: bool = False
     relayed: bool = False
     wanted: bool = False
+    refused: bool = False
 
 
 def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
@@ -52,19 +59,15 @@ def verb_standing(tree: Tree, verb: int, depth: int = 0) -> Standing:
         return own
     if word.dep == "conj" and (tree.is_verb(head) or tree.words[head].dep == "ROOT"):
         return _as_conjunct(tree, verb, head, own, depth)
-    if word.dep in ("xcomp", "pcomp") or (word.dep in ("ccomp", "advcl", "acl") and _is_infinitive(tree, verb)):
+    if word.dep in ("xcomp", "pcomp") or (word.dep in ("ccomp", "advcl", "acl") and is_infinitive(tree, verb)):
         return _governed(tree, verb, own, depth)
-    if word.dep == "advcl":
-        return _in_clause(tree, verb, own, depth)
-    if word.dep == "acl":
-        return replace(own, status="ongoing", durative=True) if word.tag == "VBG" else own
-    return _if_clause(tree, verb, own)
+    return _in_clause(tree, verb, own, depth)
 
 
 def _as_headline(tree: Tree, verb: int, own: Standing) -> Standing:
     """An infinitive that stands for the verb of a headline is a plan: "Bank to cut 1,900 jobs"."""
     word = tree.words[verb]
-    if tree.sentence.kind != "heading" or own.tense != "none" or not _is_infinitive(tree, verb):
+    if tree.sentence.kind != "heading" or own.tense != "none" or not is_infinitive(tree, verb):
         return own
     top = word.head if word.dep in ("acl", "relcl") and not tree.is_verb(word.head) else verb
     if tree.words[top].dep != "ROOT" or not (top < verb or tree.kids(verb, "nsubj", "nsubjpass")):
@@ -78,7 +81,7 @@ def _hangs_on_condition(tree: Tree, verb: int) -> bool:
     if any(tree.lower[kid] in ("will", "'ll", "shall") for kid in tree.kids(verb, "aux")):
         return False
     clauses = tree.kids(first, "advcl")
-    return any(tree.lower[kid] in ("if", "unless") for clause in clauses for kid in tree.kids(clause, "mark"))
+    return any(tree.lower[kid] == "if" for clause in clauses for kid in tree.kids(clause, "mark"))
 
 
 def _own(tree: Tree, verb: int) -> Standing:
@@ -88,6 +91,12 @@ def _own(tree: Tree, verb: int) -> Standing:
     tense, status, progressive = _form(tree.words[verb].tag, frozenset(helpers))
     if progressive and tense == "past" and tree.words[verb].dep == "ccomp":
         status = "ongoing"  # "said that it was reviewing" tells what it said: "we are reviewing"
+    if tense == "future" and "have" in helpers and {"would", "'d"} & set(helpers):
+        status = "cancelled"  # "would have removed the rest", and did not
+    if status == "happened" and tense in ("present", "present_perfect") and _in_time_clause(tree, verb):
+        status, tense = "planned", "future"  # "until she is sentenced", "once a laboratory has been built"
+    if status == "planned" and _is_no_longer(tree, verb):
+        status = "cancelled"
     if tense == "present" and status == "ongoing" and adverbs & {"soon", "tomorrow", "shortly"}:
         status = "planned"
     return Standing(
@@ -98,6 +107,18 @@ def _own(tree: Tree, verb: int) -> Standing:
         earlier=tense == "past_perfect" or ("already" in adverbs and tense in ("present_perfect", "past")),
         relayed=bool(adverbs & cues().reporting_adverbs),
     )
+
+
+def _in_time_clause(tree: Tree, verb: int) -> bool:
+    """Whether a clause in the present says when something is to be: it lies ahead as that does."""
+    if tree.words[verb].dep not in ("advcl", "pcomp") or tree.sentence.kind == "heading":
+        return False
+    return any(tree.lower[kid] in _UNTIL for kid in tree.kids(verb, "mark", "advmod"))
+
+
+def _is_no_longer(tree: Tree, verb: int) -> bool:
+    """ "Will no longer be built": what was planned and is not any more."""
+    return any(tree.lower[kid] == "longer" and tree.lower[kid - 1] == "no" for kid in tree.kids(verb, "advmod", "neg"))
 
 
 def _form(tag: str, helpers: frozenset[str]) -> tuple[Tense, Status, bool]:
@@ -115,7 +136,8 @@ def _form(tag: str, helpers: frozenset[str]) -> tuple[Tense, Status, bool]:
         tense = "past"
     elif tag in ("VBZ", "VBP") or helpers & _BE:
         tense = "present"
-    return tense, "ongoing" if progressive and tense != "past" else "happened", progressive
+    over = tense in ("past", "past_perfect")
+    return tense, "ongoing" if progressive and not over else "happened", progressive
 
 
 def _negated(tree: Tree, verb: int) -> bool:
@@ -129,10 +151,6 @@ def _negated(tree: Tree, verb: int) -> bool:
             return True
     subject = tree.kids(verb, "nsubj", "nsubjpass")
     return any(tree.lower[kid] in ("no", "neither") for head in subject for kid in [head, *tree.kids(head, "det")])
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux"))
 
 
 def _as_conjunct(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> Standing:
@@ -165,13 +183,16 @@ def _under_verb(tree: Tree, verb: int, head: int, own: Standing, depth: int) -> 
     negated = "negated" in (above.polarity, own.polarity)
     base = replace(above, polarity="negated" if negated else "affirmed", relayed=above.relayed or own.relayed)
     lemma = tree.words[head].lemma
-    if tree.words[verb].dep == "advcl" and _is_infinitive(tree, verb) and lemma not in cues().binding_verbs:
+    if tree.words[verb].dep == "advcl" and is_infinitive(tree, verb) and lemma not in cues().binding_verbs:
         return replace(own, status="planned", purpose=True, tense="future")
-    if _is_request(tree, verb, head):
-        return replace(base, status="planned", wanted=True, tense="future")
+    ordered = is_ordered(tree, verb) and above.status == "happened"
+    if ordered or _is_request(tree, verb, head):
+        return replace(base, status="planned", wanted=not ordered, tense="future")
     if lemma in cues().fail_verbs:
-        return replace(base, polarity="affirmed" if negated else "negated")
-    if lemma == "be" and _is_infinitive(tree, verb):
+        return replace(base, polarity="affirmed" if negated else "negated", refused=not negated)
+    if above.refused and lemma in _ALLOWING:
+        return replace(above, status="cancelled", refused=False, tense="future")
+    if lemma == "be" and is_infinitive(tree, verb):
         return _to_be_done(tree, verb, head, base)
     return _as_meant(tree, verb, head, base, above)
 
@@ -181,15 +202,26 @@ def _as_meant(tree: Tree, verb: int, head: int, base: Standing, above: Standing)
     lemma = tree.words[head].lemma
     gerund = tree.words[verb].tag == "VBG"
     having = any(tree.lower[kid] == "having" for kid in tree.kids(verb, "aux"))
-    if (gerund or having) and base.polarity == "affirmed" and rules_out(tree, head):
-        return replace(base, status="denied")
-    if lemma in _DONE_BY_SAYING and above.status == "happened" and above.tense in _TOLD:
-        return base
+    if (gerund or having) and rules_out(tree, head):
+        if base.polarity == "affirmed":
+            return replace(base, status="denied")
+        return replace(base, status="speculated", polarity="affirmed")
+    if above.status == "happened" and above.tense in _TOLD:
+        if lemma == "agree" and tree.words[verb].lemma in _DEALS:
+            return base
+        if lemma in _SET and above.tense == "past_perfect":
+            return replace(base, status="cancelled", tense="future")
+    return _as_intended(tree, head, base, above, gerund=gerund)
+
+
+def _as_intended(tree: Tree, head: int, base: Standing, above: Standing, *, gerund: bool) -> Standing:
+    """What a verb of planning, giving up or beginning says of what it governs."""
+    lemma = tree.words[head].lemma
     if (meant := _meant(lemma)) is not None:
         tense: Tense = "present" if meant == "speculated" else "future"
         return replace(base, status=_later(above, meant), tense=tense, durative=False)
     if gives_up(tree, head):
-        return replace(base, status="cancelled")
+        return replace(base, status="planned" if puts_off(tree, head) else "cancelled")
     return aspect(base, above, lemma, gerund=gerund)
 
 
@@ -203,29 +235,16 @@ def _to_be_done(tree: Tree, verb: int, head: int, base: Standing) -> Standing:
     return replace(base, status="cancelled" if unreal else "planned", tense="future")
 
 
-def rules_out(tree: Tree, verb: int) -> bool:
-    """Whether a verb denies what it governs: "denied having sold", "ruled out resigning"."""
-    lemma = tree.words[verb].lemma
-    if lemma == "rule":
-        return any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt", "advmod", "prep"))
-    return lemma in cues().deny_verbs
-
-
-def gives_up(tree: Tree, verb: int) -> bool:
-    """Whether a verb gives up what it governs: "abandon", "call off", but not "call for"."""
-    lists = cues()
-    lemma = tree.words[verb].lemma
-    particles = tree.kids(verb, "prt", "advmod")
-    return lemma in lists.cancel_verbs or any(f"{lemma}_{tree.lower[kid]}" in lists.cancel_verbs for kid in particles)
-
-
 def _is_request(tree: Tree, verb: int, head: int) -> bool:
     """Whether somebody only asks another to do it."""
     lists = cues()
     lemma = tree.words[head].lemma
     if lemma not in lists.request_verbs or lemma in lists.expect_verbs:
         return False
-    return any(kid < verb for kid in tree.kids(head, "dobj")) or tree.words[verb].dep == "ccomp"
+    if tree.words[verb].dep == "ccomp" or any(kid < verb for kid in tree.kids(head, "dobj")):
+        return True
+    # "Called on the league to investigate", "appealed to them to stop".
+    return lemma in ("call", "appeal", "plead") and any(kid < verb for kid in tree.kids(head, "prep"))
 
 
 def _meant(lemma: str) -> Status | None:
@@ -267,6 +286,8 @@ def _under_adjective(tree: Tree, head: int, own: Standing, depth: int) -> Standi
     above = verb_standing(tree, verb, depth + 1) if tree.is_verb(verb) else Standing()
     unlikely = above.polarity == "negated" or bool(forms & {"unlikely", "unable", "unwilling"})
     polarity: Polarity = "negated" if unlikely else own.polarity
+    if forms & _SET and above.tense == "past_perfect":
+        return replace(own, status="cancelled", tense="future", polarity=polarity)
     if forms & lists.expect_adjectives:
         return replace(own, status="forecast", tense="future", polarity=polarity)
     if forms & lists.plan_adjectives:
@@ -278,19 +299,23 @@ def under_noun(tree: Tree, noun: int, own: Standing) -> Standing:
     """What a noun such as "plan", "decision" or "possibility" says of the infinitive or noun that it holds."""
     lists = cues()
     lemma = tree.words[noun].lemma.lower()
-    if lemma in lists.possible_nouns:
-        return replace(own, status="speculated", tense="none")
-    if lemma in lists.decided_nouns:
-        return replace(own, tense="none")
-    if lemma in lists.effort_nouns:
-        return replace(own, status="ongoing", tense="none", durative=True)
-    if lemma in lists.plan_nouns:
+    if lemma == "order" and noun and tree.lower[noun - 1] == "in":
+        own = replace(own, status="planned", purpose=True, tense="future")
+    elif lemma in lists.possible_nouns:
+        own = replace(own, status="speculated", tense="none")
+    elif lemma in lists.decided_nouns:
+        own = replace(own, tense="none")
+    elif lemma in lists.effort_nouns:
+        own = replace(own, status="ongoing", tense="none", durative=True)
+    elif lemma in lists.plan_nouns:
         word = tree.words[noun]
-        dropped = word.dep in ("dobj", "nsubjpass") and gives_up(tree, word.head)
-        return replace(own, status="cancelled" if dropped else "planned", tense="future")
-    if lemma in ("failure", "refusal", "inability"):
-        return replace(own, polarity="negated", tense="none")
-    return replace(own, tense="none") if own.status == "happened" else own
+        dropped = word.dep in ("dobj", "nsubjpass") and gives_up(tree, word.head) and not puts_off(tree, word.head)
+        own = replace(own, status="cancelled" if dropped else "planned", tense="future")
+    elif lemma in ("failure", "refusal", "inability"):
+        own = replace(own, polarity="negated", tense="none")
+    elif own.status == "happened":
+        own = replace(own, tense="none")
+    return own
 
 
 def _behind_preposition(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
@@ -319,6 +344,14 @@ def _gerund_under_verb(preposition: str, lemma: str, above: Standing, own: Stand
 
 def _in_clause(tree: Tree, verb: int, own: Standing, depth: int) -> Standing:
     """A participle stands as its main clause does; a finite clause by itself, but "if" and "unless" suppose."""
+    word = tree.words[verb]
+    if word.dep == "ccomp" and own.status in ("planned", "speculated"):
+        foretold = tree.words[word.head].lemma in _FORECASTING
+        return replace(own, status="forecast") if foretold else _if_clause(tree, verb, own)
+    if word.dep == "acl":
+        return replace(own, status="ongoing", durative=True) if word.tag == "VBG" else own
+    if word.dep != "advcl":
+        return _if_clause(tree, verb, own)
     supposed = _if_clause(tree, verb, own)
     if supposed.status == "speculated" or own.tense != "none":
         return supposed

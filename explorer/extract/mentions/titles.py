@@ -1,20 +1,18 @@
 """Titles of mentions: short, true sentences in the article's own words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from explorer.extract.mentions.arguments import Part
+from explorer.extract.mentions.complements import LONGEST, Complements, Piece
+from explorer.extract.mentions.governing import is_ordered, rules_out
 from explorer.extract.mentions.phrases import Phrases, genitive, in_words
 from explorer.extract.mentions.referents import Referents
+from explorer.extract.mentions.referents_nameless import names_many
 from explorer.extract.mentions.standing import Standing, verb_standing
 from explorer.extract.mentions.tree import RELATIVES, Tree
 from explorer.extract.mentions.triggers import Trigger
-from explorer.extract.mentions.voices import says
-
-LONGEST = 70
-_FOCUS = frozenset({"merely", "only", "just", "simply", "solely"})
-_FIGURES = frozenset({"PERCENT", "MONEY", "CARDINAL", "QUANTITY"})
-_WAYS = frozenset({"away", "back", "out", "down", "off", "up", "over"})
+from explorer.extract.mentions.verb_groups import VerbGroups, first_of, top_verb
 
 
 class TitleWriter:
@@ -24,6 +22,8 @@ class TitleWriter:
         self._tree = tree
         self._referents = referents
         self._phrases = Phrases(tree, referents)
+        self._groups = VerbGroups(tree, self._phrases.listed)
+        self._complements = Complements(tree, self._phrases, self._groups)
 
     def of_noun(self, trigger: Trigger, parts: Sequence[Part]) -> str:
         """The title of a nominal trigger: "Meta’s $14.3 billion investment in Scale AI"."""
@@ -32,44 +32,89 @@ class TitleWriter:
         agents = [part.referent for part in parts if part.role == "agent"]
         owned = any(tree.name_of(kid) is not None for kid in tree.kids(trigger.index, "poss")) or " of " in text
         if agents and agents[0].name.name not in text and not owned:
-            return f"{genitive(agents[0].name.name)} {_without_determiner(text)}"
+            return f"{genitive(agents[0].name.name)} {self._without_date(trigger.index, _without_determiner(text))}"
         others = [part.referent for part in parts if part.role == "patient" and part.referent.name.name not in text]
         if not agents and others and self._phrases.begins_definite(trigger.index):
             return f"{_without_determiner(text)} of {others[0].name.name}"
         return text
 
-    def of_light_verb(self, trigger: Trigger, standing: Standing) -> str:
-        """The title of an event noun with its light verb: "Google has initiated discussions with rivals"."""
-        verb = trigger.index if trigger.governor is None else trigger.governor
-        subject = self._tree.subject(verb)
-        lead = "" if subject is None else self._subject(subject)
-        verbs = self._verbs(verb, verb, standing, plural=self._plural(subject))
-        return _fitted([lead, verbs, *self._complements(verb, ())])
+    def _without_date(self, noun: int, text: str) -> str:
+        """A noun phrase without the day that has it ("next week’s talks"): a person's possessive takes its place."""
+        tree = self._tree
+        dates = [kid for kid in tree.kids(noun, "poss") if tree.words[kid].ent == "DATE"]
+        lead = "".join(genitive(tree.text(tree.spans[kid][0], kid + 1)) for kid in dates[:1])
+        return text.removeprefix(lead).lstrip() if lead else text
 
-    def of_verb(self, trigger: Trigger, standing: Standing, start: int) -> str:
-        """The title of a verbal trigger, from the subject of the verb at `start` (a plan verb above) to its objects."""
+    def of_clause(self, verb: int, standing: Standing) -> str:
+        """The title of an event noun with the verb that says it: "Google has initiated talks", "the strike ended"."""
+        start = top_verb(self._tree, verb)
+        subject = self._tree.subject(start)
+        lead = "" if subject is None else self._subject(subject)
+        group = self._groups.group(start, verb, standing, plural=self._plural(subject))
+        return _fitted(f"{lead} {group}", self._complements.of(verb, ()))
+
+    def of_verb(self, trigger: Trigger, standing: Standing) -> str:
+        """The title of a verbal trigger, from the plan or order above it to its objects."""
+        tree = self._tree
+        last = trigger.index if trigger.infinitive is None else trigger.infinitive
+        start = top_verb(tree, trigger.index)
+        if standing.status == "denied" and rules_out(tree, start) and tree.words[start].lemma != "rule":
+            start = trigger.index  # what is denied is told by itself: the denial has a title of its own
+        if is_ordered(tree, trigger.index):
+            return self._ordered(trigger)
+        doer = trigger.arguments.subject if start == trigger.index else tree.subject(start)
+        subject = "" if doer is None else self._subject(doer)
+        objects = () if trigger.arguments.passive else trigger.arguments.objects
+        rest = list(self._complements.of(last, objects))
+        if (held := self._held(start, last, subject, doer, rest)) is not None:
+            return held
+        group = self._groups.group(start, last, standing, plural=self._plural(doer))
+        return _fitted(f"{subject} {group}", rest)
+
+    def of_promise(self, trigger: Trigger) -> str:
+        """What somebody said to do, beside the saying of it: "Nokia’s threat to sue Philips"; "" for anything else."""
+        tree = self._tree
+        head = tree.words[trigger.index].head
+        noun = _SAID_AS_NOUN.get(tree.words[head].lemma, "") if tree.words[trigger.index].dep == "xcomp" else ""
+        doer = tree.subject(head)
+        if not noun or doer is None:
+            return ""
+        group = self._groups.group(trigger.index, trigger.index, Standing(), plural=False)
+        return _fitted(f"{genitive(self._subject(doer))} {noun} {group}", self._complements.of(trigger.index, ()))
+
+    def _ordered(self, trigger: Trigger) -> str:
+        """What somebody was ordered to do: the order has a title of its own ("The army is to return fire")."""
         doer = trigger.arguments.subject
         subject = "" if doer is None else self._subject(doer)
-        last = trigger.index if trigger.infinitive is None else trigger.infinitive
-        lead = self._held(last, doer, subject)
-        if not lead:
-            lead = " ".join([subject, self._verbs(start, last, standing, plural=self._plural(doer))])
-        return _fitted([lead, *self._complements(last, () if trigger.arguments.passive else trigger.arguments.objects)])
+        helpers = [self._tree.lower[kid] for kid in self._tree.kids(trigger.index, "auxpass")]
+        words = ["are" if self._plural(doer) else "is", "to", *helpers, self._tree.lower[trigger.index]]
+        particles = self._groups.particles(trigger.index, beside=False)
+        objects = () if trigger.arguments.passive else trigger.arguments.objects
+        return _fitted(" ".join([subject, *words, *particles]), self._complements.of(trigger.index, objects))
 
-    def _held(self, verb: int, doer: int | None, subject: str) -> str:
-        """An infinitive held by a noun: "Google’s efforts to move", "OpenAI confirmed plans to reduce"; else ""."""
+    def _held(self, start: int, verb: int, subject: str, doer: int | None, rest: Sequence[Piece]) -> str | None:
+        """An infinitive held by a noun: "Google’s efforts to move", "OpenAI confirmed plans to reduce"; else None."""
         tree = self._tree
-        word = tree.words[verb]
+        word = tree.words[first_of(tree, start)]
         holder = word.head
-        if word.dep != "acl" or word.tag != "VB" or doer is None or tree.words[holder].pos != "NOUN" or not subject:
-            return ""
-        particles = [tree.lower[kid] for kid in tree.kids(verb, "prt")]
-        infinitive = " ".join([tree.words[holder].text.lower(), "to", tree.lower[verb], *particles])
+        if word.dep != "acl" or word.tag != "VB" or tree.words[holder].pos != "NOUN" or start != verb:
+            return None
+        infinitive = " ".join(["to", tree.lower[verb], *self._groups.particles(verb, beside=False)])
+        noun = self._phrases.phrase(holder, prepositions=False)
         above = tree.words[holder].head
-        if tree.words[holder].dep == "dobj" and tree.is_verb(above) and tree.subject(above) == doer:
-            governing = verb_standing(tree, above)
-            return f"{subject} {self._verbs(above, above, governing, plural=self._plural(doer))} {infinitive}"
-        return f"{genitive(subject)} {infinitive}"
+        if tree.words[holder].dep == "dobj" and tree.is_verb(above) and tree.subject(above) == doer and subject:
+            group = self._groups.group(above, above, verb_standing(tree, above), plural=self._plural(doer))
+            return _fitted(f"{subject} {group} {noun} {infinitive}", rest)
+        tells_nothing_else = not tree.kids(above, "dobj", "attr", "acomp", "ccomp", "oprd")
+        if tree.words[holder].dep in ("nsubj", "nsubjpass") and tree.is_verb(above) and tells_nothing_else:
+            group = self._groups.group(above, above, verb_standing(tree, above), plural=self._plural(holder))
+            plan = _fitted(f"{noun} {infinitive}", rest)
+            return f"{plan} {group}"
+        if doer is not None and subject:
+            owned = tree.words[holder].tag != "NNS" and not tree.kids(holder, "poss")
+            noun = tree.lower[holder] if owned or tree.kids(holder, "poss") else _without_determiner(noun)
+            return _fitted(f"{genitive(subject)} {noun} {infinitive}", rest)
+        return _fitted(f"{noun} {infinitive}", rest)
 
     def _subject(self, head: int) -> str:
         tree = self._tree
@@ -79,7 +124,8 @@ class TitleWriter:
         for appositive in tree.kids(head, "appos")[:1]:
             nouns.extend(tree.conjuncts(appositive)[1:3])
         phrases = [self._one_subject(noun) for noun in nouns]
-        self._phrases.subjects = frozenset(one.name.name for one in self._referents.of(head))
+        meant = [*self._referents.of(head), *self._referents.nameless(head)]
+        self._phrases.subjects = frozenset(one.name.name for one in meant)
         return in_words(list(dict.fromkeys(filter(None, phrases))))
 
     def _is_one_person(self, noun: int) -> bool:
@@ -90,6 +136,8 @@ class TitleWriter:
     def _one_subject(self, noun: int) -> str:
         """One subject: by name where a name stands beside it ("its CEO, Alexandr Wang"), with examples of a plural."""
         tree = self._tree
+        if not self._referents.of(noun) and tree.lower[noun] in _NOMINATIVE:
+            return _NOMINATIVE[tree.lower[noun]]
         if tree.name_of(noun) is None and tree.words[noun].tag == "NN":
             for child in tree.kids(noun, "appos"):
                 if tree.name_of(child) is not None:
@@ -106,141 +154,37 @@ class TitleWriter:
         if self._is_one_person(head):
             return False
         word = self._tree.words[head]
+        led_back = [one.name for one in self._referents.of(head) if one.whole and one.inferred]
+        if word.tag == "PRP" and led_back:
+            return len(led_back) > 1 or (led_back[0].nameless and names_many(led_back[0]))
         together = len(self._tree.conjuncts(head)) > 1 or self._tree.lower[head] in _PLURAL_WORDS
         return word.tag in ("NNS", "NNPS", "CD") or together or bool(self._tree.kids(head, "nummod"))
 
-    def _verbs(self, start: int, verb: int, standing: Standing, *, plural: bool) -> str:
-        """The verb group from the verb at `start` down to the one at `verb`, with its particles."""
-        lead = self._lead(start, standing, plural=plural, alone=start == verb)
-        if lead[:1] and not plural and len(lead) > 1:
-            lead[0] = _SINGULAR.get(lead[0], lead[0])
-        above = self._particles(start) if start != verb else []
-        return " ".join([*lead, *above, *self._chain(start, verb), *self._particles(verb, beside=False)])
 
-    def _particles(self, verb: int, *, beside: bool = True) -> list[str]:
-        """The particles of a verb ("ruled out"); those taken for adverbs only `beside` it."""
-        tree = self._tree
-        near = [kid for kid in tree.kids(verb, "advmod", "prep") if beside and kid == verb + 1]
-        ways = [kid for kid in near if tree.lower[kid] in _WAYS and not tree.kids(kid, "pobj")]
-        return [tree.lower[kid] for kid in (*tree.kids(verb, "prt"), *ways)]
+def _fitted(lead: str, pieces: Iterable[Piece]) -> str:
+    """The pieces from the first on as long as they fit, and none after one left out.
 
-    def _lead(self, start: int, standing: Standing, *, plural: bool, alone: bool) -> list[str]:
-        """The first verb with its helpers; a perfect becomes the present of headlines, a reported "would" a "will"."""
-        tree = self._tree
-        word = tree.words[start]
-        helpers = [tree.lower[index] for index in self._helpers(start)]
-        form = tree.lower[start]
-        if helpers in (["has"], ["have"]) and word.tag == "VBN":
-            return [_present(word.lemma, plural=plural or helpers == ["have"])]
-        if helpers[:1] and helpers[0] in ("will", "would", "'ll", "shall", "wo") and standing.status not in _UNSURE:
-            negation = ["not"] if "not" in helpers or "n't" in helpers else []
-            return ["will", *negation, *(one for one in helpers[1:] if one not in ("not", "n't")), form]
-        return self._bare(start, standing, plural=plural) if helpers in ([], ["to"]) else self._helped(start, helpers)
-
-    def _helped(self, verb: int, helpers: list[str]) -> list[str]:
-        """A verb with its helpers; "had" is spared where the past has the same form."""
-        form = self._tree.lower[verb]
-        return [form] if helpers == ["had"] and form.endswith("ed") else [*helpers, form]
-
-    def _bare(self, verb: int, standing: Standing, *, plural: bool) -> list[str]:
-        """A verb without helpers, finite wherever the words tell how."""
-        word = self._tree.words[verb]
-        form = self._tree.lower[verb]
-        present = [_present(word.lemma, plural=plural)]
-        if word.tag == "VBG" and standing.tense != "none":
-            return ["are" if plural else "is", form] if standing.status == "ongoing" else present
-        if word.tag == "VB":
-            infinitive = word.dep != "ROOT" or any(
-                self._tree.lower[kid] == "to" for kid in self._tree.kids(verb, "aux")
-            )
-            return ["to", form] if infinitive else present
-        if word.tag == "VBN" and word.dep in ("acl", "advcl"):
-            return ["were" if plural else "was", form]
-        return [form]
-
-    def _helpers(self, verb: int) -> list[int]:
-        """Auxiliaries and negations before a verb; "not" before "merely" negates nothing."""
-        tree = self._tree
-        before = [index for index in tree.kids(verb, "aux", "auxpass", "neg") if index < verb]
-        return [index for index in before if not (tree.words[index].dep == "neg" and tree.lower[index + 1] in _FOCUS)]
-
-    def _chain(self, start: int, verb: int) -> list[str]:
-        """The words from below a governing verb down to the trigger: "to cut" in "plans to cut"."""
-        tree = self._tree
-        path: list[int] = []
-        at = verb
-        while at != start and len(path) < 8 and tree.words[at].head != at:
-            path.append(at)
-            at = tree.words[at].head
-        words: list[str] = []
-        for index in reversed(path):
-            words.extend(tree.lower[kid] for kid in tree.kids(index, "aux", "auxpass", "neg") if kid < index)
-            words.append(tree.lower[index])
-        return words
-
-    def _complements(self, verb: int, objects: Sequence[int]) -> Iterator[str]:
-        """Objects, then the prepositional phrases that matter, in the order of the text."""
-        tree = self._tree
-        own = [child for child in tree.children[verb] if child > verb]
-        if not any(tree.words[child].dep in ("dobj", "attr", "oprd", "acomp", "npadvmod") for child in own):
-            open_object = tree.words[verb].dep == "relcl"
-            yield from (self._phrases.listed(head, depth=1) for head in objects[:1] if head > verb or open_object)
-        said = [child for child in tree.kids(verb, "ccomp") if child < verb and says(tree, verb)]
-        for child in [*own, *said]:
-            if text := self._complement(verb, child):
-                yield text
-
-    def _complement(self, verb: int, child: int) -> str:
-        tree = self._tree
-        word = tree.words[child]
-        text = ""
-        if word.dep in ("prep", "agent") or (word.dep == "dative" and word.pos == "ADP"):
-            text = self._phrases.prepositional(child)
-        elif word.dep in ("dobj", "dative", "attr", "oprd", "acomp") and word.tag not in ("WDT", "WP"):
-            text = self._phrases.listed(child)
-        elif word.dep == "npadvmod" and (word.ent in _FIGURES or child in tree.mark_at):
-            text = self._phrases.phrase(child)
-        elif word.dep == "advmod" and tree.lower[child] in _WAYS:
-            behind = [self._phrases.prepositional(kid) for kid in tree.kids(child, "prep")]
-            text = " ".join([tree.lower[child], *filter(None, behind)])
-        elif word.dep == "ccomp" and tree.words[verb].lemma != "report":
-            text = self._clause(child)
-        elif word.dep == "xcomp" and tree.is_verb(child):
-            text = self._infinitive(child)
-        return text
-
-    def _infinitive(self, verb: int) -> str:
-        """What somebody threatens, asks or denies to do: "to sue the team", "having sold the shares"."""
-        tree = self._tree
-        words = [tree.lower[kid] for kid in tree.kids(verb, "aux", "auxpass", "neg") if kid < verb]
-        if "to" not in words and tree.words[verb].tag != "VBG" and "having" not in words:
-            return ""
-        objects = [self._complement(verb, kid) for kid in tree.children[verb] if kid > verb]
-        return " ".join([*words, tree.lower[verb], *self._particles(verb, beside=False), *filter(None, objects[:2])])
-
-    def _clause(self, verb: int) -> str:
-        """What is said, in its own words, as far as a title has room."""
-        tree = self._tree
-        first, end = tree.spans[verb]
-        words = tree.text(first, min(end, first + 40)).split()
-        if first and tree.words[first - 1].text in _QUOTES:
-            return f"“{_cut(' '.join(words).strip(_AROUND), LONGEST - 20)}”"
-        text = " ".join(words if words[:1] == ["that"] else ["that", *words]).rstrip(" .,;")
-        return _cut(text, LONGEST - 15)
+    The first may be longer, for a verb wants its object.
+    """
+    text = lead
+    for number, piece in enumerate(piece for piece in pieces if piece.text):
+        fitting = [one for one in piece if one and len(text) + 1 + len(one) <= LONGEST]
+        if not fitting and number == 0:
+            fitting = [one for one in piece if one and len(text) + 1 + len(one) <= LONGEST + 50]
+        if not fitting:
+            break
+        text += " " + fitting[0]
+    return text.strip()
 
 
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else text[:room].rsplit(" ", 1)[0].rstrip(" .,;") + " …"
-
-
-_QUOTES = frozenset({'"', "“", "„", "«", "‘"})
-_UNSURE = ("speculated", "denied")
-_AROUND = ' .,;"“”‘’'
-_SINGULAR = {"are": "is", "were": "was", "have": "has"}
 _PLURAL_WORDS = frozenset(
     {"police", "people", "staff", "they", "we", "you", "these", "those", "some", "many", "both", "few"}
+    | {"others", "most", "several", "all", "dozens", "hundreds", "thousands"}
 )
+_SAID_AS_NOUN = {word: word for word in ("promise", "vow", "pledge", "offer")} | {"threaten": "threat"}
+_NOMINATIVE = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _DETERMINERS = frozenset({"the", "this", "that", "a", "an", "these", "its", "their", "his", "her"})
+_SMALL = frozenset({"any", "no", "some", "all", "both", "most", "many", "two", "three"})
 
 
 def _without_determiner(text: str) -> str:
@@ -248,36 +192,11 @@ def _without_determiner(text: str) -> str:
     return rest if first.lower() in _DETERMINERS and rest else text
 
 
-_IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-
-
-def _present(lemma: str, *, plural: bool) -> str:
-    """The present of headlines: "acquire" to "acquires"."""
-    if plural:
-        return "are" if lemma == "be" else lemma
-    if lemma in _IRREGULAR:
-        return _IRREGULAR[lemma]
-    if lemma.endswith(("s", "x", "z", "ch", "sh")):
-        return lemma + "es"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + "s"
-
-
-def _fitted(pieces: Sequence[str]) -> str:
-    """The pieces from the first on as long as they fit; the first two always stand."""
-    given = [piece for piece in pieces if piece]
-    text = " ".join(given[:2])
-    for piece in given[2:]:
-        if len(text) + 1 + len(piece) <= LONGEST:
-            text += " " + piece
-    return text
-
-
-def disowned(title: str, speaker: str) -> str:
-    """The title of what somebody denies, so that it does not read as told: "Ford denies that it sold the plant"."""
-    told = f"{speaker} denies that {title}"
-    return told if speaker and len(told) <= LONGEST + 10 else title
+def disowned(title: str) -> str:
+    """The title of what somebody denies, so that it does not read as told: "Denied: Ford sold the plant"."""
+    first, _, rest = title.partition(" ")
+    plain = first.lower() in _DETERMINERS | _SMALL
+    return f"Denied: {first.lower() if plain else first} {rest}"
 
 
 # The parser sometimes makes three objects of "post-mortem".

@@ -3,29 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from explorer.extract.mentions.tree_verbs import OBJECT_DOES, SUBJECT_CONTROL, UNDERGONE
+from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked
 from explorer.extract.parsing import Sentence, Word
 
 RELATIVES = frozenset({"which", "who", "that", "whom", "whose"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "WDT", "JJ", "JJS", "EX", "VBG"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
-# Verbs whose subject, not object, does what the infinitive says although they have an object.
-_SUBJECT_CONTROL = frozenset(
-    {"promise", "use", "need", "take", "make", "have", "hold", "launch", "leave", "spend", "sign"}
-)
-
-
-# Verbs that in a headline without a helper or an object are passive.
-_UNDERGONE = frozenset(
-    {"suspend", "arrest", "charge", "jail", "kill", "injure", "wound", "hurt", "sack", "ban", "fine"}
-    | {"convict", "name", "appoint", "elect", "evacuate", "detain", "shoot", "acquit", "sentence", "cancel"}
-    | {"postpone", "approve", "reject", "bar", "oust", "dismiss", "award", "rescue", "displace", "destroy"}
-    | {"damage", "seize", "delay", "scrap", "shelve", "sue", "raid", "search", "release", "free", "indict"}
-    | {"extradite", "deport", "bury", "recall", "expel", "strip", "disqualify", "imprison", "execute", "kidnap"}
-    | {"abduct", "murder", "stab", "assassinate", "behead", "besiege", "bomb", "accuse", "question", "remand"}
-    | {"honour", "honor", "select", "pick", "axe", "nominate", "confirm", "hospitalise", "hospitalize"}
-    | {"quarantine", "trap", "strand"}
-)
 
 
 class Tree:
@@ -53,6 +38,14 @@ class Tree:
             if head != index:
                 spans[head] = (min(spans[head][0], spans[index][0]), max(spans[head][1], spans[index][1]))
         return spans
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """Whether it is a headline that gives its words capitals, as their own or not."""
+        if self.sentence.kind != "heading":
+            return False
+        words = [word.text for word in self.words[1:] if len(word.text) > 3 and word.text.isalpha()]
+        return 2 * sum(text[:1].isupper() for text in words) > len(words)
 
     @cached_property
     def depths(self) -> list[int]:
@@ -92,7 +85,8 @@ class Tree:
         """A word and what is coordinated after it: "Meta, Google and OpenAI"."""
         found = [index]
         if self.words[index].dep == "nsubj":
-            found.extend(other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3)
+            later = [other for other in self.kids(self.words[index].head, "nsubj") if other > index + 3]
+            found.extend(other for other in later if self._stand_together(index, other))
         if index in self.mark_at:
             # "X and Y Breweries" hangs X on "Breweries".
             found.extend(kid for kid in self.kids(index, "nmod") if kid in self.mark_at and self.kids(kid, "cc"))
@@ -101,6 +95,12 @@ class Tree:
             if len(found) > 20:
                 break
         return found
+
+    def _stand_together(self, first: int, later: int) -> bool:
+        """Whether two subjects of one verb are coordinated, with no clause of its own between them."""
+        if self.words[later].pos not in ("NOUN", "PROPN", "NUM", "PRON") or self.words[later].ent in ("DATE", "TIME"):
+            return False
+        return not any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in self.words[first:later])
 
     def name_of(self, index: int) -> Marked | None:
         """The name that a word is part of."""
@@ -133,7 +133,7 @@ class Tree:
             return False
         if word.dep == "conj" and self.is_verb(word.head) and self.kids(word.head, "auxpass"):
             return True
-        headline = self.sentence.kind == "heading" and word.lemma in _UNDERGONE
+        headline = self.sentence.kind == "heading" and word.lemma in UNDERGONE
         return headline and not any(self.words[kid].dep == "prt" for kid in self.children[verb])
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
@@ -171,19 +171,66 @@ class Tree:
         at = verb
         for _ in range(6):
             if self.words[at].dep in ("relcl", "acl"):
-                return self.words[at].head
+                noun = self.words[at].head
+                return self._of_what(verb, self._somebody(noun) if self.lower[subject] == "who" else noun)
             if self.words[at].dep not in ("conj", "xcomp", "ccomp", "advcl"):
                 break
             at = self.words[at].head
         return subject
 
+    def _somebody(self, noun: int) -> int:
+        """The people that "who" means in "residents of a nursing home who drowned"; else the noun itself."""
+        preposition = self.words[noun].head
+        above = self.words[preposition].head
+        if self.words[noun].dep != "pobj" or noun in self.mark_at or self._is_people(noun):
+            return noun
+        return above if self._is_people(above) else noun
+
+    def _is_people(self, noun: int) -> bool:
+        lists = name_words()
+        lemma = self.words[noun].lemma.lower()
+        return lemma in lists.people_nouns or lemma in lists.role_nouns or lemma in lists.person_nouns
+
+    def antecedent(self, relative: int) -> int | None:
+        """The noun that a relative pronoun anywhere in its clause stands for: "most of whom", "whose house"."""
+        if self.words[relative].tag not in ("WDT", "WP", "WP$") or self.lower[relative] not in RELATIVES:
+            return None
+        at = relative
+        for above in self.ancestors(relative):
+            if self.words[at].dep == "relcl":
+                return above
+            at = above
+        return None
+
+    def _of_what(self, verb: int, noun: int) -> int:
+        """What takes place is no house: "the takeover of Infogear, which took place in 2000"."""
+        takes_place = self.words[verb].lemma in ("happen", "occur") or "place" in (
+            self.lower[kid] for kid in self.kids(verb, "dobj")
+        )
+        while takes_place and noun in self.mark_at and self.words[noun].dep == "pobj":
+            above = self.words[self.words[noun].head].head
+            if self.words[above].pos != "NOUN":
+                break
+            noun = above
+        return noun
+
     def _subject_of_conjunct(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
         if (before := self._subject_by_place(verb, head)) is not None:
             return before
+        if self._leaves_the_clause(verb, head):
+            return self.subject(self.words[head].head, depth)
         if self.is_verb(head) or self.words[head].dep in ("ROOT", "ccomp", "xcomp", "advcl"):
             return self.subject(head, depth)
         return None
+
+    def _leaves_the_clause(self, verb: int, head: int) -> bool:
+        """Whether "… found that pages had been copied and stripped him of it" goes on with the verb above."""
+        simple = (
+            self.words[verb].tag == "VBD" and not self.kids(verb, "aux", "auxpass") and bool(self.kids(verb, "dobj"))
+        )
+        perfect = self.words[head].tag == "VBN" and self.words[head].dep == "ccomp" and bool(self.kids(head, "aux"))
+        return simple and perfect and self.words[self.words[head].head].tag == "VBD"
 
     def _subject_by_place(self, verb: int, head: int) -> int | None:
         """The subject in "… as key executives have left", where the parser took "as" for a preposition."""
@@ -213,9 +260,11 @@ class Tree:
             above = self.words[head].head
             if above != head and self.is_verb(above):
                 return self.subject(above, depth)
+            if above != head and self.words[head].pos == "ADJ" and self.words[above].pos in ("NOUN", "PROPN"):
+                return above  # "an exchange, due to take place on Thursday"
             return self.owner_within(head)
         objects = [child for child in self.kids(head, "dobj") if child < verb]
-        if objects and self.words[head].lemma not in _SUBJECT_CONTROL and not self.is_passive(head):
+        if objects and self.words[head].lemma not in SUBJECT_CONTROL and not self.is_passive(head):
             return objects[0]
         return self.subject(head, depth)
 
@@ -231,15 +280,33 @@ class Tree:
 
     def _subject_above(self, verb: int, depth: int) -> int | None:
         head = self.words[verb].head
+        gerund = self.words[verb].dep == "pcomp"
+        if gerund and (accused := self._accused(head)) is not None:
+            return accused
         for _ in range(4):
             if self.is_verb(head):
+                blamed = [kid for kid in self.kids(head, "dobj") if kid < verb] if gerund else []
+                if blamed and self.words[head].lemma in OBJECT_DOES:
+                    return blamed[0]
                 return self.subject(head, depth)
+            if self.words[head].lemma in ("suspicion", "charge", "accusation") and self.words[head].dep == "pobj":
+                head = self.words[head].head  # "arrested four men on suspicion of robbing shops"
+                continue
             if self.words[head].pos == "NOUN":
                 return self.owner(head, depth)
             if self.words[head].head == head:
                 return None
             head = self.words[head].head
         return None
+
+    def _accused(self, preposition: int) -> int | None:
+        """Whom "accused X of inventing", "convicted X of defrauding", "stopped X from selling" say to have done it."""
+        verb = self.words[preposition].head
+        if self.words[verb].lemma not in OBJECT_DOES or not self.is_verb(verb):
+            return None
+        if self.is_passive(verb):
+            return next(iter(self.kids(verb, "nsubjpass")), None)
+        return next((noun for noun in self.kids(verb, "dobj") if noun < preposition), None)
 
     def _infinitive(self, verb: int) -> bool:
         return any(self.lower[child] == "to" for child in self.kids(verb, "aux"))
@@ -321,6 +388,12 @@ class Tree:
                 for noun in self.kids(further, "pobj"):
                     yield text + " " + self.lower[further], noun
                     yield self.lower[further], noun
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether a word stands between quotation marks."""
+        before = [word.text for word in self.words[:index]]
+        straight = before.count('"') % 2 == 1
+        return straight or before.count("“") + before.count("``") > before.count("”") + before.count("''")
 
     def text(self, first: int, end: int) -> str:
         """The words of a half-open stretch with the spaces between them."""

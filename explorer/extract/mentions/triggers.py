@@ -7,6 +7,7 @@ from explorer.extract.frames import Frame, Pattern, frames
 from explorer.extract.mentions.arguments import NO_ARGUMENTS, Arguments, verb_arguments
 from explorer.extract.mentions.back_off import general_verb
 from explorer.extract.mentions.cues import cues
+from explorer.extract.mentions.governing import gives_up, puts_off, with_particles
 from explorer.extract.mentions.happenings import general_frame, happenings
 from explorer.extract.mentions.patterns import VerbSurroundings, noun_fits
 from explorer.extract.mentions.referents import Referents
@@ -56,6 +57,9 @@ def _common_noun(tree: Tree, index: int) -> bool:
 def _verb(tree: Tree, referents: Referents, index: int) -> Trigger | None:
     lemma, entries = _entries(tree, index)
     around = VerbSurroundings(tree, referents, index)
+    subject = around.arguments.subject
+    if subject is not None and tree.words[subject].tag == "PRP$":
+        return None  # "their having risen" tells no deed
     for pattern, frame in entries:
         if around.fit(pattern):
             if not pattern.infinitives:
@@ -135,6 +139,12 @@ def _due(tree: Tree, index: int) -> Trigger | None:
     return Trigger(index, frame, nominal=True, subject_of=word.head)
 
 
+def is_definite(tree: Tree, trigger: Trigger) -> bool:
+    """Whether an event noun means one happening: with an article, a possessor, a number, or a verb that does it."""
+    fixed = tree.kids(trigger.index, "det", "poss", "nummod") or trigger.governor is not None
+    return bool(fixed) or any(text in ("of", "by") for text, _ in tree.prepositions(trigger.index))
+
+
 def _can_tell(tree: Tree, index: int) -> bool:
     """Whether a noun can be the word for an event here: not as a mere modifier ("investment bank")."""
     word = tree.words[index]
@@ -161,7 +171,9 @@ def _governor(tree: Tree, noun: int) -> tuple[int | None, int | None]:
         subject_of = head
     elif word.dep == "pobj" and tree.lower[head] in ("into", "in", "on", "to", "for", "with", "of"):
         verb = tree.words[head].head if tree.is_verb(tree.words[head].head) else None
-    light = verb is not None and tree.words[verb].lemma in cues().light_verbs
+        if verb is not None and any(tree.lower[kid] not in ("part", "place") for kid in tree.kids(verb, "dobj")):
+            verb = None  # "lost her brother in the attack"
+    light = verb is not None and bool(with_particles(tree, verb) & cues().light_verbs)
     return (verb if light else None), subject_of
 
 
@@ -170,52 +182,100 @@ def _each_once(tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
     by_index = {trigger.index: trigger for trigger in found}
     dropped: set[int] = set()
     for trigger in found:
-        if trigger.nominal and (begun := by_index.get(_told_of(trigger))) is not None and _only_tells(begun):
+        if (
+            trigger.nominal
+            and (begun := by_index.get(_told_of(trigger))) is not None
+            and _only_tells(tree, trigger, begun)
+        ):
             dropped.add(begun.index)
         above = _holder(tree, trigger.index) if trigger.nominal else None
-        if above is None or above not in by_index or by_index[above].nominal:
-            continue
-        verb = by_index[above]
-        if (
-            verb.frame.general
-            and tree.words[above].lemma not in cues().light_verbs
-            and _has_people(tree, trigger.index)
-        ):
-            continue
-        delays = verb.frame.id == "incident" and tree.words[above].lemma in cues().light_verbs
-        asks = verb.frame.id == "statement" and tree.words[above].lemma in cues().request_verbs
-        bare = verb.frame.general and tree.words[above].lemma in cues().light_verbs
-        if delays or bare or (verb.frame.id in ("statement", "forecast", "continue") and not asks):
-            dropped.add(above)
-        elif asks or verb.frame.group == trigger.frame.group or trigger.index in verb.arguments.patients:
-            dropped.add(trigger.index)
+        if above is not None and above in by_index and not by_index[above].nominal:
+            dropped |= _told_twice(tree, by_index[above], trigger)
     dropped |= _governing_twins(tree, [trigger for trigger in found if trigger.index not in dropped])
     dropped |= _mere_plans(tree, [trigger for trigger in found if trigger.index not in dropped])
     dropped |= {trigger.infinitive for trigger in found if trigger.infinitive is not None}
     return [trigger for trigger in found if trigger.index not in dropped]
 
 
+def _told_twice(tree: Tree, verb: Trigger, noun: Trigger) -> set[int]:
+    """Which of a verb and the event noun that it holds tells nothing that the other does not."""
+    lemma = tree.words[verb.index].lemma
+    light = bool(with_particles(tree, verb.index) & cues().light_verbs)
+    stands = not light or lemma in _DECIDING or puts_off(tree, verb.index)
+    if verb.frame.general and _has_people(tree, noun.index) and stands:
+        return set()
+    if verb.frame.id == "statement" and lemma not in cues().telling_verbs:
+        # "Rejected the accusation", "blamed the attack on the rebels", "demanded an inquiry".
+        if _has_people(tree, noun.index) and lemma not in cues().request_verbs:
+            return set()
+        takes_part = noun.index in verb.arguments.patients or lemma in cues().request_verbs | {"respond", "reply"}
+        return {noun.index} if takes_part else set()
+    delays = verb.frame.id == "incident" and light
+    if delays or (verb.frame.general and light) or verb.frame.id in ("statement", "forecast", "continue"):
+        return {verb.index}
+    if verb.frame.group == noun.frame.group or noun.index in verb.arguments.patients:
+        return {noun.index}
+    return set()
+
+
+_CAN_FAIL = frozenset({"deal", "talks", "partnership", "ceasefire", "diplomacy"})
+# What these do to another's deed is a deed of its own.
+_DECIDING = frozenset({"block", "reject", "approve", "veto", "order", "prevent"})
+
+
 def _mere_plans(tree: Tree, found: Sequence[Trigger]) -> set[int]:
     """Verbs without a frame that only say how the deed below them stands: "ruled out resigning"."""
     general = {trigger.index for trigger in found if trigger.frame.general}
-    below = {tree.words[trigger.index].head for trigger in found if tree.words[trigger.index].dep == "xcomp"}
+    told = [trigger.index if trigger.governor is None else trigger.governor for trigger in found]
+    below = {above for verb in told if (above := _planning_verb(tree, verb)) is not None}
     lists = cues()
     standing = lists.plan_verbs | lists.consider_verbs | lists.fail_verbs | lists.cancel_verbs | lists.prevent_verbs
     standing |= lists.begin_verbs | lists.end_verbs | lists.go_on_verbs | lists.deny_verbs
-    return {
+    plans = {
         verb
         for verb in general & below
-        if tree.words[verb].lemma in standing or any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
+        if tree.words[verb].lemma in standing
+        or (tree.words[verb].lemma in _MAKING and tree.is_passive(verb))
+        or any(tree.lower[kid] == "out" for kid in tree.kids(verb, "prt"))
     }
+    given_up = {trigger.index for trigger in found if not trigger.nominal and gives_up(tree, trigger.index)}
+    return plans | (given_up & below) | _prevented(tree, found)
+
+
+def _prevented(tree: Tree, found: Sequence[Trigger]) -> set[int]:
+    """What only another verb's "from" tells: "barred him from joining the club" is the bar."""
+    verbs = {trigger.index for trigger in found if tree.words[trigger.index].lemma in cues().prevent_verbs}
+    return {
+        trigger.index
+        for trigger in found
+        if tree.words[trigger.index].dep == "pcomp" and tree.words[tree.words[trigger.index].head].head in verbs
+    }
+
+
+# "Was forced to lower its prices" is that it lowered them.
+_MAKING = frozenset({"force", "compel", "oblige", "allow", "permit", "cause"})
+
+
+def _planning_verb(tree: Tree, verb: int) -> int | None:
+    """The verb that says how an infinitive stands: "offered to buy", "scrapped a plan to buy"."""
+    word = tree.words[verb]
+    if word.dep == "xcomp" or (word.dep == "advcl" and tree.words[word.head].lemma in cues().plan_verbs):
+        return word.head
+    holder = tree.words[word.head]
+    planned = word.dep in ("acl", "relcl") and holder.lemma.lower() in cues().plan_nouns
+    return holder.head if planned and holder.dep in ("dobj", "nsubjpass") else None
 
 
 def _told_of(trigger: Trigger) -> int:
     return -1 if trigger.subject_of is None else trigger.subject_of
 
 
-def _only_tells(verb: Trigger) -> bool:
+def _only_tells(tree: Tree, noun: Trigger, verb: Trigger) -> bool:
     """Whether a verb without a frame says no more of its subject than that it happened ("the outbreak began")."""
-    return verb.frame.general and not verb.arguments.objects and not verb.arguments.passive
+    if tree.words[verb.index].lemma in ("collapse", "fail") and noun.frame.group in _CAN_FAIL:
+        return True
+    placed = [tree.lower[head] for head in verb.arguments.objects] == ["place"]
+    return verb.frame.general and (placed or not verb.arguments.objects) and not verb.arguments.passive
 
 
 def _has_people(tree: Tree, noun: int) -> bool:
@@ -232,6 +292,8 @@ def _governing_twins(tree: Tree, found: Sequence[Trigger]) -> set[int]:
         for above in tree.ancestors(trigger.index):
             if tree.words[at].dep not in ("xcomp", "acl", "dobj", "pcomp", "prep"):
                 break
+            if tree.words[at].dep == "xcomp" and any(kid < at for kid in tree.kids(above, "dobj")):
+                break  # "named X to succeed her": X is to do it
             if groups.get(above) == trigger.frame.group:
                 twins.add(above)
             at = above
@@ -243,6 +305,10 @@ def _holder(tree: Tree, noun: int) -> int | None:
     word = tree.words[noun]
     if word.dep in ("dobj", "nsubjpass", "attr"):
         return word.head
-    if word.dep == "pobj" and tree.is_verb(tree.words[word.head].head):
+    # "Announced at a news conference" is no less told than "announced".
+    if word.dep == "pobj" and tree.lower[word.head] not in _BESIDE and tree.is_verb(tree.words[word.head].head):
         return tree.words[word.head].head
     return None
+
+
+_BESIDE = frozenset({"at", "in", "during", "after", "before", "since", "amid", "until", "following", "by"})

@@ -24,7 +24,11 @@ def saying_verb(tree: Tree, index: int) -> int | None:
     at = index
     for above in tree.ancestors(index):
         dep = tree.words[at].dep
-        holds = dep in ("ccomp", "parataxis") or (dep == "dobj" and (at == index or _is_plan(tree, at)))
+        holds = (
+            dep in ("ccomp", "parataxis")
+            or (dep == "xcomp" and tree.words[above].lemma in cues().deny_verbs)
+            or (dep == "dobj" and (at == index or _is_plan(tree, at)))
+        )
         if tree.is_verb(above) and holds and tree.words[above].tag != "VBG" and says(tree, above):
             return above
         if (dep == "relcl" and "to" not in tree.lower[max(0, at - 3) : at]) or (tree.is_verb(above) and dep == "advcl"):
@@ -51,11 +55,23 @@ def says(tree: Tree, verb: int) -> bool:
 def _said_above(tree: Tree, referents: Referents, index: int) -> Attribution | None:
     verb = saying_verb(tree, index)
     if verb is None or verb == index:
-        return None
+        return _accuser(tree, referents, index)
     subject = tree.subject(verb)
     if subject is None or tree.is_passive(verb):
         return Attribution("reported") if tree.is_passive(verb) else None
     return voice(tree, referents, subject)
+
+
+def _accuser(tree: Tree, referents: Referents, index: int) -> Attribution | None:
+    """Who accuses somebody of what a gerund tells ("accused Pryce of inventing the story")."""
+    word = tree.words[index]
+    if word.dep != "pcomp":
+        return None
+    verb = tree.words[word.head].head
+    if tree.words[verb].lemma not in ("accuse", "suspect", "blame"):
+        return None
+    subject = tree.subject(verb)
+    return Attribution("reported") if subject is None or tree.is_passive(verb) else voice(tree, referents, subject)
 
 
 def voice(tree: Tree, referents: Referents, subject: int) -> Attribution:

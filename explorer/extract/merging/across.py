@@ -10,8 +10,8 @@ from itertools import combinations, pairwise
 from explorer.data.passage import DocumentId
 from explorer.extract.draft import MentionDraft
 from explorer.extract.merging.documents import rarity
-from explorer.extract.merging.families import deed, family
-from explorer.extract.merging.likeness import Published, shared, vetoes
+from explorer.extract.merging.families import circles, deed, family, kin
+from explorer.extract.merging.likeness import OPEN, Published, shared, vetoes
 from explorer.extract.weights import weights
 
 # Words that this many groups of mentions share tell nothing about any of them.
@@ -23,6 +23,19 @@ _LEAD = 12
 # Letters that words of one stem share.
 _STEM = 6
 _TELLING = 1.5
+# The first sentences of an article, which tell what its heading tells.
+_FIRST = 2
+_CHAIN = "one verb only brings the other about"
+_BREATH = "said in one breath by the same speaker"
+# What keeps two verbs of one sentence apart elsewhere, but not where one leans on the other.
+_WITHIN = ("sentence", "polarity")
+_TO = re.compile(r"\s+(?:[\w’'-]+\s+){0,4}?to\s+(?:be\s+)?")
+_ITS = re.compile(r"\s+(?:in\s+|out\s+|over\s+|up\s+)?(?:(?:an?|the|its|his|her|their|this)\s+)?(?:[\w-]+\s+)?")
+_PLAN_TO = re.compile(
+    r"\s+(?:off\s+)?(?:(?:an?|the|its|his|her|their|own|earlier)\s+){0,3}"
+    r"(?:plans?|bid|attempt|efforts?|idea|proposal|talks?)?"
+    r"\s*(?:to|of|on|for)?\s*(?:an?\s+|the\s+)?"
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -45,7 +58,8 @@ def join_across(groups: Sequence[Group], published: Published) -> list[Group]:
     members = {index: [index] for index in leader}
     for first, second, reason in sorted(_candidates(groups, published)):
         one, two = sorted((leader[first], leader[second]))
-        if one == two or _forbidden(groups, members[one], members[two], published):
+        passing = _WITHIN if reason.startswith((_CHAIN, _BREATH)) else ()
+        if one == two or _forbidden(groups, members[one], members[two], published, passing):
             continue
         for index in members[two]:
             leader[index] = one
@@ -70,7 +84,10 @@ def _candidates(groups: Sequence[Group], published: Published) -> Iterator[tuple
     for told in by_document.values():
         told.sort(key=lambda each: (each[1].mention.trigger.start, each[0]))
         yield from _headings(told)
+        yield from _leads(told)
         yield from _same_breath(told)
+        yield from _chains(told)
+    yield from _kin(groups)
 
 
 def _same_word(groups: Sequence[Group]) -> Iterator[tuple[int, int, str]]:
@@ -105,6 +122,69 @@ def _headings(told: Sequence[tuple[int, MentionDraft]]) -> Iterator[tuple[int, i
             yield min(first, second), max(first, second), "the heading says in short what the text tells"
 
 
+def _leads(told: Sequence[tuple[int, MentionDraft]]) -> Iterator[tuple[int, int, str]]:
+    """A heading tells the deed that the first sentences tell with the same word or kin of it, and one status."""
+    sentences = list(dict.fromkeys(draft.sentence for _, draft in told if not draft.heading))[:_FIRST]
+    for first, heading in told:
+        if not heading.heading or heading.lemma in weights().merging.speech:
+            continue
+        for second, draft in told:
+            alike = kin(deed(heading), deed(draft)) and _done(heading) == _done(draft)
+            if draft.sentence in sentences and alike and not heading.times and first != second:
+                yield min(first, second), max(first, second), f"the heading and the first lines (“{draft.lemma}”)"
+                break
+
+
+def _done(draft: MentionDraft) -> bool:
+    return draft.mention.status not in OPEN
+
+
+def _chains(told: Sequence[tuple[int, MentionDraft]]) -> Iterator[tuple[int, int, str]]:
+    """ "Was forced to lower its prices", "handed in her resignation": a verb that only brings its neighbour about."""
+    words = weights().merging
+    for (first, one), (second, two) in pairwise(told):
+        if first == second or one.sentence != two.sentence or one.nominal or one.heading != two.heading:
+            continue
+        between = _between(one, two)
+        if between is None:
+            continue
+        plans = one.lemma in words.ends_plans and _PLAN_TO.fullmatch(between)
+        brings = one.lemma in words.brings_about and (_TO if not two.nominal else _ITS).fullmatch(between)
+        if plans or brings:
+            yield min(first, second), max(first, second), f"{_CHAIN} (“{one.lemma}”, “{two.lemma}”)"
+
+
+def _between(one: MentionDraft, two: MentionDraft) -> str | None:
+    """The words between two triggers, as far as a quote or a title tells them."""
+    start, end = one.mention.trigger.end, two.mention.trigger.start
+    for mention in (two.mention, one.mention):
+        if mention.passage.start <= start <= end <= mention.passage.end:
+            return mention.quote[start - mention.passage.start : end - mention.passage.start]
+    return None
+
+
+def _kin(groups: Sequence[Group]) -> Iterator[tuple[int, int, str]]:
+    """Kin words ("capsized", "overturned") of the same people and of the same thing beside them."""
+    by_circle: dict[int, list[tuple[int, MentionDraft]]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for draft in group.drafts:
+            for circle in sorted(circles(deed(draft))):
+                by_circle[circle].append((index, draft))
+    for told in by_circle.values():
+        for (first, one), (second, two) in combinations(told if len(told) <= _MOST else (), 2):
+            if first == second or deed(one) == deed(two) or _done(one) != _done(two):
+                continue
+            if (both := shared(one, two)) and (things := _things(one) & _things(two)):
+                thing = sorted(things)[0]
+                yield min(first, second), max(first, second), f"“{one.lemma}” and “{two.lemma}”; {both} and “{thing} …”"
+
+
+def _things(draft: MentionDraft) -> frozenset[str]:
+    """The stems of a mention's title beside its deed and its people."""
+    names = {word[:_STEM] for who in draft.participants for word in _WORD.findall(who.name.lower())}
+    return frozenset(_stems(draft) - names)
+
+
 def _same_breath(told: Sequence[tuple[int, MentionDraft]]) -> Iterator[tuple[int, int, str]]:
     """ "She rejected the claims, she told reporters": a verb of speech only reports a deed of words."""
     words = weights().merging
@@ -113,7 +193,7 @@ def _same_breath(told: Sequence[tuple[int, MentionDraft]]) -> Iterator[tuple[int
         speeches = (one.lemma in words.speech) + (two.lemma in words.speech)
         near = two.sentence == one.sentence
         if first != second and speeches == 1 and near and _agents(one) == _agents(two) != set():
-            yield min(first, second), max(first, second), "said in one breath by the same speaker"
+            yield min(first, second), max(first, second), _BREATH
 
 
 def _agents(draft: MentionDraft) -> set[str]:
@@ -134,11 +214,14 @@ def _stems(draft: MentionDraft) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in told if deed(draft) != family(word)) | frozenset(figures)
 
 
-def _forbidden(groups: Sequence[Group], one: Iterable[int], two: Iterable[int], published: Published) -> bool:
+def _forbidden(
+    groups: Sequence[Group], one: Iterable[int], two: Iterable[int], published: Published, passing: Sequence[str]
+) -> bool:
     others = [draft for index in two for draft in groups[index].drafts]
     return any(
-        next(vetoes(draft, other, published), None) is not None
+        name not in passing
         for index in one
         for draft in groups[index].drafts
         for other in others
+        for name, _ in vetoes(draft, other, published)
     )

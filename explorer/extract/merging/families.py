@@ -12,7 +12,7 @@ _ENDINGS = (
     *("ed", "es", "y", "e", "s"),
 )
 _SHORTEST = 4
-_PARTICLES = ("out", "off", "down", "over", "up", "back", "away")
+_PARTICLES = ("out", "off", "down", "over", "up", "back", "away", "apart", "aside", "way", "part", "place")
 _PARTICLE_NOUN = re.compile(r"([a-z]{3,})-?(out|off|down|over|up|back|away)s?")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -41,6 +41,16 @@ def deed(draft: MentionDraft) -> str:
     return family(f"{draft.lemma}-{particle}" if (particle := _particle(draft)) else draft.lemma)
 
 
+def kin(one: str, two: str) -> bool:
+    """Whether two families of deeds are one, or may tell one deed, as resources/word_kin.txt says."""
+    return one == two or bool(circles(one) & circles(two))
+
+
+def circles(name: str) -> frozenset[int]:
+    """The circles of kin, by number, that a family of deeds stands in."""
+    return _circles().get(name, frozenset())
+
+
 def _particle(draft: MentionDraft) -> str:
     """The particle that follows a verb at once; "" for none."""
     if draft.nominal:
@@ -64,3 +74,15 @@ def _named() -> dict[str, str]:
             name, *words = line.split(" ")
             found.update(dict.fromkeys((name, *words), name))
     return found
+
+
+@cache
+def _circles() -> dict[str, frozenset[int]]:
+    """For each family, the circles of kin (the lines of the shipped file) that one of its words stands in."""
+    found: dict[str, set[int]] = {}
+    lines = (shipped("resources") / "word_kin.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if not line.startswith("#"):
+            for word in line.split(" "):
+                found.setdefault(family(word), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}

@@ -8,15 +8,17 @@ from functools import lru_cache
 from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
 from explorer.data.when import When
-from explorer.extract.draft import MentionDraft, Participant
+from explorer.extract.draft import MentionDraft
 from explorer.extract.merging.documents import rarity
-from explorer.extract.merging.families import deed
+from explorer.extract.merging.families import deed, kin
+from explorer.extract.merging.people import both_name, everybody, explicit, listed, may_be_same, names_of, plain
 from explorer.extract.weights import MergingWeights, weights
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _TELLING = 2.0
 _ACTING = ("agent", "patient")
-_PLANNED = ("planned", "forecast", "speculated")
+_COUNTED = ("people", "residents", "civilians", "workers", "passengers", "children", "men", "women", "victims")
+OPEN = ("planned", "forecast", "speculated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def compare(first: MentionDraft, second: MentionDraft, published: Published) -> 
         score += numbers.far_apart
     if first.group in numbers.repeatable and not (amount or _alike_in_words(first, second, numbers.repeatable_words)):
         score = min(score, 0.0)
+    if first.group in numbers.by_word and not kin(deed(first), deed(second)):
+        score = min(score, 0.0)
     if _says_too_little(first, second):
         score = min(score, 0.0)
     return Likeness(round(score, 9), tuple(words for _, words in found if words))
@@ -81,8 +85,8 @@ def is_bare(draft: MentionDraft) -> bool:
 def shared(first: MentionDraft, second: MentionDraft) -> str:
     """Whom two mentions name in one part, or the amount that both tell, in words; "" for nothing."""
     for roles in (("agent",), ("patient",)):
-        if both := _names(first, *roles) & _names(second, *roles):
-            return _both_name(both)
+        if both := names_of(first, *roles) & names_of(second, *roles):
+            return both_name(both)
     amount = _shared_amount(first, second)
     return f"{amount} in both" if amount else ""
 
@@ -101,27 +105,27 @@ def _same_deed(first: MentionDraft, second: MentionDraft, numbers: MergingWeight
     if same_word(first, second):
         return [(numbers.same_lemma, f"the same word (“{first.lemma}”)")]
     if first.frame == second.frame:
-        return [(numbers.same_frame, f"the same kind of deed ({_plain(first.frame)})")]
-    return [(numbers.same_group, f"the same group of deeds ({_plain(first.group)})")]
+        return [(numbers.same_frame, f"the same kind of deed ({plain(first.frame)})")]
+    return [(numbers.same_group, f"the same group of deeds ({plain(first.group)})")]
 
 
 def _same_people(first: MentionDraft, second: MentionDraft, numbers: MergingWeights) -> list[tuple[float, str]]:
     """What the participants say; nothing when a side has none."""
     if is_bare(first) or is_bare(second):
         return []
-    agents = _names(first, "agent"), _names(second, "agent")
-    others = _names(first, "patient", "other"), _names(second, "patient", "other")
+    agents = names_of(first, "agent"), names_of(second, "agent")
+    others = names_of(first, "patient", "other"), names_of(second, "patient", "other")
     found = []
     if agents[0] & agents[1]:
-        found.append((numbers.shared_agent, _both_name(agents[0] & agents[1])))
+        found.append((numbers.shared_agent, both_name(agents[0] & agents[1])))
     elif _clash(first, second):
         found.append((numbers.clashing_inference, ""))
     if others[0] & others[1]:
-        found.append((numbers.shared_patient, _both_name(others[0] & others[1])))
+        found.append((numbers.shared_patient, both_name(others[0] & others[1])))
     across = (agents[0] & others[1]) | (agents[1] & others[0])
     one_agent = not (agents[0] and agents[1]) and (_either_end(first) or same_word(first, second))
     if across and (one_agent or _both_ends(first, second) or _undergone(first, second)):
-        found.append((numbers.shared_across, _both_name(across)))
+        found.append((numbers.shared_across, both_name(across)))
     return found or [(numbers.nothing_shared, "")]
 
 
@@ -131,10 +135,11 @@ def _clash(first: MentionDraft, second: MentionDraft) -> bool:
     Somebody without a name ("the finance chief") may be anybody with one; who acts for a house of the other side does
     what the house does.
     """
-    one, two = _names(first, "agent"), _names(second, "agent")
-    if not one or not two or _may_be_same(one, two) or _told_otherwise(first, second):
+    one, two = names_of(first, "agent"), names_of(second, "agent")
+    if not one or not two or may_be_same(one, two) or _told_otherwise(first, second):
         return False
-    if same_word(first, second) and first.mention.status == second.mention.status and _one_nameless(first, second):
+    statuses = {"happened" if draft.mention.status == "ongoing" else draft.mention.status for draft in (first, second)}
+    if same_word(first, second) and len(statuses) == 1 and _one_nameless(first, second):
         return False
     return not (_acts_for(first, two) or _acts_for(second, one))
 
@@ -142,8 +147,7 @@ def _clash(first: MentionDraft, second: MentionDraft) -> bool:
 def _one_nameless(first: MentionDraft, second: MentionDraft) -> bool:
     """Whether one side's agents have no name and the other's are named in so many words."""
     return any(
-        _explicit(one, "agent")
-        and not any(who.named or who.inferred for who in two.participants if who.role == "agent")
+        explicit(one, "agent") and not any(who.named or who.inferred for who in two.participants if who.role == "agent")
         for one, two in ((first, second), (second, first))
     )
 
@@ -157,18 +161,18 @@ def _acts_for(draft: MentionDraft, houses: set[str]) -> bool:
 
 def _other_agents(first: MentionDraft, second: MentionDraft) -> str:
     """Different named agents do different deeds, unless the deed is told from its two ends."""
-    one, two = _explicit(first, "agent"), _explicit(second, "agent")
-    if not one or not two or _may_be_same(one, two) or _told_otherwise(first, second):
+    one, two = explicit(first, "agent"), explicit(second, "agent")
+    if not one or not two or may_be_same(one, two) or _told_otherwise(first, second):
         return ""
-    return f"{_list(one)} acts in one, {_list(two)} in the other"
+    return f"{listed(one)} acts in one, {listed(two)} in the other"
 
 
 def _other_patients(first: MentionDraft, second: MentionDraft) -> str:
     """A deed done to two different named people, organisations or things is two deeds."""
-    one, two = _explicit(first, "patient"), _explicit(second, "patient")
-    if not one or not two or _may_be_same(one, _everybody(second)) or _may_be_same(two, _everybody(first)):
+    one, two = explicit(first, "patient"), explicit(second, "patient")
+    if not one or not two or may_be_same(one, everybody(second)) or may_be_same(two, everybody(first)):
         return ""
-    return f"one concerns {_list(one)}, the other {_list(two)}"
+    return f"one concerns {listed(one)}, the other {listed(two)}"
 
 
 def _other_amounts(first: MentionDraft, second: MentionDraft) -> str:
@@ -182,7 +186,7 @@ def _other_amounts(first: MentionDraft, second: MentionDraft) -> str:
 
 def _other_dates(first: MentionDraft, second: MentionDraft, published: Published) -> str:
     """Stated dates that cannot meet, or that lie after an article that tells it as done; vague ones forbid nothing."""
-    one, two = _stated(first), _stated(second)
+    one, two = stated_days(first), stated_days(second)
     if one is not None and two is not None:
         return "" if one[0] < two[1] and two[0] < one[1] else "their dates do not meet"
     for stated, other in ((one, second), (two, first)):
@@ -210,7 +214,7 @@ def _one_looks_back(first: MentionDraft, second: MentionDraft, published: Publis
 
 def _before_article(draft: MentionDraft, published: Published) -> int:
     """Days from the end of a mention's stated dates to its article, 0 where one is not known."""
-    stated, out = _stated(draft), published.get(draft.mention.trigger.document)
+    stated, out = stated_days(draft), published.get(draft.mention.trigger.document)
     return max(0, out[0] - stated[1]) // DAY if stated is not None and out is not None else 0
 
 
@@ -222,10 +226,10 @@ def _plan_after_deed(first: MentionDraft, second: MentionDraft, published: Publi
     """What an article tells as still to come is not what was done long before it came out."""
     days = weights().merging.looks_back_days
     for plan, other in ((first, second), (second, first)):
-        stated, out = _stated(other), published.get(plan.mention.trigger.document)
+        stated, out = stated_days(other), published.get(plan.mention.trigger.document)
         if stated is None or out is None or stated[1] + days * DAY >= out[0] or other.mention.status != "happened":
             continue
-        if plan.mention.status in _PLANNED and not _closed_times(plan):
+        if plan.mention.status in OPEN and not _closed_times(plan):
             return "one was done long before the other was still to come"
     return ""
 
@@ -235,7 +239,7 @@ def _earlier_than_plan(first: MentionDraft, second: MentionDraft) -> str:
     if is_earlier(first) == is_earlier(second):
         return ""
     earlier, later = (first, second) if is_earlier(first) else (second, first)
-    if later.mention.status in _PLANNED and earlier.mention.status not in _PLANNED:
+    if later.mention.status in OPEN and earlier.mention.status not in OPEN:
         return "one had begun before, the other is announced"
     return ""
 
@@ -250,6 +254,38 @@ def _one_denies(first: MentionDraft, second: MentionDraft) -> str:
     return "one denies, the other does not" if (first.lemma in denials) != (second.lemma in denials) else ""
 
 
+def _other_victims(first: MentionDraft, second: MentionDraft) -> str:
+    """Whoever is counted is nobody who is named, and "two teachers" are not "her brother": of harm and death."""
+    for one, two in ((first, second), (second, first)):
+        counted = [amount for amount in one.amounts if amount.unit in _COUNTED and amount.value > 1]
+        named = {who.name for who in two.participants if who.role == "patient" and who.named}
+        if counted and not names_of(one, "patient") and len(named) == len(names_of(two, "patient")) == 1:
+            return f"one tells of {counted[0].text}, the other of {listed(named)}"
+    if first.group not in weights().merging.by_word:
+        return ""
+    nameless = [
+        {who.name for who in draft.participants if who.role == "patient" and not who.named and not who.inferred}
+        for draft in (first, second)
+    ]
+    if nameless[0] and nameless[1] and not nameless[0] & nameless[1]:
+        return f"one tells of {listed(nameless[0])}, the other of {listed(nameless[1])}"
+    return ""
+
+
+def _side_by_side(first: MentionDraft, second: MentionDraft) -> str:
+    """Two finite verbs of one sentence tell two deeds: "which jumped on Tuesday, rose by a further 5 percent"."""
+    if first.sentence != second.sentence or first.nominal or second.nominal or first.lemma == second.lemma:
+        return ""
+    finite = all(draft.tense != "none" and not _word(draft).endswith("ing") for draft in (first, second))
+    return "one sentence tells both, with a verb each" if finite else ""
+
+
+def _word(draft: MentionDraft) -> str:
+    """The trigger as it stands, in small letters."""
+    start = draft.mention.trigger.start - draft.mention.passage.start
+    return draft.mention.quote[start : start + draft.mention.trigger.end - draft.mention.trigger.start].lower()
+
+
 _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "agents": _other_agents,
     "patients": _other_patients,
@@ -257,6 +293,8 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "earlier": _earlier_than_plan,
     "polarity": _other_polarity,
     "denial": _one_denies,
+    "victims": _other_victims,
+    "sentence": _side_by_side,
 }
 
 
@@ -270,7 +308,7 @@ def _undergone(first: MentionDraft, second: MentionDraft) -> bool:
     if not same_word(first, second):
         return False
     return any(
-        _names(one, "agent") and _names(one, "agent") <= _names(two, "patient") and not _names(one, "patient")
+        names_of(one, "agent") and names_of(one, "agent") <= names_of(two, "patient") and not names_of(one, "patient")
         for one, two in ((first, second), (second, first))
     )
 
@@ -283,12 +321,12 @@ def _both_ends(first: MentionDraft, second: MentionDraft) -> bool:
     """Whether both tell one deed from its two ends: "Meta hires Wang", "Wang joins Meta"."""
     if not _either_end(first) or same_word(first, second):
         return False
-    return bool(_names(first, "agent") & _names(second, "patient", "other")) and bool(
-        _names(second, "agent") & _names(first, "patient", "other")
+    return bool(names_of(first, "agent") & names_of(second, "patient", "other")) and bool(
+        names_of(second, "agent") & names_of(first, "patient", "other")
     )
 
 
-def _stated(draft: MentionDraft) -> tuple[int, int] | None:
+def stated_days(draft: MentionDraft) -> tuple[int, int] | None:
     """The closed stretch that a mention's own exact dates leave, or None."""
     hulls = [hull for time in draft.times if (hull := _closed(time.expression.when)) is not None]
     if not hulls:
@@ -327,45 +365,3 @@ def _content(draft: MentionDraft) -> frozenset[str]:
     told = {word for word in _WORD.findall(draft.mention.quote.lower()) if rarity(word) >= _TELLING}
     told |= {word for word in _WORD.findall(draft.title.lower()) if rarity(word) >= _TELLING}
     return frozenset(told - names - {draft.lemma})
-
-
-def _names(draft: MentionDraft, *roles: str) -> set[str]:
-    return {who.name for who in draft.participants if who.role in roles}
-
-
-def _explicit(draft: MentionDraft, role: str) -> set[str]:
-    return {who.name for who in draft.participants if who.role == role and _is_explicit(who)}
-
-
-def _is_explicit(who: Participant) -> bool:
-    """Named in so many words; a place acts too ("Iran attacked"), but much is done in a place and to others."""
-    return who.named and not who.inferred and (who.type != "place" or who.role == "agent")
-
-
-def _may_be_same(one: set[str], two: set[str]) -> bool:
-    """Whether a name of one side may mean somebody of the other: the same name, or one telling word in common.
-
-    "Fred LaRue" may be "Frederick C. LaRue", and "the Colts" are the "Indianapolis Colts": no reason to part them.
-    """
-    return bool(one & two) or bool(_telling_words(one) & _telling_words(two))
-
-
-def _telling_words(names: set[str]) -> set[str]:
-    return {word for name in names for word in _WORD.findall(name.lower()) if rarity(word) >= _TELLING}
-
-
-def _everybody(draft: MentionDraft) -> set[str]:
-    return {who.name for who in draft.participants}
-
-
-def _both_name(names: set[str]) -> str:
-    return f"both name {_list(names)}"
-
-
-def _list(names: set[str]) -> str:
-    *most, last = sorted(names)
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")

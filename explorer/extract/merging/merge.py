@@ -12,7 +12,7 @@ from explorer.extract.merging.across import Group, join_across
 from explorer.extract.merging.documents import cluster_documents
 from explorer.extract.merging.event_draft import EventDraft, with_ids
 from explorer.extract.merging.families import deed, family
-from explorer.extract.merging.likeness import Likeness, Published, compare, is_bare, same_word
+from explorer.extract.merging.likeness import OPEN, Likeness, Published, compare, is_bare, same_word
 from explorer.extract.merging.linkage import FORBIDDEN, average_link
 from explorer.extract.weights import weights
 
@@ -199,7 +199,7 @@ def _home(
         (group, found)
         for group, found in possible
         if found.score >= weights().merging.enough
-        and (draft.nominal or any(same_word(draft, other) for other in group.drafts))
+        and (draft.nominal or any(_says_the_same(draft, other) for other in group.drafts))
     ]
     strong.sort(key=lambda pair: -len(pair[0].drafts))
     if len(strong) == 1:
@@ -209,6 +209,11 @@ def _home(
         group, found = strong[0]
         return group, f"these articles tell of one such event far more than of others: {'; '.join(found.because)}"
     return None
+
+
+def _says_the_same(draft: MentionDraft, other: MentionDraft) -> bool:
+    """Whether a verb that names nobody tells the same deed, and both tell it as done, or as still to come."""
+    return same_word(draft, other) and (draft.mention.status in OPEN) == (other.mention.status in OPEN)
 
 
 def _best(draft: MentionDraft, group: Group, published: Published) -> Likeness | None:

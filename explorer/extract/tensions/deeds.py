@@ -13,8 +13,11 @@ from explorer.extract.merging.event_draft import EventDraft
 from explorer.extract.merging.likeness import Published, vetoes
 from explorer.extract.merging.merge import publications
 from explorer.extract.tensions.candidate import Candidate
+from explorer.extract.tensions.sentences import reports, stems
 from explorer.extract.weights import weights
 
+# Telling words that two sentences about one deed share at least, where their numbers alone part them.
+_SHARED = 3
 _OPEN: tuple[Status, ...] = ("planned", "forecast", "speculated")
 
 
@@ -65,7 +68,7 @@ def _opposed(first: MentionDraft, second: MentionDraft, documents: Mapping[Docum
     same_side = first.mention.polarity == second.mention.polarity
     if second.frame in opposites().get(first.frame, frozenset()):
         return same_side
-    return first.frame == second.frame and first.lemma == second.lemma and not same_side
+    return first.frame == second.frame and first.lemma == second.lemma and not same_side and not reports(first)
 
 
 def _counterparts(draft: MentionDraft, other: MentionDraft, documents: Mapping[DocumentId, Document]) -> set[str]:
@@ -101,7 +104,7 @@ def status_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
 def _pulls_apart(done: MentionDraft, other: MentionDraft, documents: Mapping[DocumentId, Document]) -> bool:
     """A plan before its execution is progress; a denial, a cancellation, or a plan told after the deed is not."""
     if done.mention.trigger.document == other.mention.trigger.document:
-        return other.mention.status == "denied"
+        return False
     if other.mention.status in ("denied", "cancelled"):
         return True
     if other.mention.status not in _OPEN:
@@ -117,8 +120,10 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
     found = []
     published = publications(documents.values())
     for event in drafts:
+        if event.first.group in weights().merging.repeatable:
+            continue
         told = _by_amounts(event.drafts)
-        pair = next((pair for pair in combinations(told, 2) if _amounts_apart(*pair) is not None), None)
+        pair = next((pair for pair in combinations(told, 2) if amounts_apart(*pair) is not None), None)
         if pair is not None:
             found.append(_about_amounts((event,), pair))
     by_matter: dict[tuple[int, str], list[EventDraft]] = defaultdict(list)
@@ -128,7 +133,13 @@ def amount_tensions(drafts: Sequence[EventDraft], documents: Mapping[DocumentId,
     for matter in by_matter.values():
         for first, second in combinations(matter, 2):
             pair = next(
-                ((x, y) for x in first.drafts for y in second.drafts if _kept_apart_by_amounts(x, y, published)), None
+                (
+                    (x, y)
+                    for x in first.drafts
+                    for y in second.drafts
+                    if _kept_apart_by_amounts(x, y, published, documents)
+                ),
+                None,
             )
             if pair is not None:
                 found.append(_about_amounts((first, second), pair))
@@ -145,19 +156,20 @@ def _by_amounts(drafts: Sequence[MentionDraft]) -> list[MentionDraft]:
 
 
 def _about_amounts(events: Sequence[EventDraft], pair: tuple[MentionDraft, MentionDraft]) -> Candidate:
-    one, two = _amounts_apart(*pair) or (pair[0].amounts[0], pair[1].amounts[0])
+    one, two = amounts_apart(*pair) or (pair[0].amounts[0], pair[1].amounts[0])
     sentence = f"{one.text} against {two.text} for “{pair[0].title}”."
     return Candidate("amount", tuple(event.id for event in events), (one.passage, two.passage), sentence)
 
 
-def _amounts_apart(first: MentionDraft, second: MentionDraft) -> tuple[Amount, Amount] | None:
+def amounts_apart(first: MentionDraft, second: MentionDraft) -> tuple[Amount, Amount] | None:
     """Two amounts of one unit, none of which the other side has too."""
     table = weights().tensions
     for unit in sorted({amount.unit for amount in first.amounts} & {amount.unit for amount in second.amounts}):
         one = [amount for amount in first.amounts if amount.unit == unit]
         two = [amount for amount in second.amounts if amount.unit == unit]
         if not any(_agree(x, y, table.amount, table.hedged_amount) for x in one for y in two):
-            return one[0], two[0]
+            least, most = sorted((abs(one[0].value), abs(two[0].value)))
+            return (one[0], two[0]) if most <= table.times * least else None
     return None
 
 
@@ -166,11 +178,16 @@ def _agree(one: Amount, two: Amount, plain: float, hedged: float) -> bool:
     return abs(one.value - two.value) <= width * max(abs(one.value), abs(two.value))
 
 
-def _kept_apart_by_amounts(first: MentionDraft, second: MentionDraft, published: Published) -> bool:
+def _kept_apart_by_amounts(
+    first: MentionDraft, second: MentionDraft, published: Published, documents: Mapping[DocumentId, Document]
+) -> bool:
     """Whether two tellings of one deed by one article or two have no other reason to be two events."""
     if first.lemma != second.lemma or first.mention.status != second.mention.status:
         return False
-    if first.mention.trigger.document == second.mention.trigger.document:
+    if first.mention.trigger.document == second.mention.trigger.document or not amounts_apart(first, second):
+        return False
+    words = [stems(documents[draft.sentence.document].quote(draft.sentence)) for draft in (first, second)]
+    if first.group in weights().merging.repeatable or len(words[0] & words[1]) < _SHARED:
         return False
     if _names(first, "agent", "patient") != _names(second, "agent", "patient"):
         return False

@@ -1,19 +1,29 @@
 """Typed tensions between passages, each once per pair of events, with a sentence that says what pulls apart."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 
 from explorer.data.document import Document
 from explorer.data.event import Event, Tension, TensionId
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.when import EventId
-from explorer.extract.dating.constraints import Clash
+from explorer.extract.dating.constraints import Clash, Fact, Strength
+from explorer.extract.dating.facts import BY_REPORT
 from explorer.extract.draft import DocumentFacts
 from explorer.extract.merging.event_draft import EventDraft
 from explorer.extract.merging.merge import publication_order
+from explorer.extract.tensions.accounts import account_tensions
 from explorer.extract.tensions.candidate import Candidate
+from explorer.extract.tensions.counts import count_tensions
 from explorer.extract.tensions.deeds import amount_tensions, opposed_tensions, status_tensions
+from explorer.extract.tensions.denials import denial_tensions
+from explorer.extract.tensions.departures import departure_tensions
 from explorer.extract.tensions.roles import role_tensions
+from explorer.extract.tensions.sentences import sentences_of
+from explorer.extract.tensions.tellings import telling_tensions
+
+_ORDER = re.compile(r"^“(?:[\w-]+ ){0,4}(?:after|before|following|prior to|ahead of)\b", re.IGNORECASE)
 
 
 def find_tensions(
@@ -30,18 +40,26 @@ def find_tensions(
     by_id = {document.id: document for document in documents}
     place = {document.id: number for number, document in enumerate(sorted(documents, key=publication_order))}
     order = {event.id: number for number, event in enumerate(events)}
+    sentences = sentences_of(drafts, by_id)
     found = [
+        *account_tensions(sentences, by_id),
+        *denial_tensions(sentences, by_id),
+        *count_tensions(sentences, by_id),
+        *departure_tensions(sentences, by_id),
+        *telling_tensions(drafts, sentences, by_id),
         *opposed_tensions(drafts, by_id),
         *role_tensions(events, facts, place),
         *status_tensions(drafts, by_id),
         *amount_tensions(drafts, by_id),
         *_date_tensions(clashes),
     ]
+    claims: set[tuple[str, Passage]] = set()
     tensions: dict[tuple[str, tuple[EventId, ...] | tuple[Passage, ...]], Tension] = {}
     for candidate in found:
         told = tuple(dict.fromkeys(candidate.passages))
-        if len(told) < 2:
+        if len(told) < 2 or (candidate.kind, told[-1]) in claims:
             continue
+        claims.add((candidate.kind, told[-1]))
         ids = tuple(sorted(dict.fromkeys(candidate.events), key=lambda each: order[each]))
         tension = Tension(_id_of(candidate, ids, told, by_id), candidate.kind, ids, told, candidate.explanation)
         tensions.setdefault((candidate.kind, ids or told), tension)
@@ -61,9 +79,22 @@ def _id_of(
 
 
 def _date_tensions(clashes: Sequence[Clash]) -> list[Candidate]:
-    """Facts about time that cannot all hold: the passages that say them."""
+    """Words about time that cannot all hold: the passages that say them.
+
+    What only tense or publication says is doubt, and so is a date that stands in the words of an anchor. Two dates
+    that one article gives one event are one deed misread; those of two articles are told by `telling_tensions`.
+    """
     found = []
     for clash in clashes:
+        told = [fact for fact in clash.facts if fact.reason]
+        passages = tuple(dict.fromkeys(fact.passage for fact in told if fact.passage is not None))
+        if any(fact.rule in BY_REPORT or fact.approximate or fact.strength == Strength.INFERRED for fact in told):
+            continue
+        if len(passages) < 2 or any(one != two and one.overlaps(two) for one in passages for two in passages):
+            continue
+        linked = [fact for fact in told if fact.event]
+        if len({each.document for each in passages}) > 1 or not linked or not all(map(_orders, linked)):
+            continue
         ids = {
             EventId(moment.id)
             for fact in clash.facts
@@ -71,24 +102,15 @@ def _date_tensions(clashes: Sequence[Clash]) -> list[Candidate]:
             for moment in limit[:2]
             if _is_event(moment.of)
         }
-        passages = _apart([fact.passage for fact in clash.facts if fact.passage is not None])
-        kept = "; ".join(dict.fromkeys(fact.reason for fact in clash.facts if fact != clash.set_aside))
+        kept = "; ".join(dict.fromkeys(fact.reason for fact in told if fact != clash.set_aside))
         sentence = f"These cannot all hold: {kept}; against: {clash.set_aside.reason}."
         found.append(Candidate("date", tuple(sorted(ids)), passages, sentence))
     return found
 
 
-def _apart(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages that lie in no other: a date against the tense of its own clause is doubt, but no tension."""
-    return tuple(
-        each
-        for each in dict.fromkeys(passages)
-        if not any(other != each and other.overlaps(each) and _within(each, other) for other in passages)
-    )
-
-
-def _within(inner: Passage, outer: Passage) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _orders(fact: Fact) -> bool:
+    """Whether the words of an anchor say plainly what came before what."""
+    return bool(_ORDER.search(fact.reason))
 
 
 def _is_event(of: str) -> bool:

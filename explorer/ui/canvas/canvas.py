@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
@@ -20,18 +19,31 @@ from explorer.data.when import EventId
 from explorer.data.words import when_in_words
 from explorer.paint.drawer import draw_scene
 from explorer.paint.fonts import text_width
-from explorer.timeline.drawn import EdgeCount, Fold
-from explorer.timeline.scene import Scene, lay_out
+from explorer.timeline.columns import Flags, Ints
+from explorer.timeline.frame import SceneOptions
+from explorer.timeline.listings import lane_numbers
+from explorer.timeline.scene import NO_HITS, Scene, lay_out, preparations
 from explorer.timeline.steps import Size
 from explorer.timeline.view import framed, zoomed
-from explorer.ui.canvas.gestures import KEY_PAN, KEY_ZOOM, Deed, Drag, Turn, turn_of, turned
-from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled_to, with_scroll
+from explorer.ui.canvas.ahead import Ahead
+from explorer.ui.canvas.bending import Bending
+from explorer.ui.canvas.gestures import KEY_PAN, KEY_ZOOM, Deed, Turn, turn_of, turned
+from explorer.ui.canvas.knowing import Knowing
+from explorer.ui.canvas.lanes import LaneDeeds
+from explorer.ui.canvas.measuring import measured_in_words
+from explorer.ui.canvas.over import paint_over
+from explorer.ui.canvas.pointer import Pointer
+from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled_to, scrolled_to_lane, with_scroll
+from explorer.ui.canvas.tips import words_at
 from explorer.ui.look import Look
 from explorer.ui.plain import plain_tip
+from explorer.ui.relations import Relations
 from explorer.ui.session import Session
 from explorer.ui.widgets import painting
 
 _LEAST = QSize(420, 220)
+# Events without a date stand in an area of their own, in their order.
+_OPTIONS = SceneOptions(sequence=True)
 
 
 class Canvas(QWidget):
@@ -40,15 +52,24 @@ class Canvas(QWidget):
     scene_changed = Signal()
     document_picked = Signal(object)  # DocumentId
     preview_over = Signal()
+    menu_asked = Signal(float, float, object)  # a place of the canvas, and the point of the screen
+    said = Signal(str)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._look = look
+        self.look = look
         self._scene: Scene | None = None
-        self._drag: Drag | None = None
+        self._hits = NO_HITS
+        self.relations = Relations(session, self)
+        self.knowing = Knowing(session)
+        self.lanes = LaneDeeds(session, lambda: self.scene, self)
+        self.bending = Bending(self)
+        self.pointer = Pointer(session, self.lanes, self.knowing, lambda: self.scene, self)
         self._to_reveal = False
         self._by_key = False
+        self._ahead = Ahead(self)
+        self._ahead.ready.connect(self._settle)
         # Signals may come in bursts: one layout for all that came since the last turn of the event loop.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -64,7 +85,14 @@ class Canvas(QWidget):
         session.filter_changed.connect(self._outdated)
         session.view_changed.connect(self._outdated)
         session.tensions_changed.connect(self._outdated)
+        session.measured_changed.connect(self._outdated)
         session.selection_changed.connect(self._follow_selection)
+        self.lanes.changed.connect(self.update)
+        self.bending.moved.connect(self._outdated)
+        self.pointer.changed.connect(self.update)
+        self.pointer.cursor_wanted.connect(self.setCursor)
+        self.pointer.document_picked.connect(self.document_picked)
+        self.pointer.said.connect(self.said)
         look.changed.connect(self.update)
 
     # The scene
@@ -74,17 +102,56 @@ class Canvas(QWidget):
         """The picture as it is now; laid out anew when something has changed."""
         if self._scene is None:
             session = self._session
+            table, view = self.bending.now(session.table, session.view)
+            event = session.selection.event
             self._scene = lay_out(
-                session.table,
-                view=session.view,
+                table,
+                view=view,
                 filter=session.filter,
-                selected=session.selection.event,
-                size=Size(float(max(1, self.width())), float(max(1, self.height()))),
+                selected=event,
+                size=self._size,
                 text_width=text_width,
+                options=_OPTIONS,
+                relations=self.relations.of(event),
+                hits=self._hits,
+                measured=session.measured,
+                hurried=True,
             )
         return self._scene
 
+    @property
+    def _size(self) -> Size:
+        return Size(float(max(1, self.width())), float(max(1, self.height())))
+
+    def show_hits(self, rows: Ints) -> None:
+        """Mark these rows of the table with ticks on the axis."""
+        self._hits = rows
+        self._outdated()
+
+    def _look_ahead(self) -> None:
+        """Make ready what the next frames may need, once this one is painted; not for an axis that is on its way."""
+        session = self._session
+        if self.bending.under_way:
+            return
+        steps = preparations(
+            session.table,
+            view=session.view,
+            size=self._size,
+            text_width=text_width,
+            filter=session.filter,
+            options=_OPTIONS,
+        )
+        self._ahead.begin(steps)
+
+    def _settle(self) -> None:
+        """What a hurried frame has left out is there now."""
+        if self._scene is not None and not self._scene.settled:
+            self._scene = None
+            self.update()
+
     def _outdated(self) -> None:
+        self._ahead.stop()
+        self.bending.watch(self._session.table, self._session.view)
         self._scene = None
         self._soon.start()
 
@@ -113,16 +180,24 @@ class Canvas(QWidget):
         session = self._session
         event = session.selection.event
         row = None if event is None else session.table.row_of(event)
-        if event is None or row is None or not session.shown[row]:
+        if event is None or row is None or not self._in_sight[row]:
             return
         wanted = revealed(session.table, session.view, self.scene.scale, row)
         if wanted != session.view:
             session.jump_to(wanted)
+        if self.scene.mark_of(event) is None and bool(session.table.dated[row]):
+            # Its lane is scrolled out of sight.
+            keys = [lane.key for lane in self.scene.lanes]
+            view = session.view
+            lanes = lane_numbers(session.table, view.lanes_by, view.arrangement.hidden, keys)
+            session.look_at(scrolled_to_lane(view, self.scene, int(lanes[row])))
         session.look_at(scrolled_to(session.view, self.scene, event))
 
     def _describe(self) -> None:
         event = self._session.selected
         said = "nothing selected" if event is None else f"{event.title}, {when_in_words(event.when)}, {event.status}"
+        if self._session.measured is not None:
+            said = f"{said}. {measured_in_words(self._session)}"
         if self.accessibleDescription() != said:
             self.setAccessibleDescription(said)
 
@@ -133,22 +208,14 @@ class Canvas(QWidget):
         scene = self.scene
         with painting(self) as painter:
             painter.setClipRect(event.rect())
-            draw_scene(painter, scene, self._look.theme)
-            if self._drag is not None and self._drag.stretch and self._drag.moved:
-                self._paint_stretch(painter, self._drag)
+            draw_scene(painter, scene, self.look.theme)
+            taken = self.lanes.in_hand if self.lanes.taken is not None else None
+            paint_over(painter, scene, self.pointer.held, taken, self.look.colour("selection"))
             if self._by_key and self.hasFocus():
-                painter.setPen(self._look.colour("selection"))
+                painter.setPen(self.look.colour("selection"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _paint_stretch(self, painter: QPainter, drag: Drag) -> None:
-        left, right = drag.edges
-        plot = drag.scene.plot
-        fill = QColor(self._look.colour("selection"))
-        fill.setAlphaF(0.14)
-        painter.setPen(self._look.colour("selection"))
-        painter.setBrush(fill)
-        painter.drawRect(QRectF(left, plot.y, right - left, plot.height))
+        self._look_ahead()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another scene."""
@@ -200,110 +267,81 @@ class Canvas(QWidget):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self.preview_over.emit()
-        at = event.position()
-        stretch = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._drag = Drag(at.x(), at.y(), at.x(), at.y(), self._session.view, self.scene, stretch)
+        self.pointer.press(event.position().x(), event.position().y(), shift=_shift(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the drag; without one, show what can be clicked."""
-        at = event.position()
-        if self._drag is None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor if self._can_click(at) else Qt.CursorShape.ArrowCursor)
-            return
-        self._drag = self._drag.to(at.x(), at.y())
-        if self._drag.stretch:
-            self.update()
-        elif self._drag.moved:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._session.look_at(self._drag.dragged_view)
+        self.pointer.move(event.position().x(), event.position().y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag, or click."""
-        if event.button() != Qt.MouseButton.LeftButton or self._drag is None:
-            return
-        drag, self._drag = self._drag.to(event.position().x(), event.position().y()), None
-        self.unsetCursor()
-        if not drag.moved:
-            self._click(event.position())
-        elif drag.stretch:
-            wanted = drag.stretch_view(self._session.table)
-            if wanted is not None:
-                self._session.jump_to(wanted)
-        self.update()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pointer.release(event.position().x(), event.position().y(), shift=_shift(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a header: fold or open its lane; elsewhere it is a second click."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not left or not self.pointer.double_click(event.position().x(), event.position().y()):
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the mouse; by key, of the lane or event in hand."""
+        at, there = event.pos(), event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.place_in_hand()
+            there = self.mapToGlobal(at)
+        self.menu_asked.emit(float(at.x()), float(at.y()), there)
+
+    def place_in_hand(self) -> QPoint:
+        """A point on the header of the lane in hand, or on the selected event, or in the middle."""
+        scene = self.scene
+        taken = self.lanes.in_hand if self.lanes.taken is not None else None
+        mark = scene.mark_of(self._session.selection.event)
+        if taken is not None:
+            return QPoint(round(taken.rect.x + 30), round(taken.rect.y + taken.rect.height / 2))
+        if mark is not None:
+            return QPoint(round(mark.core.x + mark.core.width / 2), round(mark.core.y + mark.core.height / 2))
+        return QPoint(round(scene.plot.x + scene.plot.width / 2), round(scene.plot.y + scene.plot.height / 2))
 
     def let_go(self) -> None:
-        """Esc: cancel the drag; without one, clear the selection."""
-        if self._drag is not None:
-            self._session.look_at(self._drag.view)
-            self._drag = None
-            self.unsetCursor()
-            self.update()
+        """Esc: cancel the drag; without one, put away the line, the measure, the lane in hand, or the selection."""
+        session = self._session
+        if self.pointer.cancel():
+            return
+        if self.knowing.held:
+            self.knowing.put_away()
+        elif session.measured_from is not None:
+            session.measure_from(None)
+        elif self.lanes.taken is not None:
+            self.lanes.let_go()
+        elif session.selection.event is None and self.knowing.on:
+            self.knowing.put_away()
         else:
-            self._session.select(None)
+            session.select(None)
 
     # What is under the mouse
 
-    def _can_click(self, at: QPointF) -> bool:
-        scene, x, y = self.scene, at.x(), at.y()
-        places = (scene.event_at(x, y), scene.fold_at(x, y), scene.edge_at(x, y), scene.source_at(x, y))
-        return any(place is not None for place in places)
-
-    def _click(self, at: QPointF) -> None:
-        scene, x, y = self.scene, at.x(), at.y()
-        event = scene.event_at(x, y)
-        if event is not None:
-            self._session.select(event)
-        elif (fold := scene.fold_at(x, y)) is not None:
-            self._open_fold(fold)
-        elif (edge := scene.edge_at(x, y)) is not None:
-            self._go_beyond(edge)
-        elif (document := scene.source_at(x, y)) is not None:
-            self.document_picked.emit(document)
-
-    def _open_fold(self, fold: Fold) -> None:
-        """Zoom to the events of a folded mark."""
-        table = self._session.table
-        first = min(float(table.closed_from[row]) for row in fold.rows)
-        last = max(float(table.closed_to[row]) for row in fold.rows)
-        self._session.jump_to(framed(table, self._session.view, first, last))
-
-    def _go_beyond(self, edge: EdgeCount) -> None:
-        """Widen the view on one side so that what the edge counts comes into sight."""
-        table, view = self._session.table, self._session.view
-        place = edge.side
-        rows = self.scene.rows_in(place)
-        if not len(rows):
-            return
-        if place == "before":
-            nearest = float(table.closed_from[rows].max())
-            wanted = framed(table, view, min(nearest, view.start), view.end)
-        else:
-            nearest = float(table.closed_to[rows].min())
-            wanted = framed(table, view, view.start, max(nearest, view.end))
-        self._session.jump_to(wanted)
+    @property
+    def _in_sight(self) -> Flags:
+        """Which rows pass the chips and stand in no hidden lane."""
+        return self._session.sight.mask(self._session.table)
 
     def _tell_what(self, event: QHelpEvent) -> None:
         x, y = float(event.pos().x()), float(event.pos().y())
         QToolTip.showText(event.globalPos(), plain_tip(self.words_at(x, y)), self)
 
     def words_at(self, x: float, y: float) -> str:
-        """What the tool tip says at a point: an event with its when, a document, why a lane holds its events."""
-        scene = self.scene
-        found = scene.event_at(x, y)
-        if found is not None and found in self._session.events:
-            event = self._session.events[found]
-            return f"{event.title}\n{when_in_words(event.when)} · {event.status}"
-        document = scene.source_at(x, y)
-        if document is not None:
-            return next((d.title for d in self._session.documents if d.id == document), "")
-        lane = scene.lane_at(y) if x < scene.plot.x else None
-        return "" if lane is None else "\n".join((lane.name, *lane.why))
+        """What the tool tip says at a point."""
+        return words_at(self._session, self.scene, x, y)
 
     # Keys
 
     def step_event(self, step: int) -> None:
         """Select the next (1) or the previous (-1) event of the story."""
-        found = neighbour(self._session.table, self._session.shown, self._session.selection.event, step)
+        if self.knowing.held:
+            self.knowing.step(step, self.scene.scale)
+            return
+        found = neighbour(self._session.table, self._in_sight, self._session.selection.event, step)
         if found is not None:
             self._session.select(found)
 
@@ -337,8 +375,7 @@ class Canvas(QWidget):
         self._session.jump_to(framed(table, self._session.view, first - room, last + room))
 
     def _box_of_selected(self) -> float | None:
-        event = self._session.selection.event
-        mark = next((mark for mark in self.scene.marks if mark.event == event and not mark.echo), None)
+        mark = self.scene.mark_of(self._session.selection.event)
         if mark is None:
             return None
         middle = mark.core.x + mark.core.width / 2
@@ -347,9 +384,13 @@ class Canvas(QWidget):
 
     def rect_of(self, event: EventId) -> QRectF | None:
         """Where an event is drawn, in pixels of the canvas."""
-        mark = next((mark for mark in self.scene.marks if mark.event == event and not mark.echo), None)
+        mark = self.scene.mark_of(event)
         return None if mark is None else QRectF(*mark.core)
 
     def toggle_elastic(self, *, on: bool) -> None:
         """Compress quiet stretches, or show every minute as wide as every other."""
         self._session.jump_to(replace(self._session.view, elastic=on))
+
+
+def _shift(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -84,6 +84,7 @@ class Drag:
     scene: Scene
     stretch: bool
     moved: bool = False
+    cursor: Qt.CursorShape = Qt.CursorShape.ClosedHandCursor
 
     def to(self, x: float, y: float) -> "Drag":
         """The drag with the mouse at another place."""
@@ -104,6 +105,10 @@ class Drag:
         plot = self.scene.plot
         first, last = sorted((self.x, self.now_x))
         return max(first, plot.x), min(last, plot.right)
+
+    def dropped_view(self, table: EventTable) -> View | None:
+        """The view when it is let go; None when nothing follows any more."""
+        return self.stretch_view(table) if self.stretch else None
 
     def stretch_view(self, table: EventTable) -> View | None:
         """The view of the stretch that was drawn; None when it is too short to be meant."""

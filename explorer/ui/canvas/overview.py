@@ -77,6 +77,7 @@ class Overview(QWidget):
             session.filter,
             session.view.elastic,
             session.view.lanes_by,
+            session.view.arrangement.hidden,
             lanes,
             columns,
             self._look.theme,
@@ -89,7 +90,12 @@ class Overview(QWidget):
     def _draw(self, columns: int) -> None:
         session, scene = self._session, self._canvas.scene
         density = density_of(
-            session.table, session.shown, scene, by=session.view.lanes_by, warp=self._warp, columns=columns
+            session.table,
+            session.view,
+            session.sight.mask(session.table),
+            scene,
+            warp=self._warp,
+            columns=columns,
         )
         rgb = {name: _rgb(self._look.colour(name)) for name in density.colours}
         picture = density.picture(rgb)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from explorer.data.words import when_in_words
 from explorer.ui.canvas.canvas import Canvas
+from explorer.ui.given import given_of
 from explorer.ui.phrases import head_in_words
-from explorer.ui.plain import around, one_line
+from explorer.ui.plain import around, one_line, shortened
 from explorer.ui.session import Session
 from explorer.ui.widgets import plain_label
 
@@ -50,6 +51,12 @@ class Preview(QFrame):
         document = self._session.project.document(told.passage.document) if told is not None else None
         self.quote.setVisible(document is not None)
         self.source.setVisible(document is not None)
+        given = given_of(self._session.table, event.id) if not event.mentions else None
+        if given is not None:
+            self.quote.setVisible(bool(given.quote))
+            self.source.setVisible(bool(given.source))
+            self.quote.setText(shortened(given.quote, 2 * _ROOM))
+            self.source.setText(one_line(given.source))
         if told is not None and document is not None:
             self.quote.setText(around(document.text, told.passage.start, told.passage.end, room=_ROOM))
             self.source.setText(f"{self._session.source_name(document.id)} · {head_in_words(document)}")

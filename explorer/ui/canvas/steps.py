@@ -75,6 +75,14 @@ def scrolled_to(view: View, scene: Scene, event: EventId) -> View:
     return view
 
 
+def scrolled_to_lane(view: View, scene: Scene, lane: int) -> View:
+    """The view with the lanes scrolled so that a lane begins at the top of the plot, under those that are pinned."""
+    if not 0 <= lane < len(scene.lanes) or scene.lanes[lane].pinned:
+        return view
+    held = max((band.rect.bottom for band in scene.lanes if band.pinned), default=scene.plot.y)
+    return with_scroll(view, scene, view.scroll + scene.lanes[lane].rect.y - held)
+
+
 def with_scroll(view: View, scene: Scene, scroll: float) -> View:
     """The view scrolled to so many pixels, not beyond the lanes."""
     most = max(0.0, scene.content_height - scene.plot.height)

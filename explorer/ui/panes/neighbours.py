@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from explorer.data.event import Event
 from explorer.data.when import EventId
-from explorer.ui.lines import neighbour_lines
+from explorer.ui.lines import Line, neighbour_lines, row_neighbour_lines
 from explorer.ui.look import Look
 from explorer.ui.session import Session
 from explorer.ui.widgets import Column, LeadingRow, plain_label
@@ -39,14 +40,17 @@ class Neighbours(QScrollArea):
         self.setWidget(inside)
         session.selection_changed.connect(self._show)
         session.project_changed.connect(self._show)
+        session.colours_changed.connect(self._show)
 
     def _show(self) -> None:
         event = self._session.selected
         found = self._session.project.found
         rows: list[QWidget] = []
-        for line in neighbour_lines(found, event)[:_MOST] if event is not None else []:
+        for line in self._lines(event)[:_MOST] if event is not None else []:
             other = self._session.events[line.event] if line.event is not None else None
-            colour = self._look.colour_of_event(found, other) if other is not None else "grey"
+            colour = (
+                self._look.colour_of_event(found, other, self._session.lane_colours) if other is not None else "grey"
+            )
             row = LeadingRow(self._look, line.text, sign=line.sign, colour=colour)
             row.clicked.connect(partial(self._go, line.event))
             rows.append(row)
@@ -54,6 +58,11 @@ class Neighbours(QScrollArea):
         self.filled = bool(rows)
         self.setVisible(self.filled)
         self.height_wanted.emit()
+
+    def _lines(self, event: Event) -> list[Line]:
+        found, table = self._session.project.found, self._session.table
+        row = None if found.events else table.row_of(event.id)
+        return neighbour_lines(found, event) if row is None else row_neighbour_lines(table, row)
 
     def _go(self, event: EventId | None, _checked: object = None) -> None:
         if event is not None:

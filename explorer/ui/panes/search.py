@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from explorer.data.passage import Passage
 from explorer.ui.choices import with_text
-from explorer.ui.hits import MOST_HITS, Hit, hits
+from explorer.ui.hits import MOST_HITS, Hit, hits, row_hits, rows_of_hits
 from explorer.ui.session import Session
 from explorer.ui.widgets import flat_button, plain_label
 
@@ -53,6 +53,7 @@ class Search(QWidget):
     """Finds in titles, actors and article texts."""
 
     found_changed = Signal(tuple)  # of Passage: what to frame in the article
+    rows_found = Signal(object)  # rows of the table: what to mark on the axis
     left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -94,9 +95,11 @@ class Search(QWidget):
         """Find what is typed; nothing is selected yet."""
         self._soon.stop()
         self._searched = self.words
-        self._hits = hits(self._session.project.found, self.words)
+        found = self._session.project.found
+        self._hits = hits(found, self.words) if found.documents else row_hits(self._session.table, self.words)
         self._at = -1
         self.found_changed.emit(self._passages())
+        self.rows_found.emit(rows_of_hits(self._hits, self._session.table))
         self._tell()
 
     def go_on(self, step: int) -> None:
@@ -126,6 +129,7 @@ class Search(QWidget):
 
     def _forget(self) -> None:
         self._hits, self._at, self._searched = (), -1, ""
+        self.rows_found.emit(rows_of_hits((), self._session.table))
         if self.words:
             self.search_now()
         self._tell()

@@ -84,3 +84,63 @@ def test_a_headline_without_its_helper_is_passive() -> None:
 def test_names_have_the_type_that_the_words_beside_them_tell(text: str, name: str, kind: str) -> None:
     draft = told(text, "sue")
     assert {who.name: who.type for who in draft.participants}[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents"),
+    [
+        ("Solvara Aerospace, the Lisbon company that built the craft, sued Boeing.", "build", ["Solvara Aerospace"]),
+        ("Paul Reddy was forced to resign on Friday.", "resign", ["Paul Reddy"]),
+        ("Anna Berg accused Paul Reddy of inventing the story on Friday.", "invent", ["Paul Reddy"]),
+        (
+            'Anna Holm is the chief executive of Telia Marine. "We plan to close the yard," said Holm.',
+            "close",
+            ["Telia Marine"],
+        ),
+        ("Eva Holm's lawyer, Tom Barr, spoke on Monday. His client resigned on Friday.", "resign", ["Eva Holm"]),
+        ("In a letter to Rui Moreau, Anna Berg wrote twice. She resigned on Friday.", "resign", ["Anna Berg"]),
+        ("Five residents of a nursing home who drowned on Tuesday were old.", "drown", ["residents"]),
+        ("Linden Health sued Kelvara Pharma on Monday, and Linden withdrew a bid.", "withdraw", ["Linden Health"]),
+        (
+            "Greece's education minister resigned on Friday. Joseph Grech handed in his letter.",
+            "resign",
+            ["Joseph Grech"],
+        ),
+    ],
+)
+def test_the_one_who_does_it_is_found_behind_other_words(text: str, trigger: str, agents: list[str]) -> None:
+    assert names_of(told(text, trigger), "agent") == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "patients"),
+    [
+        ("At least 17 people were killed in Radovo on Tuesday.", "kill", ["people"]),
+        ("Police arrested 31 on Tuesday.", "arrest", ["people"]),
+        ("The wounded were rescued on Tuesday.", "rescue", ["wounded"]),
+        ("A sluice gate was repaired in May.", "repair", ["sluice gate"]),
+    ],
+)
+def test_people_that_are_counted_and_things_that_nobody_moves_undergo_it(
+    text: str, trigger: str, patients: list[str]
+) -> None:
+    assert names_of(told(text, trigger), "patient") == patients
+
+
+def test_who_is_only_cited_and_where_it_happened_undergo_nothing() -> None:
+    draft = told("Shares in Kuipers rose 22 percent in Amsterdam on Tuesday, according to Reuters.", "rise")
+    assert "Amsterdam" not in names_of(draft, "patient")
+    assert "Reuters" not in [who.name for who in draft.participants]
+    assert "Kuipers" in [who.name for who in draft.participants]
+
+
+def test_he_in_a_quotation_is_not_who_says_it() -> None:
+    text = 'Miguel Fontes met Kwame Adjei in May. "We sold him on Monday," Fontes told reporters.'
+    assert "Miguel Fontes" not in names_of(told(text, "sell"), "patient")
+
+
+def test_a_house_behind_a_person_takes_part_only_in_deeds_of_office() -> None:
+    text = "Owen Pryce is the finance director of Calder Trust Bank. Pryce deleted thousands of emails in May."
+    draft = told(text, "delete")
+    assert [who.name for who in draft.participants if not who.house] == ["Owen Pryce"]
+    assert [who.name for who in draft.participants if who.house] == ["Calder Trust Bank"]

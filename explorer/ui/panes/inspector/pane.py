@@ -58,6 +58,7 @@ class Inspector(QScrollArea):
         self._arrange()
         session.selection_changed.connect(self._show)
         session.project_changed.connect(self._show)
+        session.colours_changed.connect(self._show)
         session.tensions_changed.connect(self._show)
 
     def _arrange(self) -> None:
@@ -96,11 +97,14 @@ class Inspector(QScrollArea):
         self.height_wanted.emit()
 
     def _show_story(self) -> None:
-        found = self._session.project.found
+        found, table = self._session.project.found, self._session.table
         self.title.setText(one_line(found.title))
-        sources = counted(len(found.documents), "source")
-        told = f"{sources}, {counted(len(found.events), 'event')}, {counted(len(found.storylines), 'storyline')}"
-        self.facts.setText(f"{told}. Select an event, or click an underlined passage, to see when it was and why.")
+        sources = counted(len(table.witnesses), "source")
+        told = f"{sources}, {counted(len(table), 'event')}, {counted(len(table.storylines.names), 'storyline')}"
+        how = (
+            ", or click an underlined passage, to see when it was and why" if found.documents else " to see when it was"
+        )
+        self.facts.setText(f"{told}. Select an event{how}.")
         self.receipt.fill([])
         tensions = [tension for tension in self._session.tensions if tension.passages]
         strained = [
@@ -117,7 +121,7 @@ class Inspector(QScrollArea):
     def _show_event(self, event: Event) -> None:
         found = self._session.project.found
         self.title.setText(one_line(event.title))
-        self.dot.show_colour(self._look.colour_of_event(found, event))
+        self.dot.show_colour(self._look.colour_of_event(found, event, self._session.lane_colours))
         self.facts.setText(" · ".join(self._facts(event)))
         why = membership_lines(event, self._storyline_names())
         self.facts.setToolTip(plain_tip("\n".join(line.text for line in why)))
@@ -140,7 +144,11 @@ class Inspector(QScrollArea):
     def _facts(self, event: Event) -> list[str]:
         names = self._storyline_names()
         said = [names[each.storyline] for each in event.storylines[:1] if each.storyline in names]
-        return [*said, status_in_words(event), attribution_in_words(event.attribution), sources_in_words(event.sources)]
+        said.append(status_in_words(event))
+        # The row of an opened table is asserted by no article, and need not tell its sources.
+        if event.mentions or event.attribution.kind != "asserted":
+            said.append(attribution_in_words(event.attribution))
+        return [*said, sources_in_words(event.sources)] if event.mentions or event.sources.articles else said
 
     def _storyline_names(self) -> dict[StorylineId, str]:
         return {storyline.id: storyline.name for storyline in self._session.project.found.storylines}

@@ -11,6 +11,7 @@ from explorer.data.when import EventId
 from explorer.ui.look import Look
 from explorer.ui.panes.source.article import Article
 from explorer.ui.panes.source.coverage import coverage_in_words, dotted_in_words, next_unused, unused_by_document
+from explorer.ui.panes.source.given import GivenView
 from explorer.ui.panes.source.head import SourceHead
 from explorer.ui.panes.source.marks import Mark
 from explorer.ui.panes.source.pair import Pair, passages_of
@@ -53,6 +54,7 @@ class SourcePane(QWidget):
         self.article = Article(look)
         self.ticks = Ticks(look, self.article)
         self.pair = Pair(session, look)
+        self.given = GivenView(session)
         self.reading = QWidget()
         self._arrange()
         self._connect()
@@ -73,15 +75,18 @@ class SourcePane(QWidget):
         reading.addLayout(text, 1)
         column = QVBoxLayout(self)
         column.addWidget(self.reading, 1)
+        column.addWidget(self.given, 1)
         column.addWidget(self.pair, 1)
         for rows in (reading, column):
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(0)
         self.pair.hide()
+        self.given.hide()
 
     def _connect(self) -> None:
         self._session.project_changed.connect(self._take_project)
         self._session.selection_changed.connect(self._follow)
+        self._session.colours_changed.connect(self._mark)
         self.tabs.currentChanged.connect(self._open_tab)
         self._session.compared_changed.connect(self._compare)
         self._session.tensions_changed.connect(self._show_verdict)
@@ -177,7 +182,8 @@ class SourcePane(QWidget):
         found = self._session.project.found
         told = self._tellers.get(shown.id, []) if shown is not None else []
         return tuple(
-            Mark(event.id, passage, event.title, self._look.colour_of_event(found, event)) for passage, event in told
+            Mark(event.id, passage, event.title, self._look.colour_of_event(found, event, self._session.lane_colours))
+            for passage, event in told
         )
 
     def _name_tabs(self) -> None:
@@ -274,7 +280,10 @@ class SourcePane(QWidget):
 
     def _compare(self) -> None:
         tension = self._session.compared
-        self.reading.setVisible(tension is None)
+        # An opened event table has no articles, only what its rows quote.
+        read = bool(self._session.documents) or not len(self._session.table)
+        self.reading.setVisible(tension is None and read)
+        self.given.setVisible(tension is None and not read)
         self.pair.setVisible(tension is not None)
         if tension is not None:
             self.pair.show_tension(tension, self._pair_marks())

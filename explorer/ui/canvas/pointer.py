@@ -1,0 +1,146 @@
+"""The mouse on the canvas: what it holds, and what a click does to what is under it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from explorer.data.when import EventId
+from explorer.timeline.drawn import EdgeCount, Fold
+from explorer.timeline.scene import Scene
+from explorer.timeline.view import framed
+from explorer.ui.canvas.held import Held, LaneDrag, LineDrag, header_at, held_at, on_line
+from explorer.ui.canvas.knowing import Knowing
+from explorer.ui.canvas.lanes import LaneDeeds
+from explorer.ui.session import Session
+
+_CHEVRON = 20.0  # px of a folded lane's header that open it
+
+
+class Pointer(QObject):
+    """Everything that the mouse can do here has a key."""
+
+    changed = Signal()  # what is held is to be painted anew
+    cursor_wanted = Signal(Qt.CursorShape)
+    document_picked = Signal(object)  # DocumentId
+    said = Signal(str)
+
+    def __init__(
+        self, session: Session, lanes: LaneDeeds, knowing: Knowing, scene: Callable[[], Scene], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._lanes = lanes
+        self._knowing = knowing
+        self._scene = scene
+        self.held: Held | None = None
+
+    # Holding
+
+    def press(self, x: float, y: float, *, shift: bool) -> None:
+        """Take hold of what is under the mouse; with Shift of a stretch to zoom to."""
+        session = self._session
+        self.held = held_at(self._scene(), session.view, session.table, x, y, stretch=shift)
+        self._knowing.held = isinstance(self.held, LineDrag)
+
+    def move(self, x: float, y: float) -> None:
+        """Go on with what is held; with nothing, show what can be clicked."""
+        if self.held is None:
+            self._show_cursor(x, y)
+            return
+        self.held = self.held.to(x, y)
+        if self.held.moved and not self.held.stretch:
+            self.cursor_wanted.emit(self.held.cursor)
+            self._session.look_at(self.held.dragged_view)
+        self.changed.emit()
+
+    def release(self, x: float, y: float, *, shift: bool) -> None:
+        """Let go where it is, or click."""
+        if self.held is None:
+            return
+        held, self.held = self.held.to(x, y), None
+        self.cursor_wanted.emit(Qt.CursorShape.ArrowCursor)
+        if not held.moved:
+            self._click(x, y, held, shift=shift)
+        else:
+            wanted = held.dropped_view(self._session.table)
+            if wanted is not None:
+                self._session.jump_to(wanted)
+        self.changed.emit()
+
+    def cancel(self) -> bool:
+        """Put back what is held; False when nothing is."""
+        if self.held is None:
+            return False
+        self._session.look_at(self.held.view)
+        self.held = None
+        self.cursor_wanted.emit(Qt.CursorShape.ArrowCursor)
+        self.changed.emit()
+        return True
+
+    def double_click(self, x: float, y: float) -> bool:
+        """Fold or open the lane of a header; False elsewhere."""
+        lane = header_at(self._scene(), x, y)
+        if lane is None:
+            return False
+        self.said.emit(self._lanes.fold(lane.key))
+        return True
+
+    def _show_cursor(self, x: float, y: float) -> None:
+        shapes, scene = Qt.CursorShape, self._scene()
+        if on_line(scene, x, y):
+            self.cursor_wanted.emit(shapes.SizeHorCursor)
+            return
+        places = (scene.event_at(x, y), scene.fold_at(x, y), scene.edge_at(x, y), scene.source_at(x, y))
+        found = any(place is not None for place in places)
+        self.cursor_wanted.emit(shapes.PointingHandCursor if found else shapes.ArrowCursor)
+
+    # Clicking
+
+    def _click(self, x: float, y: float, held: Held, *, shift: bool) -> None:
+        scene = self._scene()
+        if isinstance(held, LineDrag):
+            return
+        if isinstance(held, LaneDrag):
+            self._click_header(held.key, x)
+        elif (event := scene.event_at(x, y)) is not None:
+            self._click_event(event, measure=shift)
+        elif (fold := scene.fold_at(x, y)) is not None:
+            self._open_fold(fold)
+        elif (edge := scene.edge_at(x, y)) is not None:
+            self._go_beyond(edge)
+        elif (document := scene.source_at(x, y)) is not None:
+            self.document_picked.emit(document)
+
+    def _click_header(self, key: str, x: float) -> None:
+        self._lanes.take(key)
+        band = self._lanes.in_hand
+        if band is not None and band.folded and x < _CHEVRON:
+            self.said.emit(self._lanes.fold(key))
+
+    def _click_event(self, event: EventId, *, measure: bool) -> None:
+        """Select an event; with Shift, measure from the one that was selected."""
+        before = self._session.selection.event
+        if measure and before is not None and self._session.measured_from is None:
+            self._session.measure_from(before)
+        self._session.select(event)
+
+    def _open_fold(self, fold: Fold) -> None:
+        """Zoom to the events of a folded mark."""
+        table = self._session.table
+        first = min(float(table.closed_from[row]) for row in fold.rows)
+        last = max(float(table.closed_to[row]) for row in fold.rows)
+        self._session.jump_to(framed(table, self._session.view, first, last))
+
+    def _go_beyond(self, edge: EdgeCount) -> None:
+        """Widen the view on one side so that what the edge counts comes into sight."""
+        table, view = self._session.table, self._session.view
+        rows = self._scene().rows_in(edge.side)
+        if not len(rows):
+            return
+        if edge.side == "before":
+            nearest = float(table.closed_from[rows].max())
+            wanted = framed(table, view, min(nearest, view.start), view.end)
+        else:
+            nearest = float(table.closed_to[rows].min())
+            wanted = framed(table, view, view.start, max(nearest, view.end))
+        self._session.jump_to(wanted)
