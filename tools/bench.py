@@ -28,6 +28,7 @@ MEASURES = {
     "filtering": ("frames", "filtering"),
     "memory": ("memory", "memory"),
     "tables": ("tables", "tables"),
+    "exports": ("pictures", "exports"),
     "start": ("window", "start"),
     "stall": ("window", "stall"),
 }

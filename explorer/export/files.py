@@ -3,113 +3,147 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-
 from explorer.data.project import Findings
 from explorer.data.story_json import story_json
 from explorer.errors import UsageError
+from explorer.export.annotations import annotations_bytes
+from explorer.export.choice import Story, chosen, whole_of
+from explorer.export.opened import findings_told
 from explorer.export.options import ExportOptions
 from explorer.export.tables import csv_bytes, parquet_bytes
+from explorer.export.timeline_js import timeline_js_bytes
 from explorer.export.writing import write_whole
-from explorer.timeline.filter import Chip, Filter
-from explorer.timeline.rows import findings_from, part_of
-from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable, table_of
+from explorer.timeline.rows import findings_from
+from explorer.timeline.table import EventTable
 
-# What can be exported: what was found in articles, or an event table that was opened.
-Story = Findings | EventTable
-Write = Callable[[Story, ExportOptions], bytes]
+__all__ = ["Story", "Told", "Write", "export_story", "form_of"]
 
-# The forms of design.md §7 that a later version writes.
-_LATER = (".pptx", ".html", ".ics", ".timelinejs.json", ".jsonld")
+# Hears how many parts of a long work are done, of how many; what it raises ends the work.
+Told = Callable[[int, int], None]
+Write = Callable[[Story, ExportOptions, Told | None], bytes]
+
+# So many events of an opened table are told one by one; more of them make hundreds of pages that nobody reads.
+_MOST_TOLD = 5_000
 
 
-def export_story(story: Story, target: Path, options: ExportOptions | None = None) -> None:
+def export_story(story: Story, target: Path, options: ExportOptions | None = None, *, told: Told | None = None) -> None:
     """Write a story as a picture or as data; without options the whole of it.
 
-    Raises UsageError for an ending that is no form or a storyline that is none, WriteError when the file cannot be
-    written; then what stood there before is whole.
+    Raises UsageError for an ending that is no form, a form that an opened table cannot have, or a storyline that is
+    none, WriteError when the file cannot be written; then, and when `told` raises something to cancel a long export,
+    what stood there before is whole.
     """
     write = form_of(target)
-    write_whole(target, write(story, options or ExportOptions()))
+    write_whole(target, write(story, options or ExportOptions(), told))
 
 
 def form_of(target: Path) -> Write:
     """What writes files of this ending; UsageError with a sentence when nothing does."""
     name = target.name.lower()
-    later = next((ending for ending in _LATER if name.endswith(ending)), None)
-    if later is not None:
-        raise UsageError(f"“{target.name}”: {later} files are not written yet; choose one of {', '.join(_FORMS)}.")
-    form = _FORMS.get(target.suffix.lower())
+    form = next((form for ending, form in _FORMS.items() if name.endswith(ending)), None)
     if form is None:
         ending = f"{target.suffix} is no form of an export" if target.suffix else "the name has no ending"
         raise UsageError(f"“{target.name}”: {ending}; choose one of {', '.join(_FORMS)}.")
     return form
 
 
-def chosen(story: Story, options: ExportOptions) -> EventTable:
-    """The events of the storylines and the stretch that the options ask for; an undated one can lie in any stretch."""
-    table = _table(story, options)
-    kept = Filter((Chip("storyline", options.storylines),) if options.storylines else ()).mask(table)
-    if options.start is not None:
-        kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
-    if options.end is not None:
-        kept = kept & ((table.earliest == OPEN_BEFORE) | (table.earliest < options.end))
-    return table if bool(kept.all()) else part_of(table, np.flatnonzero(kept).astype(np.int64))
+def _evidenced(story: Story, options: ExportOptions) -> Findings:
+    """The story with all that is told of each event; UsageError for a table with more events than are told."""
+    if isinstance(story, Findings):
+        return story
+    table = chosen(story, options)
+    if len(table) > _MOST_TOLD:
+        raise UsageError(
+            f"{len(table):,} events are too many to be told one by one (at most {_MOST_TOLD:,}): choose a storyline or "
+            "a stretch, or one of .png, .svg, .pdf, .csv, .xlsx, .parquet, .json."
+        )
+    return findings_told(table)
 
 
-def _table(story: Story, options: ExportOptions) -> EventTable:
-    """The story's events in columns; UsageError for a storyline that is none."""
-    table = story if isinstance(story, EventTable) else table_of(story)
-    unknown = next((name for name in options.storylines if name not in table.storylines.titles), None)
-    if unknown is not None:
-        known = ", ".join(f"“{name}”" for name in table.storylines.titles) or "none"
-        raise UsageError(f"There is no storyline “{unknown}”; there are {known}.")
-    return table
-
-
-def _json(story: Story, _options: ExportOptions) -> bytes:
+def _json(story: Story, _options: ExportOptions, _told: Told | None = None) -> bytes:
     """The same bytes as `dateline extract`, whatever the options."""
     return story_json(findings_from(story) if isinstance(story, EventTable) else story)
 
 
-def _csv(story: Story, options: ExportOptions) -> bytes:
+def _csv(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     return csv_bytes(chosen(story, options))
 
 
-def _parquet(story: Story, options: ExportOptions) -> bytes:
+def _parquet(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     return parquet_bytes(chosen(story, options))
 
 
-def _xlsx(story: Story, options: ExportOptions) -> bytes:
+def _xlsx(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.workbook import xlsx_bytes  # noqa: PLC0415 - openpyxl only when a workbook is written
 
     return xlsx_bytes(chosen(story, options))
 
 
-def _png(story: Story, options: ExportOptions) -> bytes:
+def _timeline_js(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
+    return timeline_js_bytes(_evidenced(story, options), options)
+
+
+def _annotations(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
+    if isinstance(story, EventTable):
+        raise UsageError(
+            "Annotations point into the texts of articles, and an opened table has none; choose one of "
+            f"{', '.join(ending for ending in _FORMS if ending != '.jsonld')}."
+        )
+    return annotations_bytes(story, options)
+
+
+def _ics(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
+    from explorer.export.agenda import ics_bytes  # noqa: PLC0415 - icalendar only when a calendar is asked for
+
+    return ics_bytes(_evidenced(story, options), options)
+
+
+def _png(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.picture import png_of  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return png_of(_table(story, options), options)
+    return png_of(whole_of(story, options), options)
 
 
-def _pdf(story: Story, options: ExportOptions) -> bytes:
-    from explorer.export.picture import pdf_of  # noqa: PLC0415 - Qt only when a picture is asked for
+def _pdf(story: Story, options: ExportOptions, told: Told | None = None) -> bytes:
+    """Of a table with more events than are told one by one: its first page alone, which counts them."""
+    if isinstance(story, EventTable) and len(chosen(story, options)) > _MOST_TOLD:
+        from explorer.export.picture import pdf_of  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return pdf_of(_table(story, options), options)
+        return pdf_of(whole_of(story, options), options)
+    from explorer.export.document import pdf_document  # noqa: PLC0415 - Qt only when a picture is asked for
+
+    return pdf_document(_evidenced(story, options), options, told)
 
 
-def _svg(story: Story, options: ExportOptions) -> bytes:
+def _pptx(story: Story, options: ExportOptions, told: Told | None = None) -> bytes:
+    from explorer.export.slides import pptx_slides  # noqa: PLC0415 - python-pptx only when slides are asked for
+
+    return pptx_slides(_evidenced(story, options), options, told)
+
+
+def _html(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
+    from explorer.export.page import html_page  # noqa: PLC0415 - Qt only when a picture is asked for
+
+    return html_page(_evidenced(story, options), options)
+
+
+def _svg(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.picture import svg_picture  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return svg_picture(_table(story, options), options)
+    return svg_picture(whole_of(story, options), options)
 
 
 _FORMS: dict[str, Write] = {
     ".png": _png,
     ".svg": _svg,
     ".pdf": _pdf,
+    ".pptx": _pptx,
+    ".html": _html,
     ".csv": _csv,
     ".xlsx": _xlsx,
     ".parquet": _parquet,
+    ".ics": _ics,
+    ".timelinejs.json": _timeline_js,
+    ".jsonld": _annotations,
     ".json": _json,
 }

@@ -131,6 +131,7 @@ def lay_out(
         counts=counts,
         whereabouts=whereabouts,
         sequence=in_order,
+        frame=frame,
         known=known,
         settled=drawing.settled,
     )

@@ -10,11 +10,15 @@ import pytest
 from explorer.data.minutes import minute_of
 from explorer.data.story_json import story_json
 from explorer.errors import UsageError, WriteError
-from explorer.export.files import chosen, export_story, form_of
+from explorer.export.choice import chosen
+from explorer.export.files import export_story, form_of
 from explorer.export.options import ExportOptions, PageSize, parse_scale, parse_size
 from explorer.export.tables import csv_bytes
 from explorer.export.writing import write_whole
+from explorer.timeline.opened.rows import open_table
+from explorer.timeline.table import table_of
 from tests.builders import a_story, an_event
+from tests.export.reading import html_in_words, pdf_in_words, pptx_in_words
 
 STORY = a_story(
     an_event("a @ 2025-01-01", storylines=["A"]),
@@ -63,16 +67,50 @@ def test_events_are_chosen_by_storyline_and_by_where_they_can_have_been():
     assert titles(start=minute_of(2026), end=minute_of(2027)) == ["c", "d"]
 
 
-@pytest.mark.parametrize("name", ["x.pptx", "x.html", "x.ics", "x.jsonld", "x.timelinejs.json"])
-def test_a_form_of_a_later_version_is_told(name):
-    with pytest.raises(UsageError, match=r"not written yet; choose one of .*\.csv, \.xlsx, \.parquet, \.json\.$"):
+@pytest.mark.parametrize("name", ["x.docx", "x.timelinejs", "json"])
+def test_what_is_no_form_is_told_with_those_that_are(name):
+    with pytest.raises(UsageError, match=r"; choose one of \.png, \.svg, \.pdf, \.pptx, .*\.xlsx, .*\.json\.$"):
         form_of(Path(name))
+
+
+TOLD_FORMS = {"pdf": pdf_in_words, "pptx": pptx_in_words, "html": html_in_words, "ics": bytes.decode,
+              "timelinejs.json": bytes.decode}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", TOLD_FORMS)
+def test_an_opened_table_is_told_with_its_quotes_and_sources(form, tmp_path, qapp):
+    (tmp_path / "own.csv").write_text(
+        "title,start,lane,source,quote\nA ship sails,2025-03-01,Sea,The Post,it sailed\n"
+        "A ship sinks,2025-03-04,Sea,The Post; The Herald,it went down\nA ship is sold,2025-03-09,Sea,The Herald,\n",
+        "utf-8",
+    )
+    export_story(open_table(tmp_path / "own.csv").table, tmp_path / f"x.{form}")
+    words = TOLD_FORMS[form]((tmp_path / f"x.{form}").read_bytes())
+    for told in ("A ship sails", "A ship sinks", "A ship is sold", "it sailed", "it went down", "Post", "Herald"):
+        assert told in words
+    assert "“”" not in words
+
+
+def test_what_points_into_articles_is_refused_for_an_opened_table(tmp_path):
+    with pytest.raises(UsageError, match=r"an opened table has none; choose one of \.png, .*\.json\.$"):
+        export_story(table_of(STORY), tmp_path / "x.jsonld")
+
+
+def test_a_table_of_too_many_events_is_a_page_or_refused_with_the_other_forms(tmp_path, qapp, monkeypatch):
+    monkeypatch.setattr("explorer.export.files._MOST_TOLD", 3)
+    table = table_of(STORY)
+    export_story(table, tmp_path / "x.pdf")
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
+    for form in ("pptx", "html", "ics", "timelinejs.json"):
+        with pytest.raises(UsageError, match=r"^4 events are too many to be told one by one \(at most 3\)"):
+            export_story(table, tmp_path / f"x.{form}")
+    export_story(table, tmp_path / "x.ics", ExportOptions(storylines=("A",)))
 
 
 def test_a_failed_drawing_leaves_the_old_file(tmp_path, monkeypatch):
     target = tmp_path / "x.csv"
     target.write_bytes(b"old")
-    monkeypatch.setattr("explorer.export.files.csv_bytes", lambda _: 1 / 0)
+    monkeypatch.setattr("explorer.export.files.csv_bytes", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         export_story(STORY, target)
     assert target.read_bytes() == b"old"

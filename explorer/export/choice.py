@@ -1,0 +1,47 @@
+"""Which events an export is asked for."""
+
+import numpy as np
+
+from explorer.data.event import Event
+from explorer.data.project import Findings
+from explorer.errors import UsageError
+from explorer.export.options import ExportOptions
+from explorer.timeline.columns import Flags
+from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.rows import part_of
+from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable, table_of
+
+# What can be exported: what was found in articles, or an event table that was opened.
+Story = Findings | EventTable
+
+
+def chosen(story: Story, options: ExportOptions) -> EventTable:
+    """The events of the storylines and the stretch that the options ask for; an undated one can lie in any stretch."""
+    table = whole_of(story, options)
+    kept = _kept(table, options)
+    return table if bool(kept.all()) else part_of(table, np.flatnonzero(kept).astype(np.int64))
+
+
+def chosen_events(findings: Findings, options: ExportOptions) -> tuple[Event, ...]:
+    """The same events as they were found."""
+    kept = _kept(whole_of(findings, options), options)
+    return tuple(event for event, keep in zip(findings.events, kept.tolist(), strict=True) if keep)
+
+
+def whole_of(story: Story, options: ExportOptions) -> EventTable:
+    """All of the story's events in columns; UsageError for a storyline of the options that is none."""
+    table = story if isinstance(story, EventTable) else table_of(story)
+    unknown = next((name for name in options.storylines if name not in table.storylines.titles), None)
+    if unknown is not None:
+        known = ", ".join(f"“{name}”" for name in table.storylines.titles) or "none"
+        raise UsageError(f"There is no storyline “{unknown}”; there are {known}.")
+    return table
+
+
+def _kept(table: EventTable, options: ExportOptions) -> Flags:
+    kept = Filter((Chip("storyline", options.storylines),) if options.storylines else ()).mask(table)
+    if options.start is not None:
+        kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
+    if options.end is not None:
+        kept = kept & ((table.earliest == OPEN_BEFORE) | (table.earliest < options.end))
+    return kept
