@@ -168,7 +168,8 @@ def _read_all(hits: Sequence[Hit], day: int, order: str) -> list[Reading | None]
         now.sentence = hit.line.number
         reading = hit.rule.build(hit, now)
         if reading is not None:
-            now.remember(reading, hit.line.number)
+            first = hit.extent()[0]
+            now.remember(reading, hit.line.number, [hit.line.low(first - back) for back in (1, 2, 3)])
         readings.append(reading)
     return readings
 

@@ -8,11 +8,11 @@ from explorer.data.minutes import DAY, HOUR
 from explorer.extract.times.counts import Count, count_of, duration_minutes, duration_value
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
+from explorer.extract.times.outlook import looks_ahead
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import GRAINS, unit_of
 from explorer.extract.times.rules.shared import mod_of
 from explorer.extract.times.stretches import Stretch, around, clock_of, day_of, moved, year_before
-from explorer.extract.times.tense import looks_ahead
 from explorer.extract.times.vague import VAGUE
 
 _VALUE_UNIT: Final = {"NI": "D", "WE": "W", "FN": "W", "E": "Y", "C": "Y"}
@@ -167,7 +167,7 @@ RULES = (
         "ago",
         "AGO",
         (
-            "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> <which:ago | earlier | later | "
+            "(<h:@HEDGE>)? (<n:@COUNT | a | an>)? <u:UNITS | UNIT> (or (so | more))? <which:ago | earlier | later | "
             "back | hence | afterward | afterwards | previously | from now>"
         ),
         ago,

@@ -4,9 +4,9 @@ from typing import Final
 
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import ONES, ZONES
+from explorer.extract.times.outlook import outlook
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.stretches import Stretch, clock_of
-from explorer.extract.times.tense import outlook
 
 _WORDS: Final = {"noon": 12, "midday": 12, "midnight": 24}
 
@@ -75,6 +75,12 @@ def plain_clock(hit: Hit, now: Now) -> Reading | None:
     return clock(hit, now)
 
 
+def shared_clock(hit: Hit, now: Now) -> Reading | None:
+    """“between 9 and 11 a.m.”: the first hour has its half of the day from the second."""
+    led = hit.line.low(hit.start - 1) in ("between", "from", "at", "around", "about")
+    return clock(hit, now) if led else None
+
+
 def hour_words(hit: Hit, now: Now) -> Reading | None:
     """“4 in the morning”, “six o'clock”."""
     if not hit.has("p") and not hit.has("oclock"):
@@ -96,10 +102,12 @@ def zone_again(hit: Hit, now: Now) -> Reading | None:
 
 _CLOCKS: Final = frozenset({"clock", "meridian"})
 _ZONE: Final = "(','? ZONE (time)? | local time)?"
+_ZONES: Final = "gmt | utc | est | edt | cst | cdt | pst | pdt | bst | cet | cest | jst"
 RULES = (
     Rule("clock", "CLOCK", f"<t:CLOCKNUM | HOUR> ('.' <mm:YY>)? <half:MERIDIAN> {_ZONE}", clock, 3),
+    Rule("clock-shared", "CLOCK", "<t:HOUR> (?= (and | or | to | DASH) HOUR <half:MERIDIAN>)", shared_clock, 1),
     Rule("clock-plain", "CLOCK", f"<t:CLOCKNUM> (hours)? {_ZONE}", plain_clock, 1),
-    Rule("clock-zone", "CLOCK", "<t:DIGITS> (gmt | utc)", zone_clock, 3),
+    Rule("clock-zone", "CLOCK", f"<t:DIGITS> ({_ZONES} | hours? local time)", zone_clock, 3),
     Rule("clock-again", "AGAIN", "'(' <t:DIGITS | CLOCKNUM> (gmt | utc) ')'", zone_again, 3, alone=False),
     Rule(
         "clock-words",

@@ -3,28 +3,24 @@
 from dataclasses import replace
 from typing import Final
 
-from explorer.data.minutes import DAY, add_months, civil
+from explorer.data.minutes import DAY, civil
 from explorer.extract.times.counts import count_of
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import PARTS as DAY_PARTS
 from explorer.extract.times.lexicon import SEASONS
 from explorer.extract.times.readings import Now, Reading
+from explorer.extract.times.rules import accounts
 from explorer.extract.times.rules.ago import shifted
 from explorer.extract.times.rules.clock import on_day
 from explorer.extract.times.rules.explicit import month_number
 from explorer.extract.times.rules.lengths import unit_of
-from explorer.extract.times.rules.shared import part_of_stretch
+from explorer.extract.times.rules.shared import part_of_stretch, read
 from explorer.extract.times.stretches import (
-    Stretch,
     beside,
     date_of,
     day_of,
-    half_of,
-    in_year,
-    middle_of,
     month_of,
     part_of,
-    quarter_of,
     season_of,
     week_of,
 )
@@ -44,12 +40,6 @@ _MODS: Final = {
     "latter": "END",
     "conclusion": "END",
 }
-
-
-def read(hit: Hit, now: Now, name: str) -> Reading | None:
-    """What the inner hit of this name says."""
-    inner = hit.inner.get(name)
-    return None if inner is None else inner.rule.build(inner, now)
 
 
 def part_of_period(hit: Hit, now: Now) -> Reading | None:
@@ -152,66 +142,6 @@ def month_of_period(hit: Hit, now: Now) -> Reading | None:
     return replace(year, value=stretch.value, stretch=stretch, masked=f"XXXX-{month_number(month):02d}")
 
 
-def quarter_of_period(hit: Hit, now: Now) -> Reading | None:
-    """“the third quarter of last year”, “this year's first quarter”, “the first half of July”."""
-    year = read(hit, now, "k")
-    if year is None or year.stretch is None:
-        return None
-    if hit.has("half") and year.stretch.grain != "year":
-        word = "early" if _ordinal(hit) == "first" else "late"
-        return replace(year, mod=_MODS[word], stretch=part_of_stretch(year.stretch, word))
-    if year.stretch.grain != "year" or year.stretch.end - year.stretch.start > 367 * DAY:
-        return None
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get(_ordinal(hit), 0)
-    if not number:
-        return None
-    in_that_year = half_of if hit.has("half") else quarter_of
-    stretch = in_that_year(year.stretch.year, min(number, 2) if hit.has("half") else number)
-    return replace(year, type="DATE", value=stretch.value, stretch=stretch, masked=f"XXXX-Q{number}")
-
-
-def _ordinal(hit: Hit) -> str:
-    return hit.low("o") if hit.has("o") else hit.inner["q"].low("o")
-
-
-def bare_quarter_of_period(hit: Hit, now: Now) -> Reading | None:
-    """“last year's quarter”, “the 1988 quarter”, “the 1988 period”: that of the quarter spoken of."""
-    year = read(hit, now, "k")
-    if year is not None and year.stretch is not None and year.stretch.grain == "quarter":
-        return year
-    if year is None or year.stretch is None or year.stretch.grain != "year":
-        return None
-    said = now.quarter_said
-    if said is None or said.stretch is None:
-        return year
-    stretch = in_year(said.stretch, year.stretch.year)
-    return replace(year, anchor="said", value=stretch.value, stretch=stretch, masked="XXXX-QX")
-
-
-def quarter_ago(hit: Hit, now: Now) -> Reading | None:
-    """“the quarter a year ago”, “the third quarter last year”."""
-    base, back = read(hit, now, "q"), read(hit, now, "k")
-    if base is None or back is None or base.stretch is None or back.stretch is None or base.stretch.grain != "quarter":
-        return None
-    if hit.inner["k"].rule.kind == "PERIOD" and back.stretch.grain != "year":
-        return None
-    year = civil(middle_of(back.stretch)).year
-    stretch = in_year(base.stretch, year)
-    return replace(back, value=stretch.value, stretch=stretch, masked="XXXX-QX")
-
-
-def quarter_ended(hit: Hit, now: Now) -> Reading | None:
-    """“the quarter ended Sept. 30”: the three months to that day, under the number said, if any."""
-    base, day = read(hit, now, "q"), read(hit, now, "d")
-    if base is None or day is None or day.stretch is None or base.stretch is None:
-        return None
-    start = add_months(day.stretch.end, -3)
-    said = now.quarter_said
-    named = base.value if hit.inner["q"].has("o") or said is not None else f"{day.stretch.year:04d}-QX"
-    stretch = Stretch(start, day.stretch.end, "quarter", named)
-    return replace(day, value=named, stretch=stretch, masked="XXXX-QX", note="the three months to that day")
-
-
 def day_again(hit: Hit, now: Now) -> Reading | None:
     """“Sept. 29 and 30”, “June 5-7”: the second day of the same month."""
     base = read(hit, now, "a")
@@ -251,6 +181,8 @@ def length_from(hit: Hit, now: Now) -> Reading | None:
     inner, base = hit.inner["n"], read(hit, now, "d")
     if base is None or base.stretch is None or base.type in ("DURATION", "SET") or base.reference is not None:
         return None
+    if hit.low("w") == "from" and base.stretch.grain != "day":
+        return None  # “over three years from next fiscal year” begins there
     count = count_of(inner.words("n"))
     if count is None or inner.rule.id != "length":
         return None
@@ -322,8 +254,14 @@ RULES = (
         1,
     ),
     Rule("dawn-of-day", "PARTDAY", f"<p:dawn | dusk> (on | ',')? (WEEKDAYK ',')? <d:{_DAYS}>", dawn_of_day, 1),
-    Rule("early-hours", "PARTDAY", f"(the)? early <h:LENGTH> of (WEEKDAYK ',')? <d:{_DAYS}>", early_hours, 2),
-    Rule("part-day", "PARTDAY", f"<p:PARTDAY> <d:{_DAYS}>", part_then_day, 2),
+    Rule(
+        "early-hours",
+        "PARTDAY",
+        f"(the)? (early | wee | small) <h:LENGTH> of (WEEKDAYK ',')? <d:{_DAYS}> morning?",
+        early_hours,
+        2,
+    ),
+    Rule("part-day", "PARTDAY", f"<p:PARTDAY> of? <d:{_DAYS}>", part_then_day, 2),
     Rule("clock-day", "CLOCK", f"<c:CLOCK> (',' | on)? (WEEKDAYK ',')? <d:{_DAYS} | PARTDAY>", clock_day, 2),
     Rule(
         "clock-apart",
@@ -332,53 +270,19 @@ RULES = (
         clock_day,
         3,
     ),
-    Rule("day-clock", "CLOCK", f"<d:{_DAYS} | PARTDAY> ','? (at | by)? <c:CLOCK>", clock_day, 2),
+    Rule(
+        "day-clock",
+        "CLOCK",
+        f"<d:{_DAYS} | PARTDAY> ','? (at | by)? (about | around | approximately)? <c:CLOCK>",
+        clock_day,
+        2,
+    ),
     Rule("month-of-year", "MONTH", "<m:MONTH> (of | ',')? <k:PERIOD | YEAR>", month_of_period, 2),
-    Rule(
-        "quarter-of-year",
-        "QUARTER",
-        "(the)? <q:QUARTER> (of | in | ',')? (fiscal)? <k:PERIOD | YEAR>",
-        quarter_of_period,
-        2,
-    ),
-    Rule(
-        "half-of-year",
-        "QUARTER",
-        ("(the)? (fiscal)? <o:first | second> <half:half> of <k:PERIOD | YEAR | MONTH | DECADE | CENTURY>"),
-        quarter_of_period,
-        2,
-    ),
-    Rule(
-        "year-quarter",
-        "QUARTER",
-        ("(the)? <k:PERIOD | YEAR> (APOS s)? (fiscal)? (<q:QUARTER> | <o:first | second> DASH? <half:half>)"),
-        quarter_of_period,
-        3,
-    ),
-    Rule(
-        "same-period",
-        "QUARTER",
-        (
-            "(the | a)? (same | corresponding | comparable | like | equivalent) (quarter | period) "
-            "(of | in | a | the)? <k:PERIOD | YEAR | AGO>"
-        ),
-        bare_quarter_of_period,
-        3,
-    ),
-    Rule(
-        "quarter-ended",
-        "QUARTER",
-        "<x:<q:QUARTER>> (that | which)? (ended | ending | to) (on)? <d:DAY>",
-        quarter_ended,
-        3,
-    ),
-    Rule("quarter-ago", "QUARTER", "<q:QUARTER> <k:AGO | PERIOD>", quarter_ago, 1),
     Rule("day-again", "DAY", "<a:DAY> (and | or | to | through | DASH) <x:<d:DAYNUM> (','? <y:YEAR>)?>", day_again, 2),
     Rule(
         "early-dash", "PERIOD", f"<mod:early | late | mid> DASH <k:{_PERIODS} | {_DAYS} | PARTDAY>", part_of_period, 1
     ),
     Rule("early-dash-the", "PERIOD", "the <mod:early | late | mid> DASH <k:DECADE | CENTURY>", part_of_period, 2),
-    Rule("year-period", "QUARTER", "(the)? <k:PERIOD | YEAR> (APOS s)? (quarter | period)", bare_quarter_of_period, 2),
     Rule("season-of-year", "SEASON", "<s:SEASON> of <k:PERIOD | YEAR>", season_of_period, 2),
     Rule("day-beside-day", "DAY", f"(the)? day <w:before | after> <d:{_DAYS}>", day_beside, 2),
     Rule("week-of", "PERIOD", "<k:PERIOD> (of | ending | beginning | starting) <d:DAY>", week_of_day, 2),
@@ -389,4 +293,5 @@ RULES = (
         length_from,
         2,
     ),
+    *accounts.RULES,
 )

@@ -1,5 +1,7 @@
 """Rules for dates that stand on the calendar by their own words: days, months, years, quarters, decades."""
 
+from typing import Final
+
 from explorer.data.minutes import civil
 from explorer.extract.times.counts import ordinal_of
 from explorer.extract.times.hits import Hit, Rule
@@ -12,6 +14,7 @@ from explorer.extract.times.stretches import (
     date_of,
     month_of,
 )
+from explorer.extract.times.words import listed
 
 
 def iso_date(hit: Hit, now: Now) -> Reading | None:
@@ -92,6 +95,9 @@ def month_day(hit: Hit, now: Now) -> Reading | None:
     stretch = near_day(hit, now, month, day)
     if stretch is None:
         return None
+    attacks = date_of(2001, 9, 11)
+    if attacks is not None and (month, day) == (9, 11) and now.day > attacks.start and _is_terror(hit):
+        return stated(attacks)
     return Reading(
         "DATE",
         stretch.value,
@@ -101,6 +107,15 @@ def month_day(hit: Hit, now: Now) -> Reading | None:
         masked=f"XXXX-{month:02d}-{day:02d}",
         note="the nearest such day that fits the tense",
     )
+
+
+_TERROR: Final = listed("attack attacks terrorist terror terrorists hijackers hijackings hijacking")
+
+
+def _is_terror(hit: Hit) -> bool:
+    """Whether September 11 is the day of 2001 (“the Sept. 11 attacks”, “the attacks of September 11”)."""
+    line = hit.line
+    return line.low(hit.end) in _TERROR or (line.low(hit.start - 1) == "of" and line.low(hit.start - 2) in _TERROR)
 
 
 def month_year(hit: Hit, now: Now) -> Reading | None:
@@ -204,6 +219,13 @@ RULES = (
     ),
     Rule(
         "day-month", "DAY", "the? (<d:DAYNUM> | <o:@ORDDAY>) (day)? of? <m:@MONTHW> (','? <y:YEARNUM>)?", month_day, 2
+    ),
+    Rule(
+        "day-shared",
+        "DAY",
+        "<d:DAYNUM> (?= (and | or | to | DASH) DAYNUM of? <m:@MONTHW> (','? <y:YEARNUM>)?)",
+        month_day,
+        1,
     ),
     Rule("month-year", "MONTH", "<m:@MONTHW> (of | ',')? <y:YEARNUM>", month_year, 2),
     Rule("month", "MONTH", "<m:@MONTHW>", bare_month),

@@ -5,9 +5,9 @@ from typing import Final
 
 from explorer.data.minutes import DAY, days_in_month, minute_of, weekday
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.outlook import outlook
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.stretches import Stretch, day_of
-from explorer.extract.times.tense import outlook
 
 _DayOf = Callable[[int], int]
 

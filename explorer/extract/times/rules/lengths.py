@@ -7,7 +7,7 @@ from explorer.data.minutes import DAY
 from explorer.data.when import Grain
 from explorer.extract.times.counts import Count, count_of, duration_minutes, duration_value
 from explorer.extract.times.hits import Hit, Rule
-from explorer.extract.times.lexicon import PLURAL_UNITS, UNITS
+from explorer.extract.times.lexicon import CLASSES, PLURAL_UNITS, UNITS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import mod_of
 from explorer.extract.times.stretches import Stretch, year_of
@@ -71,9 +71,13 @@ def length(hit: Hit, now: Now) -> Reading | None:
 
 
 def _measures(hit: Hit) -> bool:
-    """Whether the length measures something else: “75 hours of video”, “24 hours a day”."""
+    """Whether the length measures something else: “75 hours of video”, “24 hours a day”, “in as many months”."""
+    if hit.low("n") == "many" and hit.line.low(hit.start - 1) == "as":
+        return True
     after, next_after = hit.line.low(hit.end), hit.line.low(hit.end + 1)
-    if (after == "of" and next_after in _STUFF) or (after in ("a", "per") and next_after in ("day", "week", "year")):
+    if (after == "of" and _is_stuff(next_after, hit.low("u"))) or (
+        after in ("a", "per") and next_after in ("day", "week", "year")
+    ):
         return True
     word, words = hit.line.word(hit.end - 1), hit.line.sentence.words
     return word.dep == "nsubjpass" and 0 <= word.head < len(words) and words[word.head].lemma in _STORED
@@ -83,11 +87,16 @@ def _measures(hit: Hit) -> bool:
 _STORED: Final = listed("store record film tape save burn upload")
 
 
-# “75 hours of video” measures the video.
+# “75 hours of video” measures the video, “two days of music” lasts two days; “six months of pay” is a sum.
 _STUFF: Final = listed(
-    "video music audio footage recording recordings talk playback battery data film content programming pay base "
-    "salary wages rent severance"
+    "video music audio footage recording recordings talk playback battery data film content programming"
 )
+_SUMS: Final = listed("pay base salary wages rent severance")
+
+
+def _is_stuff(word: str, unit: str) -> bool:
+    """Whether so many units of this are an amount of it and no time."""
+    return word in _SUMS or (word in _STUFF and unit_of(unit) in ("S", "TM", "TH"))
 
 
 def _unit_fits(hit: Hit, count: Count) -> bool:
@@ -182,9 +191,9 @@ def long_word(hit: Hit, now: Now) -> Reading | None:
 def bare_units(hit: Hit, now: Now) -> Reading | None:
     """“months”, “years”, “decades” with nothing before them: PXM by the table of widths."""
     unit = unit_of(hit.low("u"))
-    if hit.line.low(hit.end) == "of" and hit.line.low(hit.end + 1) in _STUFF:
+    if hit.line.low(hit.end) == "of" and _is_stuff(hit.line.low(hit.end + 1), hit.low("u")):
         return None
-    if hit.line.low(hit.start - 1).isdigit():
+    if hit.line.low(hit.start - 1).isdigit() or hit.line.low(hit.start - 1) in CLASSES["ONE"]:
         return None
     if hit.line.low(hit.start - 1) in ("of", "first", "last", "by", "on") or hit.line.low(hit.end) == "apart":
         return None
@@ -248,7 +257,7 @@ def _lasts(hit: Hit) -> bool:
     """Whether “last” is the verb (“is expected to last six weeks”, “may last two years”)."""
     at = hit.at("which")
     tagged = hit.line.word(at).tag[:2] == "VB" or hit.line.word(at - 1).tag == "MD"
-    return at == hit.start and hit.line.low(at) == "last" and (tagged or hit.line.low(at - 1) == "not")
+    return at == hit.start and hit.line.low(at) == "last" and (tagged or hit.line.low(at - 1) in ("not", "to"))
 
 
 def recent_units(hit: Hit, now: Now) -> Reading | None:
@@ -339,7 +348,7 @@ RULES = (
     Rule("length-the", "LENGTH", "the <n:@PLAIN> <u:UNITS>", length, 2),
     Rule("length-or", "LENGTH", "<u:UNITS> or <v:UNITS>", two_units, 2),
     Rule("length-or-two", "LENGTH", "(a | one) <u:UNIT> <more:or two>", two_units, 2),
-    Rule("length-half", "LENGTH", "<n:a | one> <u:UNIT> <half:and a half>", two_units, 2),
+    Rule("length-half", "LENGTH", "<n:a | an | one> <u:UNIT> <half:and a half>", two_units, 2),
     Rule("lasting", "LENGTH", "<u:UNITS | UNIT> DASH long", lasting, 3),
     Rule("long-word", "LENGTH", "<w:hourlong | daylong | weeklong | monthlong | yearlong | decadelong>", long_word),
     Rule("length-another", "LENGTH", "<n:another> <u:UNIT>", length),
@@ -350,12 +359,14 @@ RULES = (
         "LENGTH",
         (
             "(the | its | their | his | her)? <which:past | last | next | first | coming | previous "
-            "| preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT> (trading | business "
-            "| full | fiscal)? <u:UNITS | UNIT> (or so)?"
+            "| preceding | following | final | opening> (<h:@HEDGE>)? <n:@COUNT | couple of? more?> "
+            "(trading | business | full | fiscal)? <u:UNITS | UNIT> (or so)?"
         ),
         past_length,
         2,
     ),
     Rule("past-one", "LENGTH", "the <which:past> (full)? <u:UNIT> (or so)?", past_length, 2),
+    Rule("units-ahead", "LENGTH", "the <u:UNITS> <which:ahead | to come>", recent_units, 2),
+    Rule("first-units", "LENGTH", "the (first | opening | final | closing) <u:UNITS> (?= of)", lasting, 1),
     Rule("recent-units", "LENGTH", "(the | more)? (most)? <which:recent | coming | past> <u:UNITS>", recent_units, 2),
 )

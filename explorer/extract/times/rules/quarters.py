@@ -3,6 +3,7 @@
 from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import SEASONS
+from explorer.extract.times.outlook import Outlook, outlook
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import nearest, part_of_stretch, stated, year_of_group
 from explorer.extract.times.stretches import (
@@ -12,9 +13,20 @@ from explorer.extract.times.stretches import (
     quarter_of,
     season_of,
 )
-from explorer.extract.times.tense import Outlook, outlook
+from explorer.extract.times.words import listed
 
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+_QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 
 
 def last_of(now: Now, quarter: int, view: Outlook) -> Stretch:
@@ -58,6 +70,36 @@ def quarter(hit: Hit, now: Now) -> Reading | None:
     )
 
 
+# What is told of a half of a year and not of a match.
+_ACCOUNTS = listed(
+    "profit profits sales revenue revenues earnings net loss losses results income growth deliveries production orders "
+    "output economy gdp exports turnover dividend forecast outlook fiscal"
+)
+
+
+def told_half(hit: Hit, now: Now) -> Reading | None:
+    """“first-half profit”, “sales fell in the second half”: the last half that had begun, or the next one ahead."""
+    if hit.line.low(hit.end) == "of" or _ACCOUNTS.isdisjoint(piece.low for piece in hit.line.pieces):
+        return None
+    number = 1 if hit.low("o") == "first" else 2
+    choices = [half_of(year, number) for year in (now.year - 1, now.year, now.year + 1)]
+    ahead = outlook(hit.line, hit.start) == "ahead"
+    stretch = next(
+        choice
+        for choice in (choices if ahead else reversed(choices))
+        if (choice.end > now.day if ahead else choice.start <= now.day)
+    )
+    return Reading(
+        "DATE",
+        stretch.value,
+        stretch=stretch,
+        anchor="published",
+        needs=True,
+        masked=f"XXXX-H{number}",
+        note="the next one, as the tense looks ahead" if ahead else "the last one that had begun",
+    )
+
+
 def _part(stretch: Stretch, hit: Hit) -> Stretch:
     return part_of_stretch(stretch, hit.low("mod")) if hit.has("mod") else stretch
 
@@ -85,6 +127,13 @@ def season(hit: Hit, now: Now) -> Reading | None:
     )
 
 
+def led_season(hit: Hit, now: Now) -> Reading | None:
+    """“in summer”, “by fall”; “in spring training” and “in spring 2013” are something else."""
+    following = hit.line.word(hit.end)
+    named = following.tag[:2] in ("NN", "CD") or following.text.lower() in ("of", ",")
+    return None if named or hit.low("s").endswith("s") or hit.line.word(hit.at("s")).tag != "NN" else season(hit, now)
+
+
 RULES = (
     Rule(
         "quarter-shared",
@@ -106,7 +155,7 @@ RULES = (
     Rule(
         "quarter-year",
         "QUARTER",
-        ("the? fiscal? <o:first | second | third | fourth | final> DASH? quarter of fiscal? <y:YEARNUM>"),
+        ("the? fiscal? <o:first | second | third | fourth | final | last> DASH? quarter of fiscal? <y:YEARNUM>"),
         quarter,
         1,
     ),
@@ -114,8 +163,10 @@ RULES = (
         "quarter-dash", "QUARTER", "fiscal? DASH? <o:first | second | third | fourth | final> DASH quarter", quarter, 2
     ),
     Rule("half", "QUARTER", "the? fiscal? <o:first | second> <half:DASH? half> (of fiscal? <y:YEARNUM>)", quarter, 1),
+    Rule("half-told", "QUARTER", "the? fiscal? <o:first | second> DASH? half", told_half),
     Rule("quarter-number", "QUARTER", "the? <o:PERIODNUM> (of? <y:YEARNUM>)?", quarter),
     Rule("season-year", "SEASON", "the? <s:SEASONW> (of | ',')? <y:YEARNUM>", season, 2),
     Rule("season-part", "SEASON", "(the)? <mod:early | mid | late> DASH? <s:SEASONW> (of? <y:YEARNUM>)?", season, 2),
     Rule("season", "SEASON", "the <s:SEASONW>", season),
+    Rule("season-led", "SEASON", "(in | by | since | until | during | through) <x:<s:SEASONW>>", led_season),
 )

@@ -4,9 +4,9 @@ from typing import Final
 
 from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit, Rule
+from explorer.extract.times.outlook import outlook
 from explorer.extract.times.readings import Now, Reading, Reference
 from explorer.extract.times.stretches import Stretch
-from explorer.extract.times.tense import outlook
 from explorer.extract.times.vague import VAGUE
 
 _VALUES: Final[dict[Reference, str]] = {"present": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
@@ -92,6 +92,14 @@ def soon(hit: Hit, now: Now) -> Reading | None:
     return pointing(now, "future", "soon")
 
 
+def one_day(hit: Hit, now: Now) -> Reading | None:
+    """“will one day be”, “could one day”: some time to come."""
+    return pointing(now, "future", "future") if hit.line.low(hit.start - 1) in _MODALS else None
+
+
+_MODALS: Final = frozenset({"will", "would", "could", "may", "might", "can", "should", "to"})
+
+
 def later_date(hit: Hit, now: Now) -> Reading | None:
     """“a later date”."""
     return pointing(now, "future", "later")
@@ -119,6 +127,7 @@ RULES = (
     Rule("the-past", "REF", "the (<recent:recent> | distant)? past", the_past, 1),
     Rule("soon", "REF", "(very)? soon", soon),
     Rule("future", "REF", "the (<near:near | immediate | foreseeable | distant>)? future", future),
+    Rule("one-day", "REF", "one day", one_day, 3),
     Rule("later-date", "REF", "(a | some) (later | future) (date | time | point)", later_date),
     Rule(
         "some-day",

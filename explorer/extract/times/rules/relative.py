@@ -4,7 +4,8 @@ from typing import Final
 
 from explorer.data.minutes import DAY, WEEK, weekday
 from explorer.extract.times.hits import Hit, Rule
-from explorer.extract.times.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
+from explorer.extract.times.lexicon import CLASSES, MONTHS, SEASONS, UNITS, WEEKDAYS
+from explorer.extract.times.outlook import awaited, has_been, looks_ahead, plainly_future
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import counted, from_said, part_of_stretch
 from explorer.extract.times.stretches import (
@@ -17,7 +18,8 @@ from explorer.extract.times.stretches import (
     season_at,
     season_of,
 )
-from explorer.extract.times.tense import looks_ahead, plainly_future, tense_at
+from explorer.extract.times.tense import tense_at
+from explorer.extract.times.words import listed
 
 LAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 
@@ -43,7 +45,7 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
     """A weekday: the last one, or the next when the tense looks ahead; the day of publication itself counts."""
     name = hit.words("w")[0]
     piece = hit.line.pieces[hit.at("w")]
-    if not piece.capital or name.endswith("days") or (len(name) <= 5 and not _abbreviated(hit)):
+    if not piece.capital or name.endswith("days") or (len(name) <= 5 and not _abbreviated(hit)) or _names_other(hit):
         return None
     number = WEEKDAYS[name]
     back = (weekday(now.day) - number) % 7
@@ -53,7 +55,10 @@ def week_day(hit: Hit, now: Now) -> Reading | None:
         ahead = (number - weekday(now.day)) % 7 or 7
         return counted(day_of(now.day + ahead * DAY), "the next such weekday", masked=masked)
     if which in ("last", "this past", "past", "the past", "the previous", "previous"):
-        return counted(day_of(now.day - (back or 7) * DAY), "the last such weekday before", masked=masked)
+        said = now.day_said if which == "the previous" else None
+        day = said.stretch.start // DAY * DAY if said is not None and said.stretch is not None else now.day
+        back = (weekday(day) - number) % 7 or 7
+        return counted(day_of(day - back * DAY), "the last such weekday before", masked=masked)
     later = _last_of_range(hit, now, number)
     if later is not None:
         return later
@@ -79,10 +84,33 @@ def _last_of_range(hit: Hit, now: Now, number: int) -> Reading | None:
 
 
 def _ahead(hit: Hit) -> bool:
-    """Whether a bare weekday is the next one; “Friday's ruling” has been, unless the verb is plainly future."""
-    if hit.line.low(hit.end) in ("'", "’") and hit.line.low(hit.end + 1) == "s":
-        return tense_at(hit.line, hit.start) == "future" and plainly_future(hit.line, hit.start)
+    """Whether a bare weekday is the next one; “Friday's ruling” has been, unless the verb is plainly future.
+
+    What has a day set for it goes by any outlook (“hopes to win Friday's election”).
+    """
+    line = hit.line
+    if has_been(line, hit.start):
+        return False
+    if line.low(hit.end) in ("'", "’") and line.low(hit.end + 1) == "s" and line.low(hit.end + 2) not in _SET_FOR_A_DAY:
+        plain = tense_at(hit.line, hit.start) == "future" and plainly_future(hit.line, hit.start)
+        return plain or awaited(hit.line, hit.start)
     return looks_ahead(hit.line, hit.start)
+
+
+_SET_FOR_A_DAY: Final = listed(
+    "election elections vote ballot runoff poll polls referendum meeting summit debate hearing game match race final "
+    "report figures data auction session talks inauguration ceremony funeral launch"
+)
+_TITLES: Final = listed("times telegraph mail mirror express herald tribune post independent star")
+_EPITHETS: Final = listed("black bloody super cyber sheffield")
+
+
+def _names_other(hit: Hit) -> bool:
+    """Whether the weekday is a part of a name (“the Sunday Times”, “The Mail on Sunday”, “Black Monday”)."""
+    line, first = hit.line, hit.start
+    after = line.low(hit.end) in _TITLES and line.pieces[hit.end].capital
+    mail = (line.low(first - 2), line.low(first - 1)) == ("mail", "on") and line.pieces[first - 2].capital
+    return after or mail or (line.low(first - 1) in _EPITHETS and line.pieces[first - 1].capital)
 
 
 def _abbreviated(hit: Hit) -> bool:
@@ -103,12 +131,20 @@ def named_period(hit: Hit, now: Now) -> Reading | None:
         return None
     if unit == "NI":
         return counted(part_of(day_of(now.day + shift * DAY), "NI"), "the night", masked="XXXX-XX-XXTNI")
-    if said and now.said is not None and now.said.stretch is not None:
-        return from_said(now.said, unit, shift)
+    base = now.said_for(unit) if said else None
+    if base is not None and base.stretch is not None:
+        return from_said(base, unit, shift)
     notes = {-1: f"the {hit.low('u')} before", 0: f"that {hit.low('u')}", 1: f"the {hit.low('u')} after"}
     if unit == "D" and shift == 0 and which == "current":
         return None
     return counted(beside(now.day, unit, shift), notes[shift])
+
+
+def period_beyond(hit: Hit, now: Now) -> Reading | None:
+    """“the week before last”, “the year after next”: two on from that of publication."""
+    shift = 2 if hit.has("after") else -2
+    note = f"two {hit.low('u')}s {'after' if shift > 0 else 'before'}"
+    return counted(beside(now.day, UNITS[hit.low("u")], shift), note)
 
 
 def _titled(hit: Hit) -> bool:
@@ -155,7 +191,7 @@ def named_season(hit: Hit, now: Now) -> Reading | None:
     return counted(season_of(index // 4, season), "the nearest one that way", masked=f"XXXX-{season}")
 
 
-_SAID_DAYS: Final = {"that": 0, "the same": 0, "the next": 1, "the following": 1}
+_SAID_DAYS: Final = {"that": 0, "the same": 0, "the": 0, "the next": 1, "the following": 1}
 
 
 def day_part(hit: Hit, now: Now) -> Reading | None:
@@ -177,6 +213,14 @@ def day_part(hit: Hit, now: Now) -> Reading | None:
             note="that part of the day",
         )
     return counted(part_of(day_of(now.day + shift * DAY), part), "that part of the day", masked=f"XXXX-XX-XXT{part}")
+
+
+def said_day_part(hit: Hit, now: Now) -> Reading | None:
+    """“in the morning”: of the day told just before, else of publication; “in the evening news” is none."""
+    if hit.line.word(hit.end).tag[:2] == "NN" and hit.line.low(hit.end) not in CLASSES["WDAY"]:
+        return None
+    near = now.sentence - now.day_sentence <= 1
+    return day_part(hit, now if near else Now(now.day))
 
 
 def year_end(hit: Hit, now: Now) -> Reading | None:
@@ -245,6 +289,13 @@ RULES = (
         ),
         named_period,
     ),
+    Rule(
+        "period-beyond",
+        "PERIOD",
+        "the <u:week | weekend | month | year> (<after:after next> | before last)",
+        period_beyond,
+        3,
+    ),
     Rule("named-weekend", "DAY", f"(the)? <which:{_WHICH} | this coming | this past> <u:weekend>", this_weekend, 1),
     Rule(
         "named-month",
@@ -265,7 +316,14 @@ RULES = (
         day_part,
         1,
     ),
+    Rule("part-of-said-day", "PARTDAY", "in <x:<which:the> <p:morning | afternoon | evening>>", said_day_part),
     Rule("year-end", "PERIOD", "(the)? year (APOS s | DASH)? end", year_end, 4),
     Rule("named-month-day", "DAY", "<which:last | this | next> <m:@MONTHW> <d:DAYNUM>", named_month_day, 4),
-    Rule("early-part-day", "PARTDAY", "(early | mid | late) DASH? <p:morning | afternoon | evening>", day_part, 1),
+    Rule(
+        "early-part-day",
+        "PARTDAY",
+        "the? (early | mid | late) DASH? <p:morning | afternoon | evening> hours?",
+        day_part,
+        1,
+    ),
 )

@@ -5,9 +5,9 @@ from typing import Final
 
 from explorer.data.minutes import DAY
 from explorer.extract.times.hits import Hit
+from explorer.extract.times.outlook import outlook, surely_back
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.stretches import Stretch, beside, middle_of
-from explorer.extract.times.tense import outlook
 from explorer.extract.times.vague import VAGUE
 
 PARTS: Final = {
@@ -55,6 +55,12 @@ _MODS: Final = {
     "as long as": "EQUAL_OR_LESS",
     "as little as": "EQUAL_OR_MORE",
 }
+
+
+def read(hit: Hit, now: Now, name: str) -> Reading | None:
+    """What the inner hit of this name says."""
+    inner = hit.inner.get(name)
+    return None if inner is None else inner.rule.build(inner, now)
 
 
 def mod_of(hedge: str) -> str | None:
@@ -106,19 +112,21 @@ def year_of_group(hit: Hit, now: Now) -> int | None:
 def nearest(hit: Hit, now: Now, choices: list[Stretch]) -> Stretch:
     """The choice nearest to publication, where a way against the tense counts double."""
     view = outlook(hit.line, hit.start)
+    weight = _SURELY if view == "back" and surely_back(hit.line, hit.start) else _AGAINST
 
     def distance(stretch: Stretch) -> int:
         if stretch.start <= now.day < stretch.end:
             return 0
         gap = stretch.start - now.day if stretch.start > now.day else now.day - stretch.end
         against = view == "back" if stretch.start > now.day else view == "ahead"
-        return gap * (_AGAINST if against else 1)
+        return gap * (weight if against else 1)
 
     return min(choices, key=distance)
 
 
 # A past tense outweighs a date that is so many times nearer ahead, and the other way round.
 _AGAINST = 8
+_SURELY = 400
 
 
 MASKS: Final = {

@@ -6,6 +6,7 @@ from explorer.data.minutes import add_months, civil, weekday
 from explorer.extract.times.counts import Count
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import CLASSES, UNITS
+from explorer.extract.times.outlook import outlook
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.lengths import length_of
 from explorer.extract.times.rules.shared import counted, from_said
@@ -29,7 +30,7 @@ def said_period(hit: Hit, now: Now) -> Reading | None:
     if hit.rule.id == "day-before" and not _closes(hit):
         return None
     shift = -1 if "before" in which or "previous" in which else 1 if which in ("next", "following", "after") else 0
-    said = now.day_said if unit in ("D", "NI") else now.said
+    said = now.said_for(unit)
     if unit in ("TH", "TM", "S", "L"):
         return None
     if unit == "Q" and now.quarter_said is not None:
@@ -92,8 +93,11 @@ def _start_of(hit: Hit, piece: int) -> int:
 
 def _period_stands(hit: Hit, unit: str) -> bool:
     """Whether “the day” or “the month” is a period spoken of, and no part of “the day-long …” or “the day that …”."""
-    if hit.line.pieces[hit.end - 1].end == _start_of(hit, hit.end) and hit.line.low(hit.end) in CLASSES["DASH"]:
+    pieces = hit.line.pieces
+    if pieces[hit.end - 1].end == _start_of(hit, hit.end) and hit.line.low(hit.end) in CLASSES["DASH"]:
         return False
+    if pieces[hit.end - 1].capital and not pieces[hit.start].capital:
+        return False  # “Car of the Year”
     if unit == "D" and hit.line.low(hit.start - 1) not in ("for", "during", "of", "in", "on"):
         return False
     following = hit.line.word(hit.end).pos
@@ -109,7 +113,15 @@ def plain_period(hit: Hit, now: Now) -> Reading | None:
         return _plain_quarter(hit, now)
     if unit == "Y" and hit.line.low(hit.end) in ("ended", "ending", "to", "through"):
         return length_of(Count(1, 1), "Y")
+    if unit == "Y" and civil(now.day).month <= 3 and _accounted(hit):
+        return counted(beside(now.day, "Y", -1), "the last that had ended")
     return _plain_weekend(hit, now) if unit == "WE" else counted(around(now.today, unit), f"that {hit.low('u')}")
+
+
+def _accounted(hit: Hit) -> bool:
+    """Whether a year's account is told in the first months of the next (“for the full year it earned …”)."""
+    led = hit.line.low(hit.start - 1) == "for" or hit.line.low(hit.start + 1) in ("full", "whole", "entire")
+    return led and outlook(hit.line, hit.start) == "back"
 
 
 def _plain_quarter(hit: Hit, now: Now) -> Reading | None:

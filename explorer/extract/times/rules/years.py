@@ -2,7 +2,7 @@
 
 from explorer.extract.times.counts import count_of, ordinal_of
 from explorer.extract.times.hits import Hit, Rule
-from explorer.extract.times.lexicon import DECADES, ONES, TENS
+from explorer.extract.times.lexicon import CLASSES, DECADES, ONES, TENS
 from explorer.extract.times.readings import Now, Reading
 from explorer.extract.times.rules.shared import NUMBERS, full_year, stated
 from explorer.extract.times.stretches import (
@@ -55,9 +55,15 @@ def _glued(line: Line, at: int) -> bool:
     """Whether the number is a part of something longer (“555-1987”, “1987/a”)."""
     start, end = line.pieces[at].start, line.pieces[at].end
     if at > 0 and line.pieces[at - 1].end == start and line.low(at - 1) in ("-", "–", "/", ".", "_", "'", "’"):
-        return line.low(at - 2) not in ("mid", "post", "pre", "early", "late")
+        return line.low(at - 2) not in ("mid", "post", "pre", "early", "late") and not _ends_range(line, at)
     following = line.pieces[at + 1] if at + 1 < len(line.pieces) else None
     return following is not None and following.start == end and following.low in ("/", "_", "@", "+", "*")
+
+
+def _ends_range(line: Line, at: int) -> bool:
+    """Whether the number closes a range of years (“1998-2004”)."""
+    first, last = line.low(at - 2), line.low(at)
+    return at > 1 and line.low(at - 1) in ("-", "–") and len(first) == 4 and first.isdigit() and "1500" < first < last
 
 
 def _stands_alone(line: Line, at: int, year: int) -> bool:
@@ -115,12 +121,22 @@ def decade(hit: Hit, now: Now) -> Reading | None:
         digits = NUMBERS.findall(words)[0]
         if len(digits) == 4:
             year = int(digits)
+        elif _no_decade(hit, words):
+            return None
         else:
             year = now.year // 100 * 100 + int(digits)
             year -= 100 if year > now.year else 0
     if year % 100 == 0 and not hit.has("the") and hit.line.low(hit.start - 1) not in ("the", "early", "late", "mid"):
         return stated(decade_of(year))
     return stated(decade_of(year))
+
+
+def _no_decade(hit: Hit, words: str) -> bool:
+    """Whether “30s” is an age (“in his late 30s”) or a temperature (“in the 30s”)."""
+    at = hit.start - 1
+    while hit.line.low(at) in ("early", "mid", "late", "-"):
+        at -= 1
+    return hit.line.low(at) in CLASSES["POSS"] or (words[0] in "234")
 
 
 def century(hit: Hit, now: Now) -> Reading | None:
@@ -162,7 +178,8 @@ RULES = (
     Rule("decade", "DECADE", "(<the:the>)? <d:DECADENUM>", decade),
     Rule("decade-words", "DECADE", "the (<c:nineteen | eighteen | twenty> DASH?)? <d:DECADEW>", decade),
     Rule("century", "CENTURY", "the? <o:@ORDDAY> DASH? century", century),
-    Rule("fiscal", "YEAR", "the? fiscal year? <y:YEARNUM>", fiscal_year, 2),
+    Rule("fiscal", "YEAR", "the? (fiscal | financial) year? <y:YEARNUM>", fiscal_year, 2),
+    Rule("year-fiscal", "YEAR", "the? <y:YEARNUM> (fiscal | financial) year", fiscal_year, 2),
     Rule("fiscal-short", "YEAR", "fy <y:YEARNUM | YY | SHORTYEAR>", fiscal_year, 2),
     Rule("fiscal-number", "YEAR", "<y:PERIODNUM>", fiscal_year, -1),
     Rule("before-christ", "YEAR", "<n:NUM | AMOUNT> (bc | bce)", years_ago_in_bc, 4),
