@@ -1,5 +1,6 @@
 """Draws a scene with QPainter: the same steps for the screen, a picture and a page. It decides nothing."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -42,13 +43,32 @@ Colours = dict[str, str]
 
 def draw_scene(painter: QPainter, scene: Scene, theme: Theme) -> None:
     """Draw all steps of a scene, in pixels at 100 %; the painter's state is as before afterwards."""
+    draw_steps(painter, scene.steps, theme)
+
+
+def draw_steps(painter: QPainter, steps: Sequence[Step], theme: Theme) -> None:
+    """Draw some steps, one after the other; every `Clip` among them has its `Unclip`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     device = painter.paintEngine().type()
     colours = dict(theme.colours)
-    for step in scene.steps:
-        _draw(painter, step, colours, device)
+    pen = style = ""
+    for step in steps:
+        if type(step) is Text and device == QPaintEngine.Type.Raster and not step.struck:
+            # Most steps are texts: what the painter has been told already need not be said again.
+            if step.colour != pen:
+                pen = step.colour
+                painter.setPen(_text_pen(colours[pen]))
+            if step.style != style:
+                style = step.style
+                painter.setFont(font_of(style))
+            laid, ascent = _static_text(step.text, style)
+            painter.drawStaticText(QPointF(step.left, step.y - ascent), laid)
+        else:
+            pen = ""
+            style = "" if type(step) in (Text, Unclip) else style
+            _draw(painter, step, colours, device)
     painter.restore()
 
 
@@ -133,15 +153,24 @@ def _static_text(text: str, style: str) -> tuple[QStaticText, float]:
 
 def _draw_fade(painter: QPainter, step: Fade, colours: Colours, device: QPaintEngine.Type) -> None:
     colour = colours[step.colour]
-    if len({opacity for _, opacity in step.stops}) == 1 and device != QPaintEngine.Type.Pdf:
+    if step.flat and device != QPaintEngine.Type.Pdf:
         painter.fillRect(_rect(step.rect), _colour(colour, step.stops[0][1]))
         return
     # Readers of PDF disagree on see-through gradients: there the fade is mixed with its ground.
     ground = colours[step.ground] if device == QPaintEngine.Type.Pdf else None
-    gradient = QLinearGradient(step.rect.x, 0, step.rect.right, 0)
-    for place, opacity in step.stops:
-        gradient.setColorAt(place, _colour(colour, opacity) if ground is None else _mixed(colour, ground, opacity))
+    gradient = _gradient(step.stops, colour, ground)
+    gradient.setStart(step.rect.x, 0.0)
+    gradient.setFinalStop(step.rect.right, 0.0)
     painter.fillRect(_rect(step.rect), QBrush(gradient))
+
+
+@lru_cache(maxsize=500)
+def _gradient(stops: tuple[tuple[float, float], ...], colour: str, ground: str | None) -> QLinearGradient:
+    """The colours of a fade, to be laid where it is wanted."""
+    gradient = QLinearGradient(0.0, 0.0, 1.0, 0.0)
+    for place, opacity in stops:
+        gradient.setColorAt(place, _colour(colour, opacity) if ground is None else _mixed(colour, ground, opacity))
+    return gradient
 
 
 def _draw_skyline(painter: QPainter, step: Skyline, colours: Colours, device: QPaintEngine.Type) -> None:
@@ -153,8 +182,8 @@ def _draw_skyline(painter: QPainter, step: Skyline, colours: Colours, device: QP
         return
     # One image: a thousand columns as a thousand rectangles, or as one jagged polygon, take ten times as long.
     height, width = int(step.rect.height), len(step.heights)
-    inked = np.arange(height, 0, -1)[:, None] <= step.heights[None, :]
-    pixels = inked.astype(np.uint32) * np.uint32(_premultiplied(colour))
+    inked = np.arange(height, 0, -1, dtype=np.int16)[:, None] <= step.heights.astype(np.int16)
+    pixels = np.multiply(inked, np.uint32(_premultiplied(colour)), dtype=np.uint32)
     picture = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(QPointF(step.rect.x, step.rect.y), picture)
 

@@ -1,8 +1,11 @@
 """The lanes themselves: their bands and headers, and at their edges the counts of what is out of view."""
 
+from math import floor
+
 from explorer.timeline.drawn import EdgeCount, LaneBand
-from explorer.timeline.events import Drawing, Look, ground_of
+from explorer.timeline.events import Drawing
 from explorer.timeline.frame import Frame
+from explorer.timeline.look import Look, ground_of
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.steps import Box, Rect, Step, Text, TextWidth
 from explorer.timeline.tags import elided
@@ -33,6 +36,19 @@ def lane_bands(shelves: Shelves, frame: Frame, top: float) -> tuple[LaneBand, ..
 def band_steps(bands: tuple[LaneBand, ...]) -> list[Step]:
     """The grounds of the lanes."""
     return [Box(band.rect, "solid", ground_of(number)) for number, band in enumerate(bands)]
+
+
+def uncovered_steps(bands: tuple[LaneBand, ...], frame: Frame) -> list[Step]:
+    """The ground of a window where no lane covers it in full: what is drawn once need not be drawn twice."""
+    page, lanes = frame.page, frame.lanes
+    below = max(min(bands[-1].rect.bottom if bands else lanes.y, lanes.bottom), lanes.y)
+    steps: list[Step] = [Box(Rect(0.0, floor(below), page.width, page.bottom - floor(below)), "solid", "background")]
+    if lanes.y > 0:
+        steps.append(Box(Rect(0.0, 0.0, page.width, lanes.y), "solid", "background"))
+    edges = [band.rect.y for band in bands if lanes.y <= band.rect.y < lanes.bottom and band.rect.y % 1]
+    # Two lanes that meet inside a pixel let the ground through there.
+    steps += [Box(Rect(0.0, floor(edge), page.width, 1.0), "solid", "background") for edge in edges]
+    return steps
 
 
 def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth) -> list[Step]:

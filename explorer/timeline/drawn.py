@@ -1,7 +1,7 @@
 """What stands in a scene beside its drawing steps: the parts that a mouse can find and a reader can name."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -127,6 +127,14 @@ class Published:
     box: Rect
 
 
+class HasMarks(Protocol):
+    """What makes the marks of a scene when they are asked for first."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, in the order in which they are drawn."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """The picture in numbers: one list of drawing steps, and the parts that can be found in it.
@@ -134,6 +142,8 @@ class Scene:
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
     every event went; `sequence` are the events without a date where they have an area of their own (lane -1).
+    `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom: there is more to see when it is
+    laid out again.
     """
 
     size: Size
@@ -142,7 +152,7 @@ class Scene:
     scale: Scale
     content_height: float
     lanes: tuple[LaneBand, ...]
-    marks: tuple[Mark, ...]
+    marked: HasMarks
     folds: tuple[Fold, ...]
     crests: tuple[Crest, ...]
     ticks: tuple[Tick, ...]
@@ -152,6 +162,12 @@ class Scene:
     counts: Counts
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
+    settled: bool = True
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The events as they are drawn, in the order in which they are."""
+        return self.marked.marks
 
     @property
     def places(self) -> npt.NDArray[np.int8]:

@@ -51,6 +51,8 @@ class Extents:
 
 def extents_at(table: EventTable, rows: Ints) -> Extents:
     """The extents of these rows: open ends fade out to the edge of the story, or a little beyond their closed bound."""
+    if table.all_closed:
+        return _closed_extents(table, rows)
     warp = warp_for(table)
     first, last = (warp.bend(edge) for edge in story_stretch(table))
     beyond = max((last - first) * _FADE_BEYOND, 1.0)
@@ -70,6 +72,18 @@ def extents_at(table: EventTable, rows: Ints) -> Extents:
     mark[table.mark[rows] == OPEN_BEFORE] = np.nan
     begins, ended = np.minimum(begins, begun), np.maximum(ended, ends)
     return Extents(begins, begun, ends, ended, np.minimum(np.maximum(mark, begins), ended))
+
+
+def _closed_extents(table: EventTable, rows: Ints) -> Extents:
+    """The same where no bound is open: half of the work, which counts for a million events."""
+    begun, ends = as_floats(table.latest[rows]), as_floats(table.earliest_end[rows])
+    begins = np.minimum(as_floats(table.earliest[rows]), begun)
+    ended = np.maximum(as_floats(table.latest_end[rows]), ends)
+    at = table.mark[rows]
+    mark = as_floats(at)
+    mark[at == OPEN_BEFORE] = np.nan
+    np.minimum(np.maximum(mark, begins, out=mark), ended, out=mark)
+    return Extents(begins, begun, ends, ended, mark)
 
 
 def joined(parts: "list[Extents]") -> Extents:

@@ -1,12 +1,12 @@
 """A filter is a description of which events a person wants to see, never the list of them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 import numpy as np
-import pandas as pd
 
-from explorer.timeline.columns import Coded, Flags, Listing, Texts
+from explorer.timeline.columns import Coded, Flags, Listing
 from explorer.timeline.table import EventTable
 
 Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text"]
@@ -55,22 +55,22 @@ class Filter:
     chips: tuple[Chip, ...] = ()
 
     def mask(self, table: EventTable) -> Flags:
-        """Which rows of the table pass."""
-        passing = np.ones(len(table), dtype=np.bool_)
-        for chip in self.chips:
-            if chip.acts:
-                passing &= chip.mask(table)
-        return passing
+        """Which rows of the table pass: an array that is not to be changed."""
+        return _mask(tuple(chip for chip in self.chips if chip.acts), table)
+
+
+@lru_cache(maxsize=8)
+def _mask(chips: tuple[Chip, ...], table: EventTable) -> Flags:
+    passing = np.ones(len(table), dtype=np.bool_)
+    for chip in chips:
+        passing &= chip.mask(table)
+    passing.flags.writeable = False
+    return passing
 
 
 def _with_words(table: EventTable, words: str) -> Flags:
     named = [name for name in table.actors.names if words.casefold() in name.casefold()]
     found = table.actors.rows_of(named)
-    for column in (table.title, table.quote):
-        found = found | _contains(column, words)
+    for column in dict.fromkeys((table.title, table.quote)):
+        found = found | column.containing(words)
     return found
-
-
-def _contains(column: Texts, words: str) -> Flags:
-    hits = pd.Series(column).str.contains(words, case=False, regex=False)
-    return cast("Flags", hits.to_numpy(dtype=np.bool_))

@@ -49,11 +49,34 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Steps:
+    """Numbers in order, each once, and how many there are below each of them; news counts in days, so few differ."""
+
+    places: Floats
+    counts: npt.NDArray[np.int32]
+
+    def below(self, at: Floats) -> Ints:
+        """How many numbers are less than each of these."""
+        return self.counts[self.places.searchsorted(at, side="left")].astype(np.int64)
+
+    def up_to(self, at: Floats) -> Ints:
+        """How many numbers are at most each of these."""
+        return self.counts[self.places.searchsorted(at, side="right")].astype(np.int64)
+
+
+def steps_of(ordered: Floats) -> Steps:
+    """The steps of numbers in order."""
+    new = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)])
+    return Steps(ordered[new], np.append(new, len(ordered)).astype(np.int32))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LaneIndex:
     """The drawn events of a lane by their beginnings; columns of one length, in bent minutes.
 
     `ends` are all ends in order and `by_end` the places that have them; `lengths` is k for an event longer than
-    4^(k - 1) bent minutes and no longer than 4^k; `heaviest` are ever smaller choices of places, in order of time.
+    4^(k - 1) bent minutes and no longer than 4^k; `heaviest` are ever smaller choices of places, in order of time;
+    `begun` and `gone` count the beginnings and the ends.
     `peak` is how many touch the fullest column of the whole lane on a wide canvas.
     """
 
@@ -66,6 +89,8 @@ class LaneIndex:
     weight: Floats
     lengths: npt.NDArray[np.int8]
     heaviest: tuple[Places, ...]
+    begun: "Steps"
+    gone: "Steps"
     peak: int = 1
 
     def __len__(self) -> int:
@@ -100,13 +125,13 @@ class LaneIndex:
             weight=self.weight[chosen],
             lengths=self.lengths[chosen],
             heaviest=(),
+            begun=steps_of(self.begins[chosen]),
+            gone=steps_of(self.ended[by_end]),
         )
 
     def touching(self, edges: Floats) -> Ints:
         """How many events touch each column between two neighbouring edges (bent minutes, increasing)."""
-        begun = self.begins.searchsorted(edges[1:], side="left")
-        gone = self.ends.searchsorted(edges[:-1], side="right")
-        return (begun - gone).astype(np.int64)
+        return self.begun.below(edges[1:]) - self.gone.up_to(edges[:-1])
 
     def heaviest_from(self, low: float, high: float, most: int, fits: Callable[[Places], Flags]) -> Places:
         """Places of the heaviest events that begin in low–high and fit, heaviest first: `most` when so many do."""
@@ -136,10 +161,13 @@ def indexes_for(table: EventTable, filter: Filter, lanes_by: LanesBy, elastic: b
 def _indexed(table: EventTable, lane: Lane, *, elastic: bool) -> LaneIndex:
     warp = warp_for(table) if elastic else STRAIGHT
     extents = extents_at(table, lane.rows)
-    order = np.argsort(extents.begins, kind="stable")
-    rows = lane.rows[order]
-    begins, ended, mark = (warp.bend(one[order]) for one in (extents.begins, extents.ended, extents.mark))
-    by_end = np.argsort(ended, kind="stable").astype(np.int32)
+    rows, begins, ended, mark = lane.rows, extents.begins, extents.ended, extents.mark
+    if (begins[1:] < begins[:-1]).any():
+        order = np.argsort(begins, kind="stable")
+        rows, begins, ended, mark = rows[order], begins[order], ended[order], mark[order]
+    if warp is not STRAIGHT:
+        begins, ended, mark = warp.bend(begins), warp.bend(ended), warp.bend(mark)
+    by_end = np.argsort(ended).astype(np.int32)
     weight = _told_apart(table.weight[rows], rows)
     return LaneIndex(
         rows=rows.astype(np.int32),
@@ -151,6 +179,8 @@ def _indexed(table: EventTable, lane: Lane, *, elastic: bool) -> LaneIndex:
         weight=weight,
         lengths=np.ceil(np.log2(np.maximum(ended - begins, 1.0)) / 2).astype(np.int8),
         heaviest=_choices(weight),
+        begun=steps_of(begins),
+        gone=steps_of(ended[by_end]),
         peak=_peak(begins, ended[by_end]),
     )
 

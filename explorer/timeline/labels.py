@@ -1,12 +1,14 @@
 """Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
-from explorer.timeline.columns import Floats
+from explorer.timeline.columns import Flags, Floats
 from explorer.timeline.packing import Side
 from explorer.timeline.steps import Rect
 from explorer.timeline.tags import GAP, HEIGHT
@@ -82,79 +84,110 @@ def placed(wishes: Wishes, others: Sequence[tuple[float, float, float]], plot: R
     left = np.where(stands, np.minimum(wishes.left, starts), wishes.left)
     right = np.where(stands, np.maximum(wishes.right, starts + wishes.width), wishes.right)
     order = np.lexsort((left, wishes.y))
-    disturbed = _disturbed(wishes.y[order], left[order], right[order]) | {y for y, _, _ in others}
-    spots: dict[int, Spot] = {}
-    later: dict[float, list[int]] = {}
-    columns = zip(
-        order.tolist(), wishes.y[order].tolist(), stands[order].tolist(), starts[order].tolist(),
-        wishes.width[order].tolist(), strict=True,
-    )  # fmt: skip
-    for number, y, stood, start, width in columns:
-        if stood and y not in disturbed:
-            spots[number] = Spot(number, start, width, inside=False)
-        else:
-            later.setdefault(y, []).append(number)
-    for y, numbers in later.items():
-        row = np.flatnonzero(wishes.y == y).tolist()
-        marks = [(float(wishes.left[n]), float(wishes.right[n])) for n in row]
-        marks += [(start, end) for height, start, end in others if height == y]
-        taken = [(spots[n].left, spots[n].left + spots[n].width) for n in row if n in spots]
+    if not len(order):
+        return {}
+    y = wishes.y[order]
+    # The rows by number, from the first entry of each to that of the next.
+    row_of = np.concatenate([[0], np.cumsum(y[1:] != y[:-1])])
+    edges = np.append(row_of.searchsorted(np.arange(row_of[-1] + 1)), len(order)).tolist()
+    blocked = {height for height, _, _ in others}
+    disturbed = np.array([height in blocked for height in y[edges[:-1]].tolist()])
+    meets = (row_of[1:] == row_of[:-1]) & (left[order][1:] < right[order][:-1] + CLEAR)
+    disturbed[row_of[1:][meets]] = True
+    calm = stands[order] & ~disturbed[row_of]
+    spots = {
+        number: Spot(number, float(starts[number]), float(wishes.width[number]), inside=False)
+        for number in order[calm].tolist()
+    }
+    later: dict[int, list[int]] = {}
+    restless = ~calm & _hopeful(wishes)[order]
+    for row, number in zip(row_of[restless].tolist(), order[restless].tolist(), strict=True):
+        later.setdefault(row, []).append(number)
+    for row, numbers in later.items():
+        members, height = order[edges[row] : edges[row + 1]], float(y[edges[row]])
+        marks = list(zip(wishes.left[members].tolist(), wishes.right[members].tolist(), strict=True))
+        marks += [(start, end) for above, start, end in others if above == height]
+        taken = [(spot.left, spot.left + spot.width) for n in members.tolist() if (spot := spots.get(n)) is not None]
         settled = _best_settled([wishes.wish(n) for n in numbers], marks, taken, plot)
         spots |= {spot.number: spot for spot in settled}
     return spots
 
 
-def _disturbed(y: Floats, left: Floats, right: Floats) -> set[float]:
-    """The rows in which something would stand on something: entries by row, then from left to right."""
-    meets = (y[1:] == y[:-1]) & (left[1:] < right[:-1] + CLEAR)
-    return set(y[1:][meets].tolist())
+def _hopeful(wishes: Wishes) -> Flags:
+    """Which wishes may be fulfilled: neither neighbour in the row forbids the spot on its side, or the mark is long."""
+    order = np.lexsort((wishes.left, wishes.y))
+    y, left, right, width = (one[order] for one in (wishes.y, wishes.left, wishes.right, wishes.width))
+    same = y[1:] == y[:-1]
+    to_right = np.ones(len(order), dtype=np.bool_)
+    to_left = to_right.copy()
+    end, start = (right + GAP + width + CLEAR)[:-1], (left - GAP - width - CLEAR)[1:]
+    to_right[:-1] = ~(same & (left[1:] < end) & (right[1:] > right[:-1] + GAP - CLEAR))
+    to_left[1:] = ~(same & (right[:-1] > start) & (left[:-1] < left[1:] - GAP + CLEAR))
+    inside = right - left >= width + 2 * (AIR + LEAST_PIECE)
+    hopeful = np.empty(len(order), dtype=np.bool_)
+    hopeful[order] = to_right | to_left | inside
+    return hopeful
 
 
 def _best_settled(
     wishes: list[Wish], marks: Sequence[tuple[float, float]], taken: Sequence[tuple[float, float]], plot: Rect
 ) -> list[Spot]:
-    by_weight = _settled(sorted(wishes, key=lambda w: (-w.weight, w.left, w.number)), marks, taken, plot)
+    row = _Row.of(marks)
+    by_weight = _settled(sorted(wishes, key=lambda w: (-w.weight, w.left, w.number)), row, taken, plot)
     if len(by_weight) == len(wishes):
         return by_weight
-    by_place = _settled(sorted(wishes, key=lambda w: (w.left, w.number)), marks, taken, plot)
+    by_place = _settled(sorted(wishes, key=lambda w: (w.left, w.number)), row, taken, plot)
     return max(by_weight, by_place, key=len)
 
 
-def _settled(
-    wishes: Sequence[Wish], marks: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]], plot: Rect
-) -> list[Spot]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The marks of a row from left to right; `reach` is how far each and all before it go."""
+
+    marks: list[tuple[float, float]]
+    lefts: list[float]
+    reach: list[float]
+
+    @classmethod
+    def of(cls, marks: Sequence[tuple[float, float]]) -> "_Row":
+        ordered = sorted(marks)
+        return cls(ordered, [left for left, _ in ordered], list(accumulate((right for _, right in ordered), max)))
+
+    def is_free(self, left: float, right: float, own: tuple[float, float] | None) -> bool:
+        """Whether no mark but `own` stands between left and right."""
+        before = bisect_left(self.lefts, right)
+        if not before or self.reach[before - 1] <= left:
+            return True
+        if own is None:
+            return False
+        return all(mark == own or mark[1] <= left for mark in self.marks[:before])
+
+
+def _settled(wishes: Sequence[Wish], row: _Row, others: Sequence[tuple[float, float]], plot: Rect) -> list[Spot]:
     """Spots for the wishes of one row, first come first served, beside the labels `others`."""
-    taken = list(others)
+    taken = sorted(others)
     spots: list[Spot] = []
     for wish in wishes:
-        spot = next((spot for spot in _choices(wish, plot) if _is_free(spot, wish, marks, taken)), None)
-        if spot is not None:
-            spots.append(spot)
-            taken.append((spot.left, spot.left + spot.width))
+        for spot in _choices(wish, plot):
+            left, right = spot.left - CLEAR, spot.left + spot.width + CLEAR
+            at = bisect_left(taken, (left, left))
+            clear = (at == 0 or taken[at - 1][1] <= left) and (at == len(taken) or taken[at][0] >= right)
+            if clear and row.is_free(left, right, (wish.left, wish.right) if spot.inside else None):
+                spots.append(spot)
+                taken.insert(at, (spot.left, spot.left + spot.width))
+                break
     return spots
 
 
-def _choices(wish: Wish, plot: Rect) -> list[Spot]:
+def _choices(wish: Wish, plot: Rect) -> Iterator[Spot]:
     """The spots that a wish can have inside the plot, the best first."""
     low, high = plot.x + CLEAR, plot.right - CLEAR
-    right = Spot(wish.number, wish.right + GAP, wish.width, inside=False)
-    left = Spot(wish.number, wish.left - GAP - wish.width, wish.width, inside=False)
-    sides = [left, right] if wish.side == "left" else [right, left]
-    choices = [spot for spot in sides if spot.left >= low and spot.left + spot.width <= high]
+    sides = (wish.left - GAP - wish.width, wish.right + GAP)
+    for start in sides if wish.side == "left" else sides[::-1]:
+        if start >= low and start + wish.width <= high:
+            yield Spot(wish.number, start, wish.width, inside=False)
     for inner in wish.inner:
         start, end = max(inner[0] + LEAST_PIECE, low), min(inner[1] - LEAST_PIECE, high)
         if end - start >= wish.width + 2 * AIR:
-            within = Spot(wish.number, start + AIR, wish.width, inside=True)
-            choices.append(within)
+            yield Spot(wish.number, start + AIR, wish.width, inside=True)
             break
-    return choices
-
-
-def _is_free(
-    spot: Spot, wish: Wish, marks: Sequence[tuple[float, float]], taken: Sequence[tuple[float, float]]
-) -> bool:
-    left, right = spot.left - CLEAR, spot.left + spot.width + CLEAR
-    if any(left < end and start < right for start, end in taken):
-        return False
-    own = (wish.left, wish.right) if spot.inside else None
-    return all(mark == own or not (left < mark[1] and mark[0] < right) for mark in marks)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from explorer.timeline.columns import Flags, Ints, Listing
+from explorer.timeline.columns import Codes, Ints, Listing
 from explorer.timeline.filter import Filter
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import LanesBy
@@ -59,43 +60,55 @@ def lanes_of(table: EventTable, filter: Filter, lanes_by: LanesBy) -> tuple[Lane
 
     An event stands in the lane of the first entry that takes it and echoes in those of the others.
     """
+    traits = _traits(table, lanes_by)
+    listing, first = traits.listing, traits.first
     shown = filter.mask(table) & table.dated
-    if lanes_by == "kind":
-        return _lanes(table, _of_kinds(table), shown)
-    listing = {"storyline": table.storylines, "actor": table.actors, "source": table.documents}[lanes_by]
-    if lanes_by == "actor":
-        return _lanes(table, _foremost(listing, table), shown, one_actor=True)
-    return _lanes(table, listing, shown, reasons=lanes_by == "storyline")
-
-
-def _lanes(
-    table: EventTable, listing: Listing, shown: Flags, *, one_actor: bool = False, reasons: bool = False
-) -> tuple[Lane, ...]:
-    first, rows = listing.first, listing.rows
-    passing, first_of_entry = shown[rows], first[rows]
+    entries = np.flatnonzero(shown if listing.single else shown[listing.rows])
+    rows, codes = (entries if listing.single else listing.rows[entries]), listing.codes[entries]
+    order = np.argsort(codes, kind="stable")
+    ends = codes[order].searchsorted(np.arange(len(listing.names)), side="right").tolist()
     lanes = []
     for code, (key, title) in enumerate(zip(listing.names, listing.titles, strict=True)):
-        in_lane = listing.codes == code
-        members = rows[in_lane & passing]
+        members = rows[order[ends[code - 1] if code else 0 : ends[code]]]
         if not len(members):
             continue
         drawn = first[members] == code
-        lanes.append(
-            Lane(
-                key=key,
-                name=title,
-                colour=colour_at(code),
-                rows=members[drawn],
-                echoes=members[~drawn],
-                short=one_actor or _one_actor(table, rows[in_lane & (first_of_entry == code)]),
-                why=_reasons(table, in_lane) if reasons else (),
-            )
-        )
+        short, why = traits.short[code], traits.why[code]
+        lanes.append(Lane(key, title, colour_at(code), members[drawn], members[~drawn], short=short, why=why))
     alone = np.flatnonzero((first < 0) & shown)
     if len(alone):
         none = np.zeros(0, dtype=np.int64)
         lanes.append(Lane(_ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short=False, why=()))
     return tuple(lanes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Traits:
+    """What the lanes of a table have whatever the filter hides: `short` and `why` stand for each name."""
+
+    listing: Listing
+    first: Codes
+    short: tuple[bool, ...]
+    why: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=8)
+def _traits(table: EventTable, lanes_by: LanesBy) -> _Traits:
+    listing = _of_kinds(table) if lanes_by == "kind" else _listing(table, lanes_by)
+    first, rows = listing.first, listing.rows
+    of_first = first[rows] == listing.codes
+    codes = range(len(listing.names))
+    one_actor = [lanes_by == "actor"] * len(codes)
+    if lanes_by != "actor" and table.actors.names:
+        one_actor = [_one_actor(table, rows[of_first & (listing.codes == code)]) for code in codes]
+    why = _reasons(table) if lanes_by == "storyline" else ((),) * len(codes)
+    return _Traits(listing, first, tuple(one_actor), why)
+
+
+def _listing(table: EventTable, lanes_by: LanesBy) -> Listing:
+    if lanes_by == "actor":
+        return _foremost(table.actors, table)
+    return table.documents if lanes_by == "source" else table.storylines
 
 
 def _one_actor(table: EventTable, rows: Ints) -> bool:
@@ -104,12 +117,17 @@ def _one_actor(table: EventTable, rows: Ints) -> bool:
     return len(rows) > 1 and leading[0] >= 0 and bool((leading == leading[0]).all())
 
 
-def _reasons(table: EventTable, in_lane: Flags) -> tuple[str, ...]:
-    """The commonest reasons why events belong to a storyline, of equals the one that came first."""
-    whys = table.storyline_why
-    counts = np.bincount(whys.codes[in_lane], minlength=len(whys.names))
-    commonest = np.argsort(-counts, kind="stable")[:_MOST_REASONS].tolist()
-    return tuple(whys.names[why] for why in commonest if counts[why] and whys.names[why])
+def _reasons(table: EventTable) -> tuple[tuple[str, ...], ...]:
+    """For each storyline the commonest reasons why events belong to it, of equals the one that came first."""
+    whys, storylines = table.storyline_why, table.storylines
+    by_storyline = whys.codes[np.argsort(storylines.codes, kind="stable")]
+    ends = np.cumsum(np.bincount(storylines.codes, minlength=len(storylines.names))).tolist()
+    found = []
+    for start, end in pairwise([0, *ends]):
+        counts = np.bincount(by_storyline[start:end])
+        commonest = np.argsort(-counts, kind="stable")[:_MOST_REASONS].tolist()
+        found.append(tuple(whys.names[why] for why in commonest if counts[why] and whys.names[why]))
+    return tuple(found)
 
 
 def _of_kinds(table: EventTable) -> Listing:

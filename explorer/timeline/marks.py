@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import numpy as np
+
 from explorer.data.when import EventId
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.extent import Extents
@@ -34,7 +36,7 @@ class Pen:
     `gap` leaves a stretch of a bar or fade free for a label that stands inside it.
     """
 
-    event: EventId
+    event: EventId | None
     colour: str
     ground: str
     plot: Rect
@@ -80,6 +82,18 @@ class Place:
         return self.ended if self.mark is None else max(self.ended, self.mark + DIAMOND / 2)
 
 
+class Places:
+    """The places of many marks, each made when it is asked for: columns as those of `places_of`."""
+
+    def __init__(self, pixels: Extents, rows: Ints, ys: Floats, instant: Flags) -> None:
+        columns = (rows, ys, *pixels.columns, instant)
+        self._columns = [column.tolist() for column in columns]
+
+    def __getitem__(self, number: int) -> Place:
+        row, y, begins, begun, ends, ended, mark, at_once = (column[number] for column in self._columns)
+        return Place(row, y, begins, begun, ends, ended, None if isnan(mark) else mark, at_once)
+
+
 def places_of(pixels: Extents, rows: Ints, ys: Floats, instant: Flags) -> list[Place]:
     """The places of rows of the table: all columns run parallel; extents are pixels, `ys` the middles of their rows."""
     columns = [column.tolist() for column in pixels.columns]
@@ -102,6 +116,25 @@ def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
     else:
         steps = _bar(place, outline, pen)
     return steps + _strike(place, pen) if status in STRUCK else steps
+
+
+def instant_fades(pixels: Extents, ys: Floats, colours: Sequence[tuple[str, str]], plot: Rect) -> list[Step]:
+    """The fades of many instants without their diamonds, each in its colour and ground."""
+    begins, width, mark = pixels.begins, pixels.ended - pixels.begins, pixels.mark
+    whole = (width >= 2.0) & (begins >= plot.x - _OUTSIDE) & (pixels.ended <= plot.right + _OUTSIDE)
+    tops = np.round((mark - begins) / np.where(width > 0, width, 1.0), 6)
+    whole &= (tops > 0.0) & (tops < 1.0)
+    steps: list[Step] = []
+    columns = zip(begins.tolist(), width.tolist(), tops.tolist(), ys.tolist(), whole.tolist(), colours, strict=True)
+    for number, (left, wide, top, y, is_whole, (colour, ground)) in enumerate(columns):
+        if is_whole:
+            stops = ((0.0, 0.0), (top, _FADE_INK), (1.0, 0.0))
+            steps.append(Fade(Rect(left, y - FADE / 2, wide, FADE), stops, colour, ground))
+        else:
+            at = float(mark[number])
+            profile = ((left, 0.0), (at, _FADE_INK), (left + wide, 0.0))
+            steps += _fades(y, FADE, profile, Pen(None, colour, ground, plot))
+    return steps
 
 
 def ring_steps(place: Place, pen: Pen) -> list[Step]:
@@ -140,6 +173,9 @@ def _instant_profile(place: Place) -> Stops:
 
 def _period_profile(place: Place) -> Stops:
     """How sure it is that it lasts at each x: the lesser of "has begun" and "has not ended", both straight ramps."""
+    if place.begins < place.begun < place.ends < place.ended:
+        # As below, for what is the rule.
+        return ((place.begins, 0.0), (place.begun, _BAR_INK), (place.ends, _BAR_INK), (place.ended, 0.0))
     knots = {place.begins, place.begun, place.ends, place.ended}
     if place.ends < place.begun:
         rise, fall = place.begun - place.begins, place.ended - place.ends
@@ -187,6 +223,11 @@ def _fades(y: float, height: float, profile: Stops, pen: Pen) -> list[Step]:
     if last - first < 2.0:
         profile = ((first - 1.0, profile[0][1]), *profile[1:-1], (last + 1.0, profile[-1][1]))
         first, last = first - 1.0, last + 1.0
+    if pen.gap is None and first >= pen.plot.x - _OUTSIDE and last <= pen.plot.right + _OUTSIDE:
+        width = last - first
+        # Rounded, so that marks of one kind have the same stops at every zoom and a drawer can keep them.
+        whole = tuple((round((x - first) / width, 6), round(ink, 3)) for x, ink in profile)
+        return [Fade(Rect(first, y - height / 2, width, height), whole, pen.colour, pen.ground, event=pen.event)]
     xs, inks = [x for x, _ in profile], [ink for _, ink in profile]
     steps: list[Step] = []
     for left, right in pen.pieces(first, last):

@@ -1,6 +1,6 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -15,21 +15,23 @@ from explorer.timeline.axis import (
     hit_steps,
     source_steps,
 )
-from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands
+from explorer.timeline.bands import band_steps, edge_counts, header_steps, lane_bands, uncovered_steps
 from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
+from explorer.timeline.crowd import chunks_ahead
 from explorer.timeline.drawn import Scene
-from explorer.timeline.events import Look, draw_events
+from explorer.timeline.events import draw_events
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
+from explorer.timeline.look import Look
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.scale import Scale
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
-from explorer.timeline.shelves import shelves_for
+from explorer.timeline.shelves import ZOOM_STEP, shelves_for
 from explorer.timeline.steps import Box, Clip, Rect, Shape, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
 from explorer.timeline.ties import Tie, tie_steps
-from explorer.timeline.view import View, scale_of
+from explorer.timeline.view import View, scale_of, zoomed
 from explorer.timeline.whereabouts import Whereabouts
 
 __all__ = ["Counts", "Scene", "SceneOptions", "counts_in_words", "lay_out"]
@@ -53,11 +55,13 @@ def lay_out(
     options: SceneOptions = FOR_WINDOW,
     relations: Sequence[Tie] = (),
     hits: Ints = NO_HITS,
+    hurried: bool = False,
 ) -> Scene:
     """Lay out the events of a table that pass the filter, in the stretch of the view, on `size` pixels.
 
     `text_width(text, style)` gives pixels at 100 %. `relations` are drawn where they are of the selected event (see
     `ties.ties_of`); `hits` are rows of the table that the axis marks with ticks. Any table, view and size make a scene.
+    `hurried` packs nothing that can wait, see `Scene.settled`.
     """
     undated = in_sequence(table, filter) if options.sequence else NO_HITS
     frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
@@ -67,7 +71,7 @@ def lay_out(
     scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
     top = plot.y - scroll
     batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
-    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from)
+    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from, hurried)
     drawing = draw_events(look, shelves, top)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
     whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)
@@ -79,21 +83,19 @@ def lay_out(
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width)
     sequence, in_order = sequence_steps(table, undated, frame, selected, text_width)
     steps: list[Step] = [
-        Box(frame.page, "solid", "panel" if options.margin else "background"),
+        *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
         Clip(frame.lanes),
         *band_steps(bands),
+        *header_steps(bands, frame, text_width),
         Unclip(),
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
         *grid_steps(ticks, breaks, frame),
         *_known_line(view, scale, frame),
         Clip(plot),
-        *tie_steps(relations, selected, drawing.marks, plot),
+        *(tie_steps(relations, selected, drawing.marked.marks, plot) if relations else ()),
         *drawing.steps,
         *edge_steps,
-        Unclip(),
-        Clip(frame.lanes),
-        *header_steps(bands, frame, text_width),
         Unclip(),
         *sequence,
         *published_steps[1:],
@@ -109,7 +111,7 @@ def lay_out(
         scale=scale,
         content_height=shelves.height,
         lanes=bands,
-        marks=drawing.marks,
+        marked=drawing.marked,
         folds=drawing.folds,
         crests=drawing.crests,
         ticks=ticks,
@@ -119,7 +121,35 @@ def lay_out(
         counts=counts,
         whereabouts=whereabouts,
         sequence=in_order,
+        settled=drawing.settled,
     )
+
+
+def preparations(
+    table: EventTable,
+    *,
+    view: View,
+    size: Size | tuple[float, float],
+    text_width: TextWidth,
+    filter: Filter = NO_FILTER,  # noqa: A002 — the glossary's word
+) -> Iterator[bool]:
+    """Step by step, what a window's scenes near this view will need; True once: the scene of the view itself is ready.
+
+    A step takes about a millisecond, and what it makes is kept: nothing is lost when the steps are left.
+    """
+    undated = in_sequence(table, filter) if FOR_WINDOW.sequence else NO_HITS
+    frame = _frame(table, Size(*size), FOR_WINDOW, text_width, sequence=len(undated) > 0)
+    plot = frame.plot
+    scale = scale_of(table, view, left=plot.x, right=plot.right)
+    shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=False, text_width=text_width)
+    crowds = [shelf.crowd for shelf in shelves.shelves if shelf.crowd is not None]
+    width = (scale.right - scale.left) / scale.pixels_per_minute
+    yield from chunks_ahead(crowds, scale.origin, scale.origin + width, scale.pixels_per_minute)
+    for steps in (1, -1, 2, -2):
+        there = zoomed(view, scale, x=(scale.left + scale.right) / 2, factor=ZOOM_STEP**steps)
+        nearby = scale_of(table, there, left=plot.x, right=plot.right)
+        shelves_for(table, there, filter, nearby, height=plot.height, fit=False, text_width=text_width)
+        yield False
 
 
 def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth, *, sequence: bool) -> Frame:

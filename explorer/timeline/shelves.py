@@ -8,12 +8,14 @@ from math import floor, log2
 import numpy as np
 
 from explorer.timeline.columns import Ints
-from explorer.timeline.crowd import Crowd, Stand, stand_of
+from explorer.timeline.crowd import crowd_of
 from explorer.timeline.filter import Filter
 from explorer.timeline.index import DIAMOND, LaneIndex, indexes_for, reach_of
 from explorer.timeline.lanes import Lane, lanes_of
 from explorer.timeline.packing import CLEAR, Packed, Strip, generous, tight
 from explorer.timeline.scale import STRAIGHT, Scale
+from explorer.timeline.spine import Crowd
+from explorer.timeline.stand import Stand, stand_of
 from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.tags import GAP, tag_of
@@ -21,6 +23,7 @@ from explorer.timeline.view import MARGIN, LanesBy, View, story_stretch, warp_fo
 
 # From one zoom step to the next the scale grows by the fourth root of two.
 _STEPS_PER_DOUBLING = 4
+ZOOM_STEP: float = 2.0 ** (1 / _STEPS_PER_DOUBLING)
 # Panning changes the last digits of a scale; that is no zoom.
 _SAME_ZOOM = 1e-6
 # A lane of more events is a crowd: its rows are packed stretch by stretch, and what has no row is shown as a skyline.
@@ -143,7 +146,7 @@ def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWid
     indexes = indexes_for(table, filter, room.lanes_by, room.elastic)
     for number, lane in enumerate(lanes):
         if number in crowds:
-            crowd = Crowd(table, filter, room.lanes_by, room.elastic, number, _rows_of_crowd(share), text_width)
+            crowd = crowd_of(table, filter, room.lanes_by, room.elastic, number, _rows_of_crowd(share), text_width)
             shelf = _crowd_shelf(lane, indexes[number], crowd, top, share)
         else:
             _, one, tall = next(rest)

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast
 
 import numpy as np
-import pandas as pd
 
 from explorer.data.document import Document, PublishedBasis
 from explorer.data.event import Event
@@ -14,7 +13,8 @@ from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
 from explorer.data.project import Era, Findings
 from explorer.data.when import Basis, EventId, Grain, When
-from explorer.timeline.columns import Coded, Flags, Floats, Ints, Listing, Texts, coded, distinct, listing, texts_of
+from explorer.timeline.columns import Coded, Counts, Flags, Floats, Ints, Listing, coded, distinct, listing
+from explorer.timeline.strings import Texts, texts_of
 
 # What stands in the int64 columns where a bound is open: before everything in `earliest` and `earliest_end`, after
 # everything in `latest` and `latest_end`. `mark` holds OPEN_BEFORE where there is none.
@@ -71,7 +71,7 @@ class EventTable:
     basis: Coded
     grain: Coded
     weight: Floats
-    order: Ints
+    order: Counts
     earliest: Ints
     latest: Ints
     earliest_end: Ints
@@ -82,8 +82,8 @@ class EventTable:
     approximate: Flags
     uncertain: Flags
     tension: Flags
-    sources: Ints
-    independent: Ints
+    sources: Counts
+    independent: Counts
     storylines: Listing
     storyline_why: Coded
     actors: Listing
@@ -97,12 +97,11 @@ class EventTable:
 
     def id_of(self, row: int) -> EventId:
         """The event of a row."""
-        return EventId(cast("str", self.id[row]))
+        return EventId(self.id[row])
 
     def row_of(self, event_id: EventId) -> int | None:
         """The row of an event, or None when it is not in the table."""
-        index = self._index
-        return cast("int", index.get_loc(event_id)) if event_id in index else None
+        return _row_of(self.id, event_id)
 
     def when_of(self, row: int) -> When:
         """The when of a row, without its receipt."""
@@ -120,10 +119,6 @@ class EventTable:
         )
 
     @cached_property
-    def _index(self) -> pd.Index:
-        return pd.Index(self.id)
-
-    @cached_property
     def dated(self) -> Flags:
         """Which rows have a closed bound."""
         return self.closed_from <= self.closed_to
@@ -131,13 +126,17 @@ class EventTable:
     @cached_property
     def closed_from(self) -> Ints:
         """The first closed bound of each row (OPEN_AFTER for an undated one)."""
-        first: Ints = np.minimum.reduce([np.where(self._closed(bound), bound, OPEN_AFTER) for bound in self._bounds])
+        first = np.full(len(self), OPEN_AFTER, dtype=np.int64)
+        for bound in self._bounds:
+            np.minimum(first, bound, out=first, where=True if _is_never(bound, OPEN_BEFORE) else bound != OPEN_BEFORE)
         return first
 
     @cached_property
     def closed_to(self) -> Ints:
         """The last closed bound of each row (OPEN_BEFORE for an undated one)."""
-        last: Ints = np.maximum.reduce([np.where(self._closed(bound), bound, OPEN_BEFORE) for bound in self._bounds])
+        last = np.full(len(self), OPEN_BEFORE, dtype=np.int64)
+        for bound in self._bounds:
+            np.maximum(last, bound, out=last, where=True if _is_never(bound, OPEN_AFTER) else bound != OPEN_AFTER)
         return last
 
     @property
@@ -150,15 +149,21 @@ class EventTable:
         return closed
 
     @cached_property
-    def points(self) -> Ints:
-        """Every closed bound and every bound of a publication: sorted, each once."""
-        closed = [bound[self._closed(bound)] for bound in self._bounds]
-        published = [m for source in self.witnesses for m in (source.earliest, source.latest) if m is not None]
-        return distinct(np.concatenate([*closed, np.array(published, dtype=np.int64)]))
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last minute of all closed bounds and publications, None when there are none."""
+        points = [m for source in self.witnesses for m in (source.earliest, source.latest) if m is not None]
+        if self.dated.any():
+            points += [int(self.closed_from.min()), int(self.closed_to.max())]
+        return (min(points), max(points)) if points else None
+
+    @cached_property
+    def all_closed(self) -> bool:
+        """Whether no bound of any row is open."""
+        return all(_is_never(bound, open_end) for bound in self._bounds for open_end in (OPEN_BEFORE, OPEN_AFTER))
 
     @cached_property
     def turns(self) -> Ints:
-        """Where something begins, ends or is published: as `points`, but a day counts as one moment."""
+        """Where something begins, ends or is published, sorted, each once; a day counts as one moment."""
         lasting = ~self.instant
         sources = [s for s in self.witnesses if s.earliest is not None or s.latest is not None]
         pairs = [
@@ -166,7 +171,19 @@ class EventTable:
             (self.earliest_end[lasting], self.latest_end[lasting]),
             (_bounds([s.earliest for s in sources], OPEN_BEFORE), _bounds([s.latest for s in sources], OPEN_AFTER)),
         ]
-        return distinct(np.concatenate([_turns(*pair, *(self._closed(bound) for bound in pair)) for pair in pairs]))
+        # Of a million events few begin in a minute in which no other does.
+        parts = [distinct(_turns(*pair, *(self._closed(bound) for bound in pair))) for pair in pairs]
+        return distinct(np.concatenate(parts))
+
+
+@lru_cache(maxsize=1000)
+def _row_of(ids: Texts, event_id: EventId) -> int | None:
+    return ids.row_of(event_id)
+
+
+def _is_never(bound: Ints, value: int) -> bool:
+    """Whether a bound has this value in no row; `value` is the least or the greatest that there is."""
+    return not len(bound) or int(bound.min() if value == OPEN_BEFORE else bound.max()) != value
 
 
 def _turns(low: Ints, high: Ints, low_closed: Flags, high_closed: Flags) -> Ints:
@@ -197,7 +214,7 @@ def table_of(findings: Findings) -> EventTable:
         basis=coded([event.when.basis for event in events]),
         grain=coded([event.when.grain for event in events]),
         weight=np.array([event.weight for event in events], dtype=np.float64),
-        order=np.array([event.order for event in events], dtype=np.int64),
+        order=np.array([event.order for event in events], dtype=np.int32),
         earliest=_bounds([event.when.earliest for event in events], OPEN_BEFORE),
         latest=_bounds([event.when.latest for event in events], OPEN_AFTER),
         earliest_end=_bounds([event.when.earliest_end for event in events], OPEN_BEFORE),
@@ -208,8 +225,8 @@ def table_of(findings: Findings) -> EventTable:
         approximate=_flags([event.when.approximate for event in events]),
         uncertain=_flags([event.when.uncertain for event in events]),
         tension=_flags([event.id in strained for event in events]),
-        sources=np.array([event.sources.articles for event in events], dtype=np.int64),
-        independent=np.array([event.sources.independent for event in events], dtype=np.int64),
+        sources=np.array([event.sources.articles for event in events], dtype=np.int32),
+        independent=np.array([event.sources.independent for event in events], dtype=np.int32),
         storylines=listing(
             [[membership.storyline for membership in row] for row in memberships],
             known=[(storyline.id, storyline.name) for storyline in findings.storylines],

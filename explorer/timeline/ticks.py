@@ -177,9 +177,12 @@ def _year(year: int) -> str:
 
 def _candidates(scale: Scale) -> Iterator[int]:
     """The minutes that the finest fitting calendar gives in every stretch of one slope in view."""
-    knots = [float(knot) for knot in scale.warp.minutes if scale.start < knot < scale.end]
-    for start, end in pairwise([scale.start, *knots, scale.end]):
-        per_minute = (scale.x_of(end) - scale.x_of(start)) / (end - start)
+    knots = scale.warp.minutes
+    inside = knots[(knots > scale.start) & (knots < scale.end)]
+    edges = np.concatenate([[scale.start], inside, [scale.end]])
+    stretches = zip(pairwise(edges.tolist()), pairwise(scale.x_of(edges).tolist()), strict=True)
+    for (start, end), (left, right) in stretches:
+        per_minute = (right - left) / (end - start)
         fitting = next((c for c in CALENDARS if c.length * per_minute >= c.room), CALENDARS[-1])
         yield from _minutes_of(fitting, start, end)
 

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
-from explorer.timeline.columns import Flags, Floats, distinct
+from explorer.timeline.columns import Flags, Ints, distinct
 from explorer.timeline.elastic import warp_of
 from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats, scale_through
 from explorer.timeline.table import EventTable
@@ -101,37 +101,39 @@ def _any(*, elastic: bool) -> View:
 
 
 def _whole(table: EventTable, *, elastic: bool) -> View:
-    points = table.points
-    if not len(points):
+    span = table.span
+    if span is None:
         start = float(minute_of(2000))
         return View(start, start + 366 * DAY, elastic=elastic)
-    return framed(table, _any(elastic=elastic), float(points[0]), float(points[-1]))
+    return framed(table, _any(elastic=elastic), float(span[0]), float(span[1]))
 
 
 @lru_cache(maxsize=8)
 def _shortest(table: EventTable, warp: Warp) -> tuple[float, float] | None:
     """The shortest stretch, on the warped axis, that holds MOST_WEIGHT of the dated events' weight."""
-    rows = np.flatnonzero(table.dated)
-    if not len(rows):
+    if not table.dated.any():
         return None
+    rows = slice(None) if table.dated.all() else np.flatnonzero(table.dated)
     # An event of no weight must not vanish from a story that has no other.
     weight = np.maximum(table.weight[rows], 1e-6)
-    low, high = warp.bend(as_floats(table.closed_from[rows])), warp.bend(as_floats(table.closed_to[rows]))
     # Ends and starts by rank, in at most _FINENESS bins each: exact for small tables, quick for large ones.
-    starts, ends = _bins(low), _bins(high)
-    first_bin = np.searchsorted(starts, low, side="right") - 1
-    last_bin = np.searchsorted(ends, high, side="left")
+    starting, ending_at = _bins(table.closed_from[rows]), _bins(table.closed_to[rows])
+    first_bin = np.searchsorted(starting, table.closed_from[rows], side="right") - 1
+    last_bin = np.searchsorted(ending_at, table.closed_to[rows], side="left")
+    starts, ends = warp.bend(as_floats(starting)), warp.bend(as_floats(ending_at))
     bins = len(starts) * len(ends)
     ending = np.bincount(first_bin * len(ends) + last_bin, weight, bins).reshape(len(starts), len(ends))
     # held[i, j]: the weight of the events from starts[i] on that end by ends[j].
     held = np.cumsum(np.cumsum(ending[::-1], axis=0)[::-1], axis=1)
     enough = held >= held[0, -1] * MOST_WEIGHT - 1e-9
-    start, end = np.nonzero(enough)
+    # Of each start the first end that is enough: what is held only grows.
+    start = np.flatnonzero(enough[:, -1])
+    end = enough[start].argmax(axis=1)
     best = np.lexsort((starts[start], ends[end] - starts[start]))[0]
     return warp.unbend(float(starts[start[best]])), warp.unbend(float(ends[end[best]]))
 
 
-def _bins(places: Floats) -> Floats:
+def _bins(places: Ints) -> Ints:
     """The different places, or so many of them, spread evenly by rank, with the first and the last."""
     places = distinct(places)
     return places[np.unique(np.linspace(0, len(places) - 1, _FINENESS).astype(np.int64))]

@@ -68,7 +68,7 @@ class ToolBar(QWidget):
         """Name the story and count what it holds."""
         self.story.setText(shortened(found.title, _TITLE))
         self.story.setToolTip(plain_tip(found.title))
-        parts = [counted(len(found.documents), "source"), counted(len(found.events), "event"), _span(table)]
+        parts = [counted(len(found.documents), "source"), counted(len(table), "event"), _span(table)]
         self.facts.setText(" · ".join(part for part in parts if part))
 
 

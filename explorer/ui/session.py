@@ -17,6 +17,7 @@ from explorer.data.project import Edits, Findings, Project
 from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
 from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.told import ToldEvents
 from explorer.timeline.view import View, fit_view, opening_view
 from explorer.ui.moves import followed
 
@@ -122,6 +123,10 @@ class Session(QObject):
         self.trail_changed.emit()
         self.compared_changed.emit()
 
+    def open_table(self, table: EventTable, *, view: View | None = None) -> None:
+        """Take in a table of events that no article tells: its rows are the story, with its eras and its title."""
+        self.learn(Findings(title=table.story, eras=table.eras), table=table, view=view)
+
     def edit(self, text: str, edits: Edits, *, found: Findings, table: EventTable | None = None) -> None:
         """Replace what a person changed, and with it what was found, as one step of undo; `text` names it in the menu.
 
@@ -152,10 +157,12 @@ class Session(QObject):
 
     def _take_in(self, project: Project, table: EventTable | None = None) -> None:
         self._project = project
-        self._events = {event.id: event for event in project.events}
         self._numbers = {document.id: number for number, document in enumerate(project.found.documents, 1)}
         self._whole = table_of(project.found) if table is None else table
         self._table = self._strained()
+        told: Mapping[EventId, Event] = {event.id: event for event in project.events}
+        # A table that was opened has no findings beside it: its rows are made into events one by one.
+        self._events = told or ToldEvents(self._table)
         self._shown = self._filter.mask(self._table)
 
     # Tensions: what a person thinks of them holds while the story is open

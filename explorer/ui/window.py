@@ -159,7 +159,7 @@ class Window(QMainWindow):
 
     def _take_project(self) -> None:
         found = self.session.project.found
-        there = bool(found.documents or found.events)
+        there = bool(found.documents or len(self.session.table))
         self.parts.pages.setCurrentIndex(1 if there else 0)
         for command in COMMANDS:
             if command.id not in _ALWAYS:

@@ -4,7 +4,8 @@ import numpy as np
 
 from explorer.data.minutes import DAY, minute_of
 from explorer.data.when import WIDEST_MARK
-from explorer.timeline.columns import Coded, Listing, texts_of
+from explorer.timeline.columns import Coded, Listing
+from explorer.timeline.strings import texts_of
 from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable
 
 LANES = 8

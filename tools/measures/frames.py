@@ -1,164 +1,196 @@
-"""How long a frame of the canvas takes, from the view's change to the painted widget, and of a naive canvas beside."""
+"""How long a frame takes, of the canvas alone and of the whole window, and of a naive canvas with an item per event."""
 
 import gc
-import random
+import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSettings, Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QWidget
 
-from explorer.data.event import Attribution, Event, Membership, Storyline, StorylineId
 from explorer.data.minutes import DAY, minute_of
-from explorer.data.project import Findings
-from explorer.data.when import EventId, When, instant, period
-from explorer.timeline.view import panned, scale_of, zoomed
+from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.table import EventTable
 from explorer.ui.canvas.canvas import Canvas
 from explorer.ui.look import Look
 from explorer.ui.session import Session
+from explorer.ui.settings import Settings
+from explorer.ui.window import Window
+from tools.measures.driving import FRAMES, PAN, RUNS, ZOOM, Took, application, drags, painted, rest, zooms
 from tools.measures.rows import Row, median, quantile
+from tools.measures.tables import WORDS, synthetic
 
 WIDTH, HEIGHT = 1600, 900
-LANES = 8
-FRAMES = 60
-SIZES = (100, 10_000)
-_WORDS = (
-    *("board", "buys", "ferry", "harbour", "town", "storm", "opens", "second"),
-    *("line", "sinks", "leaves", "denies", "plans", "strike", "talks", "vote"),
-)
-
-
-def synthetic(number: int) -> Findings:
-    """60 % instants, 30 % periods, 10 % vague ones, in eight lanes over ten years, half of them in bursts; seeded."""
-    chance = random.Random(number)  # noqa: S311 - the same events every time, not a secret
-    first = minute_of(2020)
-    bursts = [first + chance.randrange(3650) * DAY for _ in range(12)]
-    events = []
-    members: dict[StorylineId, list[EventId]] = {StorylineId(f"s{lane}"): [] for lane in range(LANES)}
-    for count in range(number):
-        day = bursts[count % 12] + chance.randrange(20) * DAY if count % 2 else first + chance.randrange(3650) * DAY
-        lane = StorylineId(f"s{chance.randrange(LANES)}")
-        members[lane].append(EventId(f"e{count}"))
-        title = " ".join(chance.choices(_WORDS, k=6))[:40].ljust(40, "n")
-        events.append(_event(count, title, _when(count, day, chance), chance.random(), lane))
-    events.sort(key=lambda event: event.when.earliest or 0)
-    lines = tuple(Storyline(lane, f"Lane {lane}", automatic=False, events=tuple(ids)) for lane, ids in members.items())
-    numbered = tuple(replace(event, order=order) for order, event in enumerate(events))
-    return Findings(title="Synthetic", events=numbered, storylines=lines)
-
-
-def _when(count: int, day: int, chance: random.Random) -> When:
-    length = (1 + chance.randrange(200)) * DAY
-    match count % 10:
-        case 0 | 1 | 2:
-            return period((day, day + DAY), (day + length, day + length + DAY))
-        case 3:
-            return period((day, day + 10 * DAY), (day + length + 10 * DAY, day + length + 30 * DAY))
-        case _:
-            return instant(day, day + DAY)
-
-
-def _event(count: int, title: str, when: When, weight: float, lane: StorylineId) -> Event:
-    told = Attribution()
-    membership = (Membership(lane, "drawn by chance"),)
-    return Event(
-        EventId(f"e{count}"), title, title, "statement", "happened", told, "affirmed", weight, 0,
-        when=when, storylines=membership,
-    )  # fmt: skip
+SIZES = (100, 10_000, 1_000_000)
+MOST = SIZES[-1]
+# More items than this take minutes a frame.
+MOST_ITEMS = 10_000
 
 
 def frames() -> list[Row]:
-    """Pan and zoom of the real canvas, from the session's change to the painted widget."""
-    app = _application()
+    """Pan and zoom of the canvas, of the whole window, and of the naive canvas in the same run."""
+    app = application()
+    rows = []
+    middles = []
+    naive: dict[str, float] = {}
+    for number in SIZES:
+        table = synthetic(number)
+        if number <= MOST_ITEMS:
+            naive = _naive(app, table)
+        with _canvas(table) as (session, canvas):
+            took = {"pan": drags(app, canvas), "zoom": zooms(app, canvas, session)}
+        middles.append(median([one.middle for one in took.values()]))
+        for deed, one in took.items():
+            beside = f"{_beside(one)}; {_ratio(one, naive[deed], min(number, MOST_ITEMS))}"
+            rows.append(Row(f"frame p99, {deed}, {number:,} events", one.p99, "ms", 8, 5, beside=beside))
+    beside = "median frames " + ", ".join(f"{middle:.1f}" for middle in middles) + f" ms at {SIZES[0]:,} to {MOST:,}"
+    what = f"growth of the median frame, {SIZES[0]:,} to {MOST:,} events"
+    rows.append(Row(what, middles[-1] / middles[0], "×", 4, 2, beside=beside))
+    return rows
+
+
+def window_frames() -> list[Row]:
+    """The same with overview and panes beside the canvas."""
+    app = application()
     rows = []
     for number in SIZES:
-        session = Session()
-        canvas = Canvas(session, Look())
-        canvas.resize(WIDTH, HEIGHT)
-        canvas.show()
-        began = time.perf_counter()
-        session.learn(synthetic(number))
-        canvas.repaint()
-        first = (time.perf_counter() - began) * 1000
-        app.processEvents()
-        gc.collect()
-        for deed, change in (("pan", _pan), ("zoom", _zoom)):
-            took = list(_frames(app, partial(_step, session, canvas, change)))
-            beside = f"median {median(took):.1f} ms, first frame {first:.0f} ms"
-            rows.append(Row(f"frame p99, {deed}, {number:,} events", quantile(took, 0.99), "ms", 8, 5, beside=beside))
+        with opened_window(synthetic(number)) as window:
+            canvas = window.parts.canvas
+            for deed, one in (("pan", drags(app, canvas)), ("zoom", zooms(app, canvas, window.session))):
+                what = f"frame p99 of the whole window, {deed}, {number:,} events"
+                rows.append(Row(what, one.p99, "ms", 16, beside=_beside(one)))
+    return rows
+
+
+def first() -> list[Row]:
+    """The first frame of a million events that are in memory."""
+    app = application()
+    table = synthetic(MOST)
+    took = []
+    for _ in range(RUNS):
+        session, canvas = _shown()
+        # What was learnt of a table is kept under it: each run has one of its own.
+        took.append(painted(app, canvas, partial(session.open_table, replace(table)))[0])
         canvas.close()
-    return rows
+    beside = f"slowest {max(took):.2f} s of {RUNS}; vis-timeline fails at 100,000, an item per event at {MOST:,}"
+    return [Row(f"first frame, {MOST:,} events in memory", median(took), "s", 0.5, 0.3, beside=beside)]
 
 
-def _step(session: Session, canvas: Canvas, change: "Callable[[Session, int], None]", step: int) -> None:
-    change(session, step)
-    canvas.repaint()
+def filtering() -> list[Row]:
+    """A filter by text and lane among a million events, from the chip to the painted canvas."""
+    app = application()
+    took, kept = [], []
+    with _canvas(synthetic(MOST)) as (session, canvas):
+        for run in range(RUNS):
+            chips = (Chip("text", (WORDS[run].upper(),)), Chip("storyline", (f"s{run}",)))
+            took.append(painted(app, canvas, partial(session.show_only, Filter(chips)))[0] * 1000)
+            kept.append(int(session.shown.sum()))
+            rest(app, time.perf_counter() + 0.2)
+            painted(app, canvas, partial(session.show_only, Filter()))
+            rest(app, time.perf_counter() + 0.2)
+    beside = f"slowest {max(took):.0f} ms of {RUNS}; {min(kept):,} to {max(kept):,} events pass"
+    return [Row(f"filter by text and lane, {MOST:,} events, to painted", median(took), "ms", 150, 80, beside=beside)]
 
 
-def _pan(session: Session, step: int) -> None:
-    scale = scale_of(session.table, session.view, left=208, right=WIDTH)
-    session.look_at(panned(session.view, scale, 12.0 if step < FRAMES // 2 else -12.0))
+def _beside(took: Took) -> str:
+    return f"median {took.middle:.1f} ms, p99 of processor time {took.processor:.1f} ms; medians of {RUNS} runs"
 
 
-def _zoom(session: Session, step: int) -> None:
-    scale = scale_of(session.table, session.view, left=208, right=WIDTH)
-    session.look_at(zoomed(session.view, scale, x=800.0, factor=1.1 if step < FRAMES // 2 else 1 / 1.1))
+def _ratio(took: Took, naive: float, number: int) -> str:
+    return f"an item per event at {number:,}: {naive:.1f} ms, {naive / took.p99:.2g} times as long"
 
 
-def items() -> list[Row]:
-    """The naive baseline: a QGraphicsItem for each event, panned and zoomed by the view's own means."""
-    app = _application()
-    rows = []
-    for number in SIZES:
-        scene = QGraphicsScene()
-        brush = QBrush(QColor("#4a6fa5"))
-        first = minute_of(2020)
-        for place, event in enumerate(synthetic(number).events):
-            start, end = event.when.earliest or first, event.when.latest_end or first
-            at = QRectF((start - first) / DAY, (place % 200) * 4.5, max(1.0, (end - start) / DAY), 4)
-            scene.addRect(at, Qt.PenStyle.NoPen, brush)
-            label = scene.addSimpleText(event.title)
-            label.setFlag(label.GraphicsItemFlag.ItemIgnoresTransformations)
-            label.setPos(at.right(), at.top())
-        view = QGraphicsView(scene)
-        view.resize(WIDTH, HEIGHT)
-        view.show()
-        app.processEvents()
-        pan = list(_frames(app, partial(_move_items, view)))
-        zoom = list(_frames(app, partial(_scale_items, view)))
-        for deed, took in (("pan", pan), ("zoom", zoom)):
-            rows.append(
-                Row(f"naive frame p99, {deed}, {number:,} events", quantile(took, 0.99), "ms",
-                    beside=f"median {median(took):.1f} ms; an item and a text for each event"),
-            )  # fmt: skip
-        view.close()
-    return rows
+def _shown() -> tuple[Session, Canvas]:
+    session = Session()
+    canvas = Canvas(session, Look())
+    canvas.resize(WIDTH, HEIGHT)
+    canvas.show()
+    application().processEvents()
+    return session, canvas
 
 
-def _move_items(view: QGraphicsView, step: int) -> None:
+@contextmanager
+def _canvas(table: EventTable) -> Iterator[tuple[Session, Canvas]]:
+    session, canvas = _shown()
+    _open(session, table, canvas)
+    yield session, canvas
+    canvas.close()
+
+
+@contextmanager
+def opened_window(table: EventTable) -> Iterator[Window]:
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["XDG_CACHE_HOME"] = f"{place}/cache"
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+                QSettings.setPath(kind, scope, str(Path(place, "settings")))
+        window = Window(Settings())
+        window.resize(WIDTH, HEIGHT)
+        window.show()
+        application().processEvents()
+        _open(window.session, table, window.parts.canvas)
+        yield window
+        window.close()
+        application().processEvents()
+
+
+def _open(session: Session, table: EventTable, canvas: QWidget) -> None:
+    painted(application(), canvas, partial(session.open_table, table))
+    # As the window does when it has opened a story.
+    gc.freeze()
+    rest(application(), time.perf_counter() + 0.5)
+
+
+# The naive canvas
+
+
+def _naive(app: QApplication, table: EventTable) -> dict[str, float]:
+    """Milliseconds of the 99th percentile with an item and a text for each event, moved by the view's own means."""
+    view = _items(table)
+    view.show()
+    app.processEvents()
+    took = {"pan": list(_timed(app, partial(_move, view))), "zoom": list(_timed(app, partial(_scale, view)))}
+    view.close()
+    return {deed: quantile(frames, 0.99) for deed, frames in took.items()}
+
+
+def _items(table: EventTable) -> QGraphicsView:
+    scene = QGraphicsScene()
+    brush = QBrush(QColor("#4a6fa5"))
+    first_minute = minute_of(2020)
+    for row, (start, end) in enumerate(zip(table.earliest.tolist(), table.latest_end.tolist(), strict=True)):
+        at = QRectF((start - first_minute) / DAY, (row % 200) * 4.5, max(1.0, (end - start) / DAY), 4)
+        scene.addRect(at, Qt.PenStyle.NoPen, brush)
+        label = scene.addSimpleText(table.title[row])
+        label.setFlag(label.GraphicsItemFlag.ItemIgnoresTransformations)
+        label.setPos(at.right(), at.top())
+    view = QGraphicsView(scene)
+    scene.setParent(view)
+    view.resize(WIDTH, HEIGHT)
+    return view
+
+
+def _move(view: QGraphicsView, step: int) -> None:
     bar = view.horizontalScrollBar()
-    bar.setValue(bar.value() + (12 if step < FRAMES // 2 else -12))
+    bar.setValue(bar.value() + int(PAN if step < FRAMES // 2 else -PAN))
     view.viewport().repaint()
 
 
-def _scale_items(view: QGraphicsView, step: int) -> None:
-    factor = 1.1 if step < FRAMES // 2 else 1 / 1.1
-    view.scale(factor, 1.0)
+def _scale(view: QGraphicsView, step: int) -> None:
+    view.scale(ZOOM if step < FRAMES // 2 else 1 / ZOOM, 1.0)
     view.viewport().repaint()
 
 
-def _frames(app: QApplication, frame: "Callable[[int], None]") -> Iterator[float]:
+def _timed(app: QApplication, frame: Callable[[int], None]) -> Iterator[float]:
     """Milliseconds of each frame; what else waits in the event loop is done between them, unmeasured."""
     for step in range(FRAMES):
         began = time.perf_counter()
         frame(step)
         yield (time.perf_counter() - began) * 1000
         app.processEvents()
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    return app if isinstance(app, QApplication) else QApplication([])

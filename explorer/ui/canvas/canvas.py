@@ -21,9 +21,10 @@ from explorer.data.words import when_in_words
 from explorer.paint.drawer import draw_scene
 from explorer.paint.fonts import text_width
 from explorer.timeline.drawn import EdgeCount, Fold
-from explorer.timeline.scene import Scene, lay_out
+from explorer.timeline.scene import Scene, lay_out, preparations
 from explorer.timeline.steps import Size
 from explorer.timeline.view import framed, zoomed
+from explorer.ui.canvas.ahead import Ahead
 from explorer.ui.canvas.gestures import KEY_PAN, KEY_ZOOM, Deed, Drag, Turn, turn_of, turned
 from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled_to, with_scroll
 from explorer.ui.look import Look
@@ -49,6 +50,8 @@ class Canvas(QWidget):
         self._drag: Drag | None = None
         self._to_reveal = False
         self._by_key = False
+        self._ahead = Ahead(self)
+        self._ahead.ready.connect(self._settle)
         # Signals may come in bursts: one layout for all that came since the last turn of the event loop.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -81,10 +84,25 @@ class Canvas(QWidget):
                 selected=session.selection.event,
                 size=Size(float(max(1, self.width())), float(max(1, self.height()))),
                 text_width=text_width,
+                hurried=True,
             )
         return self._scene
 
+    def _look_ahead(self) -> None:
+        """Make ready what the next frames may need, once this one is painted."""
+        session = self._session
+        size = Size(float(max(1, self.width())), float(max(1, self.height())))
+        steps = preparations(session.table, view=session.view, filter=session.filter, size=size, text_width=text_width)
+        self._ahead.begin(steps)
+
+    def _settle(self) -> None:
+        """What a hurried frame has left out is there now."""
+        if self._scene is not None and not self._scene.settled:
+            self._scene = None
+            self.update()
+
     def _outdated(self) -> None:
+        self._ahead.stop()
         self._scene = None
         self._soon.start()
 
@@ -140,6 +158,7 @@ class Canvas(QWidget):
                 painter.setPen(self._look.colour("selection"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        self._look_ahead()
 
     def _paint_stretch(self, painter: QPainter, drag: Drag) -> None:
         left, right = drag.edges

@@ -49,8 +49,8 @@ def density_of(table: EventTable, shown: Flags, scene: Scene, *, by: str, warp: 
     Exact per column with two sorted lists: the events that touch it have started by its end and not ended before.
     """
     rows = np.flatnonzero(table.dated & shown)
-    points = as_floats(table.points)
-    start, end = (warp.bend(float(points[0])), warp.bend(float(points[-1]))) if len(points) else (0.0, 1.0)
+    span = table.span
+    start, end = (warp.bend(float(span[0])), warp.bend(float(span[1]))) if span is not None else (0.0, 1.0)
     room = max((end - start) * 0.05, 1.0)
     start, end = start - room, end + room
     edges = np.linspace(start, end, columns + 1)

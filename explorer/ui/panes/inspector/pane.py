@@ -96,10 +96,10 @@ class Inspector(QScrollArea):
         self.height_wanted.emit()
 
     def _show_story(self) -> None:
-        found = self._session.project.found
+        found, table = self._session.project.found, self._session.table
         self.title.setText(one_line(found.title))
         sources = counted(len(found.documents), "source")
-        told = f"{sources}, {counted(len(found.events), 'event')}, {counted(len(found.storylines), 'storyline')}"
+        told = f"{sources}, {counted(len(table), 'event')}, {counted(len(table.storylines.names), 'storyline')}"
         self.facts.setText(f"{told}. Select an event, or click an underlined passage, to see when it was and why.")
         self.receipt.fill([])
         tensions = [tension for tension in self._session.tensions if tension.passages]
