@@ -69,7 +69,7 @@ def _text(text: str, *, lines: bool = False) -> str:
 
     readable = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if lines and "\n" in readable and "\r" not in readable:
-        return tomlkit.string("\n" + readable, multiline=True).as_string()
+        return tomlkit.string(readable, multiline=True).as_string()
     return tomlkit.string(readable).as_string()
 
 

@@ -113,9 +113,15 @@ TEXT_STYLES: dict[str, TextStyle] = {
     "source": TextStyle("sans", 12),
     "era": TextStyle("sans", 11),
     "title": TextStyle("sans", 24, 600),
+    "title_less": TextStyle("sans", 20, 600),
+    "title_least": TextStyle("sans", 16, 600),
     "subtitle": TextStyle("sans", 14),
     "note": TextStyle("sans", 12),
     "note_strong": TextStyle("sans", 12, 600),
+    "quote": TextStyle("serif", 17),
+    "quote_less": TextStyle("serif", 14),
+    "quote_least": TextStyle("serif", 12),
+    "small": TextStyle("sans", 11),
 }
 
 
