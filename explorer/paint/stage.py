@@ -1,5 +1,11 @@
 """Draws a slide, and the frames between two slides; it decides nothing and lays nothing out."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.paint.drawer import draw_steps
@@ -7,6 +13,11 @@ from explorer.paint.fonts import load_fonts
 from explorer.paint.theme import Theme
 from explorer.timeline.briefing.glide import Glide
 from explorer.timeline.briefing.stage import Stage
+from explorer.timeline.steps import TEXT_STYLES, Text
+
+_PAD = 2.0  # px around a text, in its own pixels
+_ASCENT = 1.1
+_HEIGHT = 1.5
 
 
 def draw_stage(painter: QPainter, stage: Stage, theme: Theme) -> None:
@@ -18,13 +29,30 @@ def draw_stage(painter: QPainter, stage: Stage, theme: Theme) -> None:
 
 
 def draw_glide(painter: QPainter, glide: Glide, part: float, theme: Theme) -> None:
-    """Draw the frame when so much of the way's time (0–1) is over."""
+    """Draw the frame when so much of the way's time (0–1) is over: at 1 the slide itself, for the screen."""
     for layer in glide.at(part):
         painter.save()
         painter.setOpacity(layer.opacity)
+        painter.save()
         painter.scale(layer.zoom, layer.zoom)
-        draw_steps(painter, layer.steps, theme)
+        draw_steps(painter, [step for step in layer.steps if not isinstance(step, Text)], theme)
         painter.restore()
+        ratio = painter.device().devicePixelRatio()
+        for step in layer.steps:
+            if isinstance(step, Text):
+                # Large type takes half a millisecond a line to be drawn, and a twentieth to be copied.
+                picture = _written(_anywhere(step), layer.zoom, ratio, theme)
+                at = QPointF((step.left - _PAD) * layer.zoom, (step.y - _rise(step)) * layer.zoom)
+                painter.drawImage(at, picture)
+        painter.restore()
+
+
+def texts_ahead(stage: Stage, theme: Theme, *, ratio: float) -> Iterator[None]:
+    """Text by text, prepare a stage for its glides; `ratio` is the screen's pixels for one of Qt's."""
+    for step in stage.steps:
+        if isinstance(step, Text):
+            _written(_anywhere(step), stage.zoom, ratio, theme)
+            yield
 
 
 def image_of_stage(stage: Stage, theme: Theme, *, width: int) -> QImage:
@@ -37,6 +65,35 @@ def image_of_stage(stage: Stage, theme: Theme, *, width: int) -> QImage:
     try:
         painter.scale(part, part)
         draw_stage(painter, stage, theme)
+    finally:
+        painter.end()
+    return image
+
+
+def _anywhere(step: Text) -> Text:
+    """The text without its place: what is written is the same everywhere."""
+    return replace(step, x=0.0, y=0.0, anchor="start", event=None)
+
+
+def _rise(step: Text) -> float:
+    return TEXT_STYLES[step.style].size * _ASCENT
+
+
+@lru_cache(maxsize=300)
+def _written(step: Text, zoom: float, ratio: float, theme: Theme) -> QImage:
+    """A text as a picture, `zoom` times as large, on a screen of `ratio` pixels for one of Qt's."""
+    size = TEXT_STYLES[step.style].size
+    image = QImage(
+        max(ceil((step.width + 2 * _PAD) * zoom * ratio), 1),
+        max(ceil(size * _HEIGHT * zoom * ratio), 1),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(0)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    try:
+        painter.scale(zoom, zoom)
+        draw_steps(painter, [replace(step, x=_PAD, y=_rise(step))], theme)
     finally:
         painter.end()
     return image

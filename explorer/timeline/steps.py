@@ -73,6 +73,7 @@ SHAPE_STYLES: dict[str, ShapeStyle] = {
     "bar": ShapeStyle(fill=0.85),
     "tint": ShapeStyle(fill=0.14),
     "wash": ShapeStyle(fill=0.07),
+    "veil": ShapeStyle(fill=0.97),
     "echo": ShapeStyle(fill=0.45),
     "hollow": ShapeStyle(line=1.0, line_width=1.5),
     "dashed": ShapeStyle(fill=0.14, line=1.0, line_width=1.25, dash=(4.0, 3.0)),

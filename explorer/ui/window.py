@@ -14,6 +14,7 @@ from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
 from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
+from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
 from explorer.ui.jobs import Jobs
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.commands)
         self.parts = Parts(self.session, self.look, self.commands, self)
         self.heap = EventList(self)
+        self.presenting = Presenting(self.session, self.opening, self.look, self.commands, self)
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
         self.setMinimumSize(900, 580)
@@ -146,6 +148,8 @@ class Window(QMainWindow):
         opening.opened.connect(self._to_canvas)
         self.assigning.told.connect(parts.notice.say)
         self.assigning.done.connect(parts.status.say)
+        self.presenting.told.connect(parts.notice.say)
+        self.presenting.done.connect(parts.status.say)
         self.sharing.told.connect(parts.notice.say)
         self.sharing.done.connect(parts.status.say)
         parts.notice.cancel_asked.connect(opening.cancel)
@@ -366,6 +370,7 @@ class Window(QMainWindow):
         self.hide()
         self.jobs.close()
         self.assigning.close()
+        self.presenting.close()
         super().closeEvent(event)
 
 

@@ -99,11 +99,11 @@ class _Drafting:
         say = tensions[0].explanation if tensions else shown[0].title
         sides = dict.fromkeys(self._side(passage) for tension in tensions for passage in tension.passages)
         events = tuple(quoted for event in shown[:_MOST_HIGHLIGHTS] if (quoted := quoted_of(event, self._found)))
-        return Slide(OPEN, events=events, say=say, quote=self._strain(tensions, shown), notes="\n".join(sides))
+        return Slide(OPEN, events=events, say=say, quote=self._strain(tensions, shown), notes="\n\n".join(sides))
 
     def _slide(self, name: str, lanes: tuple[str, ...], shown: Sequence[Event], told: Event, *, say: str) -> Slide:
         events = tuple(quoted for event in shown if (quoted := quoted_of(event, self._found)) is not None)
-        notes = "\n".join(f"{event.title}: {line}" for event in shown for line in self._sentences(event)[:1])
+        notes = "\n\n".join(f"{event.title}: {line}" for event in shown for line in self._sentences(event)[:1])
         return Slide(name, lanes=lanes, events=events, say=say, quote=self._quote(told), notes=notes)
 
     def _quote(self, event: Event) -> Quoted | None:

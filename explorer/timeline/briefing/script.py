@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from explorer.data.briefing import Quoted, QuoteIndex, Slide, plain_words
 from explorer.data.document import Document
+from explorer.data.passage import DocumentId
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.data.words import about_in_words, when_in_words
@@ -37,7 +38,9 @@ class Prompter:
     def __init__(self, found: Findings, table: EventTable) -> None:
         self.table = table
         self._documents = {file: document for document in found.documents for file in (document.file, *document.also)}
+        # S1, S2 …
         self._numbers = {document.id: number for number, document in enumerate(found.documents, 1)}
+        self._by_id = {document.id: document for document in found.documents}
         self._index = QuoteIndex.of(found)
         self._mentions = {event.id: event.mentions for event in found.events}
 
@@ -59,6 +62,17 @@ class Prompter:
     def document(self, quoted: Quoted) -> Document | None:
         """The document that words are said to come from."""
         return self._documents.get(quoted.document)
+
+    def event_of(self, quoted: Quoted) -> EventId | None:
+        """The event that some words mean."""
+        return self._index.event_of(quoted)
+
+    def source_of(self, document_id: DocumentId) -> list[str]:
+        """A document in words: its number, its publisher, what it retells, when it came out."""
+        number = self._numbers.get(document_id)
+        if number is None:
+            return []
+        return [f"S{number}", *_published(self._by_id[document_id])]
 
     def _told(self, slide: Slide, events: tuple[EventId, ...]) -> int | None:
         """The event of the quote: of those that are highlighted the one named by the slide, or the first told in it."""
@@ -91,7 +105,7 @@ class Prompter:
         document = self._documents.get(quoted.document)
         if document is None:
             return f"{quoted.document} · {NOT_FOUND}"
-        parts = [f"S{self._numbers[document.id]}", *_published(document)]
+        parts = self.source_of(document.id)
         if not self._stands(quoted):
             return " · ".join([*parts, NOT_FOUND])
         if told is not None:
