@@ -123,6 +123,13 @@ class Presenter(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """No key here is a shortcut of the window behind."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the show."""
         if not self._show.press(event.key(), event.text()):

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from explorer.ui.actions import Actions
+from explorer.ui.briefing.asking import ReplaceDialog
 from explorer.ui.briefing.editor import EditorDock
 from explorer.ui.briefing.presenter import Presenter
 from explorer.ui.briefing.show import Show
 from explorer.ui.briefing.slides import Slides
 from explorer.ui.look import Look
 from explorer.ui.opening import Opening
-from explorer.ui.phrases import counted
 from explorer.ui.session import Session
 
 
@@ -64,16 +64,9 @@ class Presenting(QObject):
         if not there:
             self._make_draft()
             return
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Make a briefing")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"There are {counted(there, 'slide')} already. Replace them by a first draft?")
-        box.setInformativeText("It can be undone.")
-        replacing = box.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        replacing.clicked.connect(self._make_draft)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        asking = ReplaceDialog(there, self._window)
+        asking.accepted.connect(self._make_draft)
+        asking.open()
 
     def _make_draft(self, *_: object) -> None:
         draft = self.slides.drafted()
