@@ -169,7 +169,8 @@ def _export(given: list[str]) -> int:
     parser = _parser(
         "dateline export",
         "dateline export PATH … -o FILE [options]",
-        "Writes the timeline as a picture (.png .svg .pdf) or its events as data (.csv .json), by the file's ending.",
+        "Writes the timeline as a picture (.png .svg .pdf .pptx .html) or its events as data (.csv .json .ics "
+        ".timelinejs.json .jsonld), by the file's ending. An option that a form has no use for is ignored.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a folder of articles, or an article")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help="the file to write")

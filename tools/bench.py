@@ -29,6 +29,7 @@ MEASURES = {
     "glides": ("briefing", "glides"),
     "showing": ("briefing", "showing"),
     "memory": ("memory", "memory"),
+    "exports": ("pictures", "exports"),
     "start": ("window", "start"),
     "stall": ("window", "stall"),
 }

@@ -47,7 +47,12 @@ FONTS = {
     "opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
 }
 # Programs of `make proof`, and the packages that have them.
-PROGRAMS = {"chromium": ("chromium",), "soffice": ("libreoffice-calc", "libreoffice-impress")}
+PROGRAMS = {
+    "chromium": ("chromium",),
+    "soffice": ("libreoffice-calc", "libreoffice-impress", "fonts-liberation"),
+    "pdftotext": ("poppler-utils",),
+    "pdftoppm": ("poppler-utils",),
+}
 
 
 def main() -> int:

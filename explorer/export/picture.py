@@ -1,6 +1,7 @@
 """The story as a picture: PNG and PDF through paint, SVG straight from the scene. One page, one scene for all three."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from explorer.data.project import Findings
 from explorer.data.when import EventId
@@ -15,12 +16,30 @@ from explorer.timeline.drawn import Scene
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.frame import page_options
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Size
+from explorer.timeline.steps import Size, TextWidth
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.view import View, fit_view
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
 _ENLARGED = (1.0, 1.2, 1.4, 1.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a page says otherwise than a picture of the whole story would.
+
+    `note` is added to its counts; `whole` is how many events the story has when the page shows a part of them;
+    `header_width` is the room of the lanes' names in pixels; not `listed`: the sources stand somewhere else.
+    """
+
+    subtitle: str = ""
+    note: str = ""
+    whole: int | None = None
+    header_width: float | None = None
+    listed: bool = True
+
+
+NO_HEADING = Heading()
 
 
 def png_of(findings: Findings, options: ExportOptions) -> bytes:
@@ -35,49 +54,85 @@ def pdf_of(findings: Findings, options: ExportOptions) -> bytes:
         options = replace(options, size=PAPERS["a4"])
     table = table_of(findings)
     scene, shrunk = fitted_page(table, options)
-    return pdf_of_scene(scene, theme(options.theme), title=_title(table, options), scale=1 / shrunk)
+    return pdf_of_scene(scene, theme(options.theme), title=title_of(table, options), scale=1 / shrunk)
 
 
 def svg_picture(findings: Findings, options: ExportOptions) -> bytes:
     """The story as SVG in UTF-8; every event is a group with its title and its when."""
     table = table_of(findings)
-    title = _title(table, options)
+    title = title_of(table, options)
     scene, shrunk = fitted_page(table, options)
     words = svg_of(scene, theme(options.theme), title=title, said=lambda event: _said(table, event), scale=1 / shrunk)
     return words.encode("utf-8")
 
 
-def fitted_page(table: EventTable, options: ExportOptions) -> tuple[Scene, float]:
-    """The scene of an exported page and how many times larger than the page it is, 1 to 1.6.
+def fitted_page(table: EventTable, options: ExportOptions, *, larger: Sequence[float] = ()) -> tuple[Scene, float]:
+    """The scene of an exported page and how many times larger than the page it is, at most 1.6.
 
     A page has no scroll bar: a story with too many rows for it is laid out larger and shrunk, so that nothing need be
-    folded, down to type that can still be read on paper. What then has no room is folded and counted.
+    folded, down to type that can still be read on paper. What then has no room is folded and counted. `larger` are
+    sizes below 1, the smallest first, for larger type where there is room for it.
     """
-    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in _ENLARGED)
+    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in (*larger, *_enlarged(options)))
     fewest: tuple[Scene, float] | None = None
     for scene, enlarged in pages:
-        if fewest is None or scene.counts.folded < fewest[0].counts.folded:
+        if fewest is None or missing(scene) < missing(fewest[0]):
             fewest = (scene, enlarged)
-        if scene.counts.folded == 0:
+        if missing(scene) == 0:
             break
-    return fewest or (page_scene(table, options), 1.0)
+    scene, enlarged = fewest or (page_scene(table, options), 1.0)
+    bare = unlabelled(scene)
+    if bare:
+        scene = page_scene(table, options, enlarged=enlarged, heading=Heading(note=f"{bare:,} drawn without a label"))
+    return scene, enlarged
 
 
-def page_scene(table: EventTable, options: ExportOptions, *, enlarged: float = 1.0) -> Scene:
+def _enlarged(options: ExportOptions) -> list[float]:
+    """The sizes to try: what is larger than a screen begins with type that is as much larger."""
+    size = options.size or SCREEN
+    smallest = max(SCREEN.width / size.width, SCREEN.height / size.height)
+    larger = [smallest * step for step in (1.0, 1.2, 1.45, 1.7) if smallest * step < 1.0]
+    return [*larger, *_ENLARGED]
+
+
+def missing(scene: Scene) -> int:
+    """How many events in view have no mark of their own, or no label at it."""
+    return scene.counts.folded + unlabelled(scene)
+
+
+def unlabelled(scene: Scene) -> int:
+    """How many marks have no label."""
+    return sum(mark.label is None and not mark.echo for mark in scene.marks)
+
+
+def page_scene(
+    table: EventTable,
+    options: ExportOptions,
+    *,
+    enlarged: float = 1.0,
+    view: View | None = None,
+    heading: Heading = NO_HEADING,
+    measure: TextWidth = text_width,
+) -> Scene:
     """The scene of an exported page: the whole story, or the stretch and the storylines of the options.
 
-    `enlarged` (1 or more) lays it out for a page so many times larger than that of the options.
+    `enlarged` lays it out for a page so many times larger than that of the options; `view` is another stretch than
+    that of the options, `measure` tells how wide a text is.
     """
     size = options.size or SCREEN
-    title = _title(table, options)
-    subtitle = options.subtitle or _subtitle(table, _filter(options).mask(table))
+    title = title_of(table, options)
+    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, _filter(options).mask(table))
+    page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
+    page = replace(page, note=heading.note, whole=heading.whole, sources_list=heading.listed and options.sources)
+    if heading.header_width is not None:
+        page = replace(page, header_width=heading.header_width)
     return lay_out(
         table,
-        view=_view(table, options),
+        view=view or _view(table, options),
         filter=_filter(options),
         size=Size(size.width * enlarged, size.height * enlarged),
-        text_width=text_width,
-        options=page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources),
+        text_width=measure,
+        options=page,
     )
 
 
@@ -92,11 +147,12 @@ def _filter(options: ExportOptions) -> Filter:
     return Filter((Chip("storyline", options.storylines),) if options.storylines else ())
 
 
-def _title(table: EventTable, options: ExportOptions) -> str:
+def title_of(table: EventTable, options: ExportOptions) -> str:
+    """The title asked for, or the story's own."""
     return table.story if options.title is None else options.title
 
 
-def _subtitle(table: EventTable, shown: Flags) -> str:
+def subtitle_of(table: EventTable, shown: Flags) -> str:
     """ "4 sources · 23 events · Jan 2024 – 2032", as the window says it; "5 of 23 events" under a filter."""
     sources, events = len(table.witnesses), len(table)
     of = "" if shown.all() else f"{int(shown.sum()):,} of "

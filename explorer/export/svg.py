@@ -1,6 +1,6 @@
 """A scene as SVG, straight from its steps, without Qt: shapes, fades and real text, each event a group with a title."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -59,35 +59,54 @@ def svg_of(
     title: str = "",
     said: Callable[[EventId], str] | None = None,
     scale: float = 1.0,
+    roles: Sequence[str] = (),
+    numbers: Mapping[EventId, int] | None = None,
+    inside: bool = False,
 ) -> str:
     """The scene as an SVG document of its size times `scale` in pixels; `said` words an event's <title>.
+
+    For a page that moves its parts, `roles` are attributes for the element of each step, `numbers` those of the events,
+    and `inside` leaves out what only a file of its own needs.
 
     Characters that XML or a reader's eye would not bear (controls, bidi marks) are replaced one for one.
     """
     page = _Page(theme)
-    body = "".join(_grouped(scene.steps, page, said or str))
+    body = "".join(_grouped(scene.steps, page, said or str, roles, numbers or {}))
     width, height = (_number(side) for side in scene.size)
     wide, high = (_number(side * scale) for side in scene.size)
     heading = f"<title>{escape(drawable(title))}</title>\n" if title else ""
+    declared = "" if inside else '<?xml version="1.0" encoding="UTF-8"?>\n'
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'{declared}<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{FONTS["sans"]}">\n'
         f"{heading}<defs>{page.written()}</defs>\n{body}</svg>\n"
     )
 
 
-def _grouped(steps: Iterable[Step], page: _Page, said: Callable[[EventId], str]) -> Iterable[str]:
+def _grouped(
+    steps: Sequence[Step],
+    page: _Page,
+    said: Callable[[EventId], str],
+    roles: Sequence[str],
+    numbers: Mapping[EventId, int],
+) -> Iterable[str]:
     """The steps as elements; neighbouring steps of one event share a group."""
     seen: dict[EventId, int] = {}
-    for event, own in groupby(steps, key=lambda step: getattr(step, "event", None)):
-        elements = "".join(_element(step, page) + "\n" for step in own)
+    paired = zip(steps, roles or [""] * len(steps), strict=True)
+    for event, own in groupby(paired, key=lambda pair: getattr(pair[0], "event", None)):
+        elements = "".join(_with_role(_element(step, page), role) + "\n" for step, role in own)
         if not event:
             yield elements
             continue
         seen[event] = seen.get(event, 0) + 1
         name = event if seen[event] == 1 else f"{event}-{seen[event]}"
-        yield f"<g id={quoteattr(drawable(name))}><title>{escape(drawable(said(event)))}</title>\n{elements}</g>\n"
+        number = f' data-n="{numbers[event]}"' if event in numbers else ""
+        title = escape(drawable(said(event)))
+        yield f"<g id={quoteattr(drawable(name))}{number}><title>{title}</title>\n{elements}</g>\n"
+
+
+def _with_role(element: str, role: str) -> str:
+    return element.replace(" ", f" {role} ", 1) if role else element
 
 
 def _element(step: Step, page: _Page) -> str:

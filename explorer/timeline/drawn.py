@@ -9,6 +9,7 @@ import numpy.typing as npt
 from explorer.data.passage import DocumentId
 from explorer.data.when import EventId
 from explorer.timeline.counts import PLACES, Counts, Place
+from explorer.timeline.frame import Frame
 from explorer.timeline.scale import Break, Scale
 from explorer.timeline.steps import Rect, Size, Step
 from explorer.timeline.ticks import Tick
@@ -141,7 +142,8 @@ class Scene:
 
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
-    every event went; `sequence` are the events without a date where they have an area of their own (lane -1).
+    every event went; `sequence` are the events without a date where they have an area of their own (lane -1). `frame`
+    says where the other parts stand.
     `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom: there is more to see when it is
     laid out again.
     """
@@ -163,6 +165,7 @@ class Scene:
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
     settled: bool = True
+    frame: Frame | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:

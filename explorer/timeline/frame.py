@@ -9,7 +9,8 @@ from explorer.timeline.steps import Rect, Size
 class SceneOptions:
     """What a scene holds beside the lanes, in pixels and flags.
 
-    `sequence` gives the events without a date an area in which they stand in their order.
+    `sequence` gives the events without a date an area in which they stand in their order. `note` is added to the
+    counts at the foot, `whole` is how many events there are where the table holds a part of them.
 
     For a window: the defaults. For a page (see `page_options`): a title block, a legend and a foot; the lanes must fit,
     so `lanes_fit` makes rows give way where a window would scroll.
@@ -25,6 +26,8 @@ class SceneOptions:
     lanes_fit: bool = False
     margin: float = 0.0
     sequence: bool = False
+    note: str = ""
+    whole: int | None = None
 
 
 def page_options(*, title: str, subtitle: str = "", legend: bool = True, sources: bool = True) -> SceneOptions:

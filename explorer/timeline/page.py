@@ -56,7 +56,8 @@ def foot_steps(
         baseline += _LEGEND_HEIGHT
     if not options.foot:
         return steps
-    lines = [*_note_lines(table, options, frame.foot.width, text_width), _shown(counts)]
+    shown = " · ".join(part for part in (_shown(counts, options.whole), options.note) if part)
+    lines = [*_note_lines(table, options, frame.foot.width, text_width), shown]
     for line in lines:
         baseline += _LINE
         words = elided(line, "note", frame.foot.width, text_width)
@@ -64,18 +65,37 @@ def foot_steps(
     return steps
 
 
-def _shown(counts: Counts) -> str:
+def _shown(counts: Counts, whole: int | None) -> str:
     missing = counts_in_words(counts)
-    return f"{counts.shown:,} of {counts.all:,} events drawn" + (f" · {missing}" if missing else "")
+    of = f"{counts.all:,} events drawn" if whole is None else f"{whole:,} events drawn on this page"
+    return f"{counts.shown:,} of {of}" + (f" · {missing}" if missing else "")
 
 
 def _note_lines(table: EventTable, options: SceneOptions, width: float, text_width: TextWidth) -> list[str]:
-    if not options.sources_list or not table.witnesses:
-        return []
-    lines = _wrapped([_named(source) for source in table.witnesses], width, text_width)
-    if any(source.basis == "assigned" for source in table.witnesses):
-        lines.append("* Publication date assigned by a person; the article does not state it.")
+    listed = table.witnesses if options.sources_list else ()
+    lines = _wrapped([_named(source) for source in listed], width, text_width)
+    assigned = [source.name for source in table.witnesses if source.basis == "assigned"]
+    if assigned:
+        which = "* " if listed else ""
+        lines.append(
+            f"{which}{_ranged(assigned)}: publication date assigned by a person; the article does not state it."
+        )
     return lines
+
+
+def _ranged(names: list[str]) -> str:
+    """S1, S2, S3, S7 as "S1–S3, S7": all of them in a few words."""
+    runs: list[list[str]] = []
+    for name in names:
+        if runs and name == f"S{_number(runs[-1][-1]) + 1}":
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _number(name: str) -> int:
+    return int(name[1:]) if name[1:].isdecimal() else -1
 
 
 def _named(source: Source) -> str:

@@ -122,6 +122,7 @@ def lay_out(
         whereabouts=whereabouts,
         sequence=in_order,
         settled=drawing.settled,
+        frame=frame,
     )
 
 

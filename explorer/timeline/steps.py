@@ -119,10 +119,13 @@ TEXT_STYLES: dict[str, TextStyle] = {
     "subtitle": TextStyle("sans", 14),
     "note": TextStyle("sans", 12),
     "note_strong": TextStyle("sans", 12, 600),
-    "quote": TextStyle("serif", 17),
-    "quote_less": TextStyle("serif", 14),
-    "quote_least": TextStyle("serif", 12),
+    "saying": TextStyle("serif", 17),
+    "saying_less": TextStyle("serif", 14),
+    "saying_least": TextStyle("serif", 12),
     "small": TextStyle("sans", 11),
+    "section": TextStyle("sans", 16, 600),
+    "entry": TextStyle("sans", 13, 600),
+    "quote": TextStyle("serif", 13),
 }
 
 
@@ -260,3 +263,10 @@ def diamond(x: float, y: float, across: float) -> tuple[tuple[float, float], ...
     """The corners of a diamond around a point, `across` pixels from corner to corner."""
     half = across / 2
     return ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+
+
+def one_by_one(step: Cells | Diamonds) -> list[Box | Shape]:
+    """The rectangles or diamonds of a batch as steps of their own, for devices that know no batches."""
+    if isinstance(step, Cells):
+        return [Box(Rect(*rect), step.style, step.colour) for rect in step.rects.tolist()]
+    return [Shape(diamond(x, y, step.across), step.style, step.colour) for x, y in step.middles.tolist()]

@@ -6,8 +6,9 @@ from typing import Literal
 
 from explorer.data.event import Event, StorylineId, Tension
 from explorer.data.passage import Passage
+from explorer.data.phrases import reasons_in_words
 from explorer.data.project import Findings
-from explorer.data.when import Bound, EventId, Reason, When
+from explorer.data.when import EventId, When
 from explorer.data.words import day_in_words, when_in_words
 from explorer.ui.plain import shortened
 
@@ -38,18 +39,9 @@ def receipt_lines(when: When, short: Mapping[str, str] | None = None) -> list[Li
 
     `short` leads from the title of a document to the short name that stands for it on screen (S1, S2 …).
     """
-    bounds: dict[Reason, list[Bound]] = {}
-    for reason in when.receipt:
-        same = Reason("earliest", reason.rule, reason.reason, reason.passage, reason.event)
-        bounds.setdefault(same, []).append(reason.bound)
     return [
-        Line(
-            _shortened_titles(reason.reason, short or {}),
-            lead=_bound_words(kept, when),
-            passage=reason.passage,
-            event=reason.event,
-        )
-        for reason, kept in bounds.items()
+        Line(_shortened_titles(reason.reason, short or {}), lead=lead, passage=reason.passage, event=reason.event)
+        for lead, reason in reasons_in_words(when)
     ]
 
 
@@ -63,28 +55,6 @@ def _shortened_titles(text: str, short: Mapping[str, str]) -> str:
 def membership_lines(event: Event, names: Mapping[StorylineId, str]) -> list[Line]:
     """In which storylines an event stands, and why."""
     return [Line(f"{names[each.storyline]}: {each.why}") for each in event.storylines if each.storyline in names]
-
-
-def _bound_words(bounds: list[Bound], when: When) -> str:
-    """What one reason limits, in a word or two: "from", "by" and "on" for a moment; for a period also which end."""
-    if when.instant:
-        low = any(bound in ("earliest", "earliest_end") for bound in bounds)
-        high = any(bound in ("latest", "latest_end") for bound in bounds)
-        return "on" if low and high else "from" if low else "by"
-    return _PERIOD_WORDS.get(frozenset(bounds), "when")
-
-
-_PERIOD_WORDS: dict[frozenset[Bound], str] = {
-    frozenset[Bound]({"earliest"}): "starts from",
-    frozenset[Bound]({"latest"}): "starts by",
-    frozenset[Bound]({"earliest", "latest"}): "starts",
-    frozenset[Bound]({"earliest_end"}): "lasts to",
-    frozenset[Bound]({"latest_end"}): "ends by",
-    frozenset[Bound]({"earliest_end", "latest_end"}): "ends",
-    frozenset[Bound]({"latest", "earliest_end"}): "during",
-    frozenset[Bound]({"earliest", "earliest_end"}): "from",
-    frozenset[Bound]({"latest", "latest_end"}): "by",
-}
 
 
 def bounds_in_words(when: When) -> str:

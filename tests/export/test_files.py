@@ -10,7 +10,8 @@ import pytest
 from explorer.data.minutes import minute_of
 from explorer.data.story_json import story_json
 from explorer.errors import UsageError, WriteError
-from explorer.export.files import chosen, export_story, form_of
+from explorer.export.choice import chosen
+from explorer.export.files import export_story, form_of
 from explorer.export.options import ExportOptions, PageSize, parse_scale, parse_size
 from explorer.export.tables import csv_bytes
 from explorer.export.writing import write_whole
@@ -60,16 +61,16 @@ def test_events_are_chosen_by_storyline_and_by_where_they_can_have_been():
     assert titles(start=minute_of(2026), end=minute_of(2027)) == ["c", "d"]
 
 
-@pytest.mark.parametrize("name", ["x.pptx", "x.html", "x.xlsx", "x.parquet", "x.ics", "x.jsonld", "x.timelinejs.json"])
+@pytest.mark.parametrize("name", ["x.xlsx", "x.parquet"])
 def test_a_form_of_a_later_version_is_told(name):
-    with pytest.raises(UsageError, match=r"not written yet; choose one of \.png, \.svg, \.pdf, \.csv, \.json\.$"):
+    with pytest.raises(UsageError, match=r"not written yet; choose one of \.png, \.svg, \.pdf, .*, \.json\.$"):
         form_of(Path(name))
 
 
 def test_a_failed_drawing_leaves_the_old_file(tmp_path, monkeypatch):
     target = tmp_path / "x.csv"
     target.write_bytes(b"old")
-    monkeypatch.setattr("explorer.export.files.csv_bytes", lambda _: 1 / 0)
+    monkeypatch.setattr("explorer.export.files.csv_bytes", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         export_story(STORY, target)
     assert target.read_bytes() == b"old"

@@ -4,10 +4,17 @@ import csv
 import shutil
 import subprocess
 
+import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from explorer.export.files import export_story
+from explorer.export.options import ExportOptions, PageSize
 from tests.builders import a_document, a_story, an_event
+from tests.export.browser import Browser
+from tests.export.stories import ferry_story, naughty_story
+from tools.measures.stories import a_large_story
 
 STORY = a_story(
     an_event("The board buys a <ferry> & “Alma” @ 2031-03-03", storylines=["Board"]),
@@ -42,3 +49,148 @@ def test_a_spreadsheet_computes_no_cell_of_the_table(tmp_path, borrowed_home):
         titles = {row["title"] for row in csv.DictReader(file)}
     assert "2" not in titles
     assert titles == {"The board buys a <ferry> & “Alma”", "'=1+1", "'-0043"}
+
+
+def told_by(*command, timeout=300):
+    """What a program writes to its stdout."""
+    return subprocess.run(command, capture_output=True, timeout=timeout, check=True).stdout.decode("utf-8", "replace")
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """An eighth of a picture's pixels each way, grey: what can be compared where fonts differ."""
+    small = image.scaled(image.width() // 8, image.height() // 8, mode=Qt.TransformationMode.SmoothTransformation)
+    small = small.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(small.constBits(), dtype=np.uint8).reshape(small.height(), small.bytesPerLine())
+    return rows[:, : small.width()].astype(np.int16)
+
+
+@pytest.mark.needs_program("chromium")
+def test_a_browser_draws_the_svg_as_the_png_is(tmp_path, qapp, borrowed_home):
+    for ending in ("svg", "png"):
+        export_story(ferry_story(), tmp_path / f"story.{ending}", ExportOptions(size=PageSize(1200, 800)))
+    with Browser(borrowed_home) as browser:
+        browser.open(tmp_path / "story.svg")
+        seen = QImage.fromData(browser.screenshot()).copy(0, 0, 1200, 800)
+    apart = np.abs(pixels(seen) - pixels(QImage(str(tmp_path / "story.png"))))
+    assert apart.mean() < 1.5
+    assert (apart > 60).mean() < 0.01
+
+
+@pytest.mark.needs_program("pdftotext", "pdftoppm")
+def test_others_read_and_draw_the_pdf(tmp_path, qapp):
+    target = tmp_path / "story.pdf"
+    export_story(ferry_story(), target)
+    text = told_by("pdftotext", "-layout", str(target), "-")
+    for quote in ("“The board bought a ferry”", "“it would strike in April”", "published about 13 March 2031"):
+        assert quote in text
+    fonts = told_by("pdffonts", str(target)).splitlines()[2:]
+    assert len(fonts) == 3
+    assert all(line.split()[-5] == "yes" for line in fonts)
+    told_by("pdftoppm", "-r", "48", "-png", str(target), str(tmp_path / "page"))
+    pages = sorted(tmp_path.glob("page*.png"))
+    assert len(pages) == 2
+    for page in pages:
+        drawn = QImage(str(page))
+        assert (drawn.width(), drawn.height()) == (562, 397)
+        assert pixels(drawn).std() > 3
+
+
+@pytest.mark.needs_program("pdftotext")
+def test_every_event_of_a_large_story_has_its_label_and_its_quote_in_the_pdf(tmp_path, qapp):
+    story, target = a_large_story(300), tmp_path / "story.pdf"
+    export_story(story, target)
+    text = " ".join(told_by("pdftotext", "-raw", str(target), "-").split())
+    for event in story.events:
+        assert text.count(event.title) >= 3, event.title  # in a picture, over a note, in its quote
+
+
+@pytest.mark.needs_program("soffice", "pdftotext")
+@pytest.mark.parametrize("story", [ferry_story(), naughty_story()], ids=["ferry", "naughty"])
+def test_libreoffice_opens_the_slides(story, tmp_path, qapp, borrowed_home):
+    target = tmp_path / "story.pptx"
+    export_story(story, target)
+    office = [shutil.which("soffice"), f"-env:UserInstallation={(borrowed_home / 'office').as_uri()}", "--headless"]
+    told_by(*office, "--convert-to", "pdf", "--outdir", str(tmp_path), str(target))
+    text = told_by("pdftotext", "-raw", str(tmp_path / "story.pdf"), "-")
+    pages = text.rstrip("\f").split("\f")
+    if len(story.events) < 100:
+        assert len(pages) == 4
+        assert all(event.title in text for event in story.events if event.when.dated)
+        assert pages[2].startswith("The union\n") or "The union" in pages[2]
+    assert f"of {len(story.events)} events" in text
+
+
+@pytest.mark.needs_program("chromium")
+def test_a_page_shows_the_sentence_of_a_click_and_moves_by_its_own_scale(tmp_path, qapp, borrowed_home):
+    target = tmp_path / "story.html"
+    export_story(ferry_story(), target)
+    status = "document.getElementById('status').textContent"
+    opened = "[...document.querySelectorAll('details[open] mark')].map(node => node.textContent).join('|')"
+    place = "Number(document.querySelector('g[data-n=\"6\"] polygon').getBoundingClientRect().x)"
+    with Browser(borrowed_home) as browser:
+        browser.open(target)
+        assert browser.value(status) == "5 of 6 events drawn · not shown: 1 undated"
+        assert browser.value("document.fonts.check('600 13px \"Source Sans Pro\"')")
+        browser.click("g[data-n='6'] text")
+        assert browser.value(opened) == "the Alma was damaged on 5 March 2031"
+        browser.press("ArrowLeft")
+        assert browser.value(opened) == "it would strike in April"
+        before = browser.value(place)
+        for _ in range(6):
+            browser.press("+")
+        assert "out of view" in browser.value(status)
+        assert browser.value(place) != before
+        browser.press("0")
+        assert browser.value(place) == pytest.approx(before)
+        browser.press("t")
+        assert browser.value("document.documentElement.dataset.theme") == "dark"
+        (tmp_path / "printed.pdf").write_bytes(browser.printed())
+        browser.press("Escape")
+        assert browser.value(opened) == ""
+        assert browser.errors == []
+    printed = told_by("pdfinfo", str(tmp_path / "printed.pdf"))
+    assert "Pages:           1" in printed
+    assert "1440 x 810" in printed
+
+
+@pytest.mark.needs_program("chromium")
+@pytest.mark.parametrize("number", [300, 1000])
+def test_no_two_labels_of_a_page_meet_at_any_zoom(number, tmp_path, qapp, borrowed_home):
+    target = tmp_path / "story.html"
+    export_story(a_large_story(number), target)
+    meeting = """(() => {
+        const rows = new Map();
+        for (const node of document.querySelectorAll('text.l')) {
+            if (node.getAttribute('visibility') === 'hidden') continue;
+            const box = node.getBoundingClientRect();
+            const key = Math.round(box.y);
+            rows.set(key, [...(rows.get(key) ?? []), [box.left, box.right, node.dataset.m]]);
+        }
+        let meet = 0;
+        for (const row of rows.values()) {
+            row.sort((one, other) => one[0] - other[0]);
+            for (let i = 1; i < row.length; i += 1) {
+                if (row[i][2] !== row[i - 1][2] && row[i][0] < row[i - 1][1] - 1) meet += 1;
+            }
+        }
+        return meet;
+    })()"""
+    with Browser(borrowed_home) as browser:
+        browser.open(target)
+        for _ in range(8):
+            assert browser.value(meeting) == 0
+            browser.press("+")
+            browser.press("d")
+        assert browser.errors == []
+
+
+@pytest.mark.needs_program("chromium")
+def test_no_string_runs_in_a_browser(tmp_path, qapp, borrowed_home):
+    with Browser(borrowed_home) as browser:
+        for ending in ("html", "svg"):
+            target = tmp_path / f"story.{ending}"
+            export_story(naughty_story(), target)
+            browser.open(target)
+            for key in ("+", "ArrowRight", "ArrowRight"):
+                browser.press(key)
+        assert browser.errors == []

@@ -20,7 +20,7 @@ _BAR = 2.0
 _INDENT = 9.0
 _MOST_MISSING = 2
 _SIGN, _BETWEEN_KEYS, _KEY_LINE = 13.0, 16.0, 16.0
-QUOTES = ("quote", "quote_less", "quote_least")
+QUOTES = ("saying", "saying_less", "saying_least")
 # Styles of the title, and how many lines it may have in each; the last takes as many as it needs.
 _TITLES = (("title", 1), ("title_less", 2), ("title_least", 0))
 

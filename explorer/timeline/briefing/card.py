@@ -82,7 +82,7 @@ def _made(card: Card, room: Size, zoom: float, text_width: TextWidth, *, always:
 def _paragraphs(saying: Saying, width: float, text_width: TextWidth) -> tuple[Paragraph, Paragraph]:
     inner = width - _INDENT
     return (
-        paragraph(f"“{saying.sentence.strip()}”", "quote_less", "ink", inner, text_width),
+        paragraph(f"“{saying.sentence.strip()}”", "saying_less", "ink", inner, text_width),
         paragraph(saying.source, "small", "dim", inner, text_width),
     )
 

@@ -1,0 +1,255 @@
+"""The story as one HTML file that needs no network: the picture as SVG, its scene as data, its evidence beside it."""
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from explorer.data.places import shipped
+from explorer.data.project import Findings
+from explorer.data.when import EventId
+from explorer.export.choice import chosen
+from explorer.export.evidence import Entry, Evidence, Quote, evidence_of
+from explorer.export.options import SCREEN, ExportOptions
+from explorer.export.picture import fitted_page, title_of
+from explorer.export.roles import roles_of, without_batches
+from explorer.export.svg import svg_of
+from explorer.paint.fonts import text_width
+from explorer.paint.theme import Theme, theme
+from explorer.paint.truetype import Face
+from explorer.paint.webfont import webfont_of
+from explorer.timeline.axis import axis_ticks, break_marks
+from explorer.timeline.counts import counts_in_words
+from explorer.timeline.drawn import Mark, Scene
+from explorer.timeline.lanes import storyline_colour
+from explorer.timeline.scale import scale_through
+from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.text import drawable
+
+# Ticks are laid out for each doubling of the zoom, up to this many.
+_DOUBLINGS = 6
+# A page is read on a screen that is often smaller than what it was made for: larger type where there is room.
+_TYPE = (0.72, 0.8, 0.9)
+# On a narrower screen the picture is scrolled rather than shrunk below this part of its pixels.
+_SMALLEST = 0.5
+_POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+
+
+def html_page(findings: Findings, options: ExportOptions) -> bytes:
+    """The story as an HTML page in UTF-8; words of articles stand in it as text, never as markup."""
+    table = table_of(findings)
+    options = replace(options, size=options.size or SCREEN)
+    scene, shrunk = fitted_page(table, options, larger=_TYPE)
+    scene = without_batches(scene)
+    evidence = evidence_of(findings, chosen(findings, options).events)
+    title = drawable(title_of(table, options))
+    script = (shipped("resources") / "page" / "page.js").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    head = [
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(digest=digest)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="Dateline">',
+        f"<title>{html.escape(title)}</title>",
+        f"<style>\n{_style(options, scene, shrunk)}</style>",
+    ]
+    picture = _picture(scene, evidence, shrunk, title, table)
+    aside = "".join(_evidence(evidence, findings, table, quoted=options.sources))
+    head.append(f"<style>\n{_faces(picture, aside)}</style>")
+    body = [
+        _bar(),
+        f"<figure>{picture}</figure>",
+        f"<aside>{aside}</aside>",
+        f'<script type="application/json" id="scene">{_data(scene, evidence, options)}</script>',
+        f"<script>{script}</script>",
+    ]
+    page = f'<!DOCTYPE html>\n<html lang="en" data-theme="{options.theme}">\n<head>\n'
+    return (page + "\n".join(head) + "\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n").encode("utf-8")
+
+
+def _style(options: ExportOptions, scene: Scene, shrunk: float) -> str:
+    light, dark = (_variables(theme(name)) for name in ("light", "dark"))
+    width, height = (round(side / shrunk) for side in scene.size)
+    sheet = (shipped("resources") / "page" / "page.css").read_text("utf-8")
+    return (
+        f":root {{ {light} color-scheme: light; }}\n[data-theme=dark] {{ {dark} color-scheme: dark; }}\n{sheet}"
+        f"@media screen {{ figure svg {{ min-width: {round(scene.size.width * _SMALLEST)}px; }} }}\n"
+        f"@page {{ size: {width}px {height}px; margin: 0; }}\n"
+    )
+
+
+def _faces(picture: str, aside: str) -> str:
+    """The fonts that the picture was laid out with, as far as its letters need them."""
+    always = "".join(map(chr, range(32, 127))) + "‹›·–—…“”‘’←→−"
+    faces: tuple[tuple[Face, str, int, str], ...] = (
+        ("SourceSansPro-Regular", "Source Sans Pro", 400, picture + aside),
+        ("SourceSansPro-Semibold", "Source Sans Pro", 600, picture + aside),
+        ("SourceSerifPro-Regular", "Source Serif Pro", 400, aside),
+    )
+    rules = []
+    for face, family, weight, text in faces:
+        font = base64.b64encode(webfont_of(face, always + html.unescape(text))).decode()
+        rules.append(
+            f"@font-face {{ font-family: '{family}'; font-weight: {weight}; "
+            f"src: url(data:font/woff;base64,{font}) format('woff'); }}\n"
+        )
+    return "".join(rules)
+
+
+def _variables(look: Theme) -> str:
+    return " ".join(f"--{token.replace('_', '-')}: {colour};" for token, colour in look.colours)
+
+
+def _live(look: Theme) -> Theme:
+    """The theme whose colours are those of the page's style sheet: it can change them."""
+    return Theme("live", tuple((token, f"var(--{token.replace('_', '-')})") for token, _ in look.colours))
+
+
+def _bar() -> str:
+    deeds = (("in", "Zoom in"), ("out", "Zoom out"), ("all", "All"), ("theme", "Light or dark"))
+    steps = (("before", "‹ Event"), ("after", "Event ›"))
+    buttons = "".join(f'<button type="button" data-do="{deed}">{words}</button>' for deed, words in (*deeds, *steps))
+    keys = "Keys: + − zoom, A D pan, ← → event, 0 all, T theme; Ctrl+wheel zooms, dragging pans"
+    return f'<header>{buttons}<p id="status" role="status"></p><p>{keys}</p></header>'
+
+
+def _picture(scene: Scene, evidence: Evidence, shrunk: float, title: str, table: EventTable) -> str:
+    entries = {entry.event.id: entry for entry in evidence.entries}
+    drawn = svg_of(
+        scene,
+        _live(theme("light")),
+        title=title,
+        said=lambda event: _said(event, entries, table),
+        scale=1 / shrunk,
+        roles=roles_of(scene),
+        numbers=evidence.numbers,
+        inside=True,
+    )
+    ring = (
+        '<rect id="ring" height="22" rx="11" fill="none" stroke="var(--selection)" stroke-width="2" '
+        'visibility="hidden"/>'
+    )
+    return drawn.replace("</svg>", f'<g id="axis"></g>{ring}</svg>')
+
+
+def _said(event: EventId, entries: Mapping[EventId, Entry], table: EventTable) -> str:
+    entry = entries.get(event)
+    if entry is not None:
+        return f"{entry.title} · {entry.when} · {entry.facts}"
+    row = table.row_of(event)
+    return str(event) if row is None else str(table.title[row])
+
+
+# The scene as data
+
+
+def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
+    """The scene in numbers, safe inside a script element whatever the texts hold."""
+    frame = scene.frame
+    if frame is None:
+        raise ValueError("The scene does not know its parts.")
+    weights = {entry.event.id: entry.event.weight for entry in evidence.entries}
+    numbers = evidence.numbers
+    counts = counts_in_words(scene.counts)
+    told: dict[str, Any] = {
+        "size": list(scene.size),
+        "plot": list(scene.plot),
+        "theme": options.theme,
+        "axis": {"x": frame.axis.x + 18.0, "lanes": frame.lanes.y, "foot": frame.axis.y},
+        "scale": {
+            "minutes": scene.scale.warp.minutes.tolist(),
+            "stretched": scene.scale.warp.stretched.tolist(),
+            "origin": scene.scale.origin,
+            "perMinute": scene.scale.pixels_per_minute,
+        },
+        "levels": [_ticks(scene, doubling) for doubling in range(_DOUBLINGS + 1)],
+        "breaks": [[round(mark.x, 2), mark.stretch.words] for mark in scene.breaks],
+        "folds": [
+            [round(fold.box.x + fold.box.width / 2, 2), fold.box.y + fold.box.height / 2, round(fold.box.width, 2)]
+            for fold in scene.folds
+        ],
+        "marks": [_mark(mark, numbers, weights) for mark in scene.marks],
+        "counts": f"{scene.counts.shown:,} of {scene.counts.all:,} events drawn" + (f" · {counts}" if counts else ""),
+    }
+    text = json.dumps(told, ensure_ascii=True, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _mark(mark: Mark, numbers: Mapping[EventId, int], weights: Mapping[EventId, float]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "n": numbers.get(mark.event, -1),
+        "box": _rounded(mark.box),
+        "core": _rounded(mark.core),
+        "diamond": mark.diamond,
+        "weight": weights.get(mark.event, 0.0),
+    }
+    if mark.echo:
+        told["echo"] = True
+    if mark.label is not None:
+        left = mark.label.right <= mark.core.x + 1.0
+        right = mark.label.x >= mark.core.right - 1.0
+        middle = mark.label.x + mark.label.width / 2
+        anchor = mark.box.x if left else mark.box.right if right else middle
+        told |= {"label": _rounded(mark.label), "anchor": round(anchor, 2)}
+    return told
+
+
+def _rounded(box: Iterable[float]) -> list[float]:
+    return [round(side, 2) for side in box]
+
+
+def _ticks(scene: Scene, doubling: int) -> list[list[float | str]]:
+    """The ticks of the whole stretch at a zoom of 2 to the `doubling`, where they stand without it."""
+    zoom = 2.0**doubling
+    left = scene.scale.left
+    wide = scale_through(
+        scene.scale.warp, scene.scale.start, scene.scale.end, left=left, right=left + scene.plot.width * zoom
+    )
+    ticks = axis_ticks(wide, break_marks(wide), text_width)
+    return [[round(left + (tick.x - left) / zoom, 3), tick.label] for tick in ticks]
+
+
+# The evidence
+
+
+def _evidence(evidence: Evidence, findings: Findings, table: EventTable, *, quoted: bool) -> Iterable[str]:
+    colours = {drawable(one.name): storyline_colour(table, one.id) for one in findings.storylines}
+    for lane, entries in evidence.lanes.items():
+        colour = f"var(--{colours.get(lane, 'grey')})"
+        yield f'<h2 style="border-color:{colour}">{html.escape(lane)}</h2>'
+        for entry in entries:
+            yield _details(entry, quoted=quoted)
+    if quoted and evidence.witnesses:
+        yield '<h2 style="border-color:var(--dim)">Sources</h2><dl>'
+        for one in evidence.witnesses:
+            yield f"<dt>{one.name}{'*' if one.assigned else ''}</dt><dd>{html.escape(one.cited)}</dd>"
+        yield "</dl>"
+    if evidence.assigned:
+        yield '<p class="dim">* Publication date assigned by a person; the article does not state it.</p>'
+
+
+def _details(entry: Entry, *, quoted: bool) -> str:
+    when = html.escape(entry.when)
+    parts = [
+        f'<details data-n="{entry.number}"><summary>{html.escape(entry.title)}<small>{when}</small></summary>',
+        f'<p class="dim">{html.escape(entry.facts)}</p>',
+    ]
+    if quoted:
+        parts += [_quoted(quote) for quote in entry.quotes]
+        if entry.why:
+            reasons = "".join(f"<dt>{html.escape(lead)}</dt><dd>{html.escape(why)}</dd>" for lead, why in entry.why)
+            parts.append(f'<p class="dim">Why this date</p><dl>{reasons}</dl>')
+    return "".join(parts) + "</details>\n"
+
+
+def _quoted(quote: Quote) -> str:
+    before, words, after = (html.escape(part) for part in (quote.before, quote.words, quote.after))
+    cited = "" if quote.witness is None else f"{quote.witness.name} {quote.witness.cited}"
+    said = f" ({quote.said})" if quote.said else ""
+    return (
+        f"<div><blockquote><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>"
+        f'<p class="dim">{html.escape(cited + said)}</p></div>'
+    )

@@ -1,0 +1,252 @@
+"""A story over several pages: an overview, and pages on which every event has its number and its label."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explorer.data.event import Event
+from explorer.data.project import Findings
+from explorer.data.when import EventId
+from explorer.export.evidence import Entry, Evidence
+from explorer.export.options import ExportOptions
+from explorer.export.picture import Heading, missing, page_scene, subtitle_of, title_of, unlabelled
+from explorer.paint.fonts import text_width
+from explorer.timeline.drawn import Scene
+from explorer.timeline.shelves import MANY
+from explorer.timeline.steps import Step, Text, TextWidth
+from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.view import View, fit_view
+
+# Between the number of an event and its label.
+SPACE = "  "
+_FOLLOWS = "every dated event has its place on the pages that follow"
+# Where not even so many events have room, further pages would tell no more than the first.
+_FEWEST = 5
+# A page of one lane names it in its title: beside the lane stands its coloured stripe alone.
+_STRIPE_ONLY = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page with a picture: its scene is drawn `scale` times as large; `lanes` are the storylines shown in full."""
+
+    scene: Scene
+    scale: float
+    entries: tuple[Entry, ...]
+    lanes: tuple[str, ...]
+    heading: str
+    overview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How a story is shared out over pages.
+
+    `enlarged` are the sizes to try, the roomiest for the reader first: 1.2 lays a page out 1.2 times as large and
+    shrinks it. `apart` gives every storyline pages of its own. `numbered` puts the number of an event before its label.
+    """
+
+    findings: Findings
+    evidence: Evidence
+    options: ExportOptions
+    enlarged: tuple[float, ...]
+    overview: tuple[float, ...]
+    measure: TextWidth = text_width
+    apart: bool = False
+    numbered: bool = True
+
+
+def leaves_of(paging: Paging, *, turned: Callable[[int, int], None] | None = None) -> list[Leaf]:
+    """The overview, and the pages that follow it; `turned` is told how many events have their page, of how many."""
+    first = _overview(paging)
+    if not paging.apart and missing(first.scene) == 0:
+        return [first]
+    groups = _groups(paging)
+    total = sum(len(entries) for entries in groups.values())
+    leaves: list[Leaf] = []
+    for parts in _shared_out(paging, groups):
+        leaves.append(_leaf(paging, parts))
+        if turned is not None:
+            turned(sum(len(leaf.entries) for leaf in leaves), total)
+    return [first, *leaves]
+
+
+def _overview(paging: Paging) -> Leaf:
+    table = _table(paging, paging.findings.events)
+    heading = Heading(listed=not paging.apart)
+    best: tuple[Scene, float] | None = None
+    for enlarged in paging.overview:
+        scene = page_scene(table, paging.options, enlarged=enlarged, measure=paging.measure, heading=heading)
+        if best is None or missing(scene) < missing(best[0]):
+            best = (scene, enlarged)
+        if missing(scene) == 0:
+            break
+    if best is None:
+        raise ValueError("Paging.overview holds no size.")
+    scene, enlarged = best
+    if missing(scene):
+        bare = unlabelled(scene)
+        note = (f"{bare:,} drawn without a label · " if bare else "") + _FOLLOWS
+        scene = page_scene(
+            table, paging.options, enlarged=enlarged, measure=paging.measure, heading=replace(heading, note=note)
+        )
+    return Leaf(scene, 1 / enlarged, paging.evidence.entries, (), "Overview", overview=True)
+
+
+def _groups(paging: Paging) -> dict[str, tuple[Entry, ...]]:
+    """The entries of each lane in which one has a date; the undated are counted on its last page."""
+    lanes = paging.evidence.lanes
+    return {lane: entries for lane, entries in lanes.items() if any(entry.event.when.dated for entry in entries)}
+
+
+Part = tuple[str, tuple[Entry, ...]]
+
+
+def _shared_out(paging: Paging, groups: Mapping[str, tuple[Entry, ...]]) -> Sequence[Sequence[Part]]:
+    """For each page the lanes on it and what each shows: whole lanes together where they fit, long ones in parts."""
+    pages: list[list[Part]] = []
+    page: list[Part] = []
+    for lane, entries in groups.items():
+        if page and not paging.apart and _fits(paging, [*page, (lane, entries)]):
+            page.append((lane, entries))
+            continue
+        if page:
+            pages.append(page)
+        parts = _parts(paging, entries)
+        of = f" of {len(parts)})" if len(parts) > 1 else ""
+        named = [(f"{lane} ({number}{of}" if of else lane, part) for number, part in enumerate(parts, 1)]
+        pages += [[part] for part in named[:-1]]
+        page = [named[-1]]
+    return [*pages, page] if page else pages
+
+
+def _parts(paging: Paging, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
+    """The entries of a lane in runs that have room on a page each."""
+    parts: list[tuple[Entry, ...]] = []
+    most = MANY
+    rest = entries
+    while rest:
+        number = tried = min(most, len(rest))
+        while number > _FEWEST and not _fits(paging, [("", rest[:number])]):
+            number = max(number * 4 // 5, _FEWEST)
+        parts.append(rest[:number])
+        rest = rest[number:]
+        # What held so many at once may hold more; else the next try is what has just fitted.
+        most = min(number * 5 // 4, MANY) if number == tried else number
+    return _evened(parts)
+
+
+def _evened(parts: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
+    """Two last runs of like length: nobody likes a page with one event."""
+    if len(parts) < 2 or len(parts[-1]) * 2 > len(parts[-2]):
+        return parts
+    both = parts[-2] + parts[-1]
+    half = (len(both) + 1) // 2
+    return [*parts[:-2], both[:half], both[half:]]
+
+
+def _fits(paging: Paging, parts: Sequence[Part]) -> bool:
+    """Whether a page holds them all in its smallest type."""
+    if any(len(entries) > MANY for _, entries in parts):
+        return False
+    return missing(_scene(paging, parts, paging.enlarged[-1])) == 0
+
+
+def _leaf(paging: Paging, parts: Sequence[Part]) -> Leaf:
+    """The page in the largest type in which it is whole, else in the smallest."""
+    # Sizes below `low` are too large, that at `high` is whole or the last.
+    low, high = 0, len(paging.enlarged) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if missing(_scene(paging, parts, paging.enlarged[middle])) == 0:
+            high = middle
+        else:
+            low = middle + 1
+    chosen = paging.enlarged[high]
+    entries = tuple(entry for _, part in parts for entry in part)
+    return Leaf(_scene(paging, parts, chosen), 1 / chosen, entries, tuple(lane for lane, _ in parts), _heading(parts))
+
+
+def _heading(parts: Sequence[Part]) -> str:
+    lanes = ", ".join(lane for lane, _ in parts if lane)
+    return f"{lanes} · {_numbers(parts)}" if lanes else _numbers(parts)
+
+
+def _numbers(parts: Sequence[Part]) -> str:
+    first, last = parts[0][1][0].number, parts[-1][1][-1].number
+    return f"{first:,}" if first == last else f"{first:,}–{last:,}"
+
+
+def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
+    """A page of some events, over the stretch of their own dates, with the sources that tell them."""
+    entries = [entry for _, part in parts for entry in part]
+    table = _table(paging, [_at_home(entry, paging.findings) for entry in entries])
+    told_by = {mention.passage.document for entry in entries for mention in entry.event.mentions}
+    table = replace(table, witnesses=tuple(one for one in table.witnesses if one.id in told_by))
+    span = subtitle_of(table, table.dated).split(" · ")[-1]
+    whole = len(paging.evidence.entries)
+    options = replace(paging.options, storylines=())
+    if paging.apart:
+        told = f"{_numbers(parts)} of {whole:,} events · {span} · {title_of(table, options)}"
+        heading = Heading(subtitle=told, whole=whole, header_width=_STRIPE_ONLY, listed=False)
+        options = replace(options, title=parts[0][0])
+    else:
+        heading = Heading(subtitle=f"{_heading(parts)} of {whole:,} events · {span}", whole=whole)
+    return page_scene(
+        table,
+        options,
+        enlarged=enlarged,
+        view=_stretch(table, paging.options),
+        heading=heading,
+        measure=paging.measure,
+    )
+
+
+def _stretch(table: EventTable, options: ExportOptions) -> View:
+    """The stretch of the table's own dates, cut to the one asked for."""
+    view = fit_view(table, shown=table.dated, elastic=options.elastic)
+    start = view.start if options.start is None else max(view.start, float(options.start))
+    end = view.end if options.end is None else min(view.end, float(options.end))
+    return replace(view, start=start, end=max(end, start + 1.0))
+
+
+def _at_home(entry: Entry, findings: Findings) -> Event:
+    """The event in its own lane only: on these pages no other lane echoes it."""
+    home = {storyline.id for storyline in findings.storylines if storyline.name == entry.lane}
+    kept = tuple(one for one in entry.event.storylines if one.storyline in home)[:1]
+    return replace(entry.event, storylines=kept)
+
+
+def _table(paging: Paging, events: Sequence[Event]) -> EventTable:
+    """The table of these events, with their numbers before their titles where they are numbered."""
+    if paging.numbered:
+        numbers = paging.evidence.numbers
+        events = [_named(event, numbers[event.id]) if event.id in numbers else event for event in events]
+    return table_of(replace(paging.findings, events=tuple(events)))
+
+
+def _named(event: Event, number: int) -> Event:
+    mark = f"{number}{SPACE}"
+    return replace(event, title=mark + event.title, label=mark + (event.label or event.title))
+
+
+def with_numbers(scene: Scene, numbers: Mapping[EventId, int], measure: TextWidth) -> Scene:
+    """The scene of a leaf with the numbers of its events in small type of their own."""
+    steps: list[Step] = []
+    for step in scene.steps:
+        number = numbered(step, numbers) if isinstance(step, Text) else None
+        steps += _parted(step, number, measure) if isinstance(step, Text) and number else [step]
+    return replace(scene, steps=tuple(steps))
+
+
+def numbered(step: Text, numbers: Mapping[EventId, int]) -> str | None:
+    """The number at the head of a label, None where there is none."""
+    number = numbers.get(step.event) if step.event is not None else None
+    return str(number) if number is not None and step.text.startswith(f"{number}{SPACE}") else None
+
+
+def _parted(step: Text, number: str, measure: TextWidth) -> list[Step]:
+    before = measure(number + SPACE, step.style)
+    rest = step.text[len(number + SPACE) :]
+    at = replace(step, text=number, width=measure(number, "pill"), style="pill", colour="dim", struck=False)
+    label = replace(step, x=step.left + before, text=rest, width=step.width - before, anchor="start")
+    return [replace(at, x=step.left, anchor="start"), label]

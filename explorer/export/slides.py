@@ -1,0 +1,223 @@
+"""The story as slides for PowerPoint and LibreOffice: an overview and each storyline, in native shapes and text."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Emu, Pt
+
+from explorer.data.project import Findings
+from explorer.data.when import EventId
+from explorer.export.choice import chosen
+from explorer.export.drawing_ml import WIDER, Slate, shapes_of
+from explorer.export.evidence import Entry, Evidence, evidence_of
+from explorer.export.options import PAPERS, ExportOptions
+from explorer.export.pages import SPACE, Leaf, Paging, leaves_of, numbered
+from explorer.export.picture import title_of
+from explorer.paint.fonts import text_width
+from explorer.paint.theme import Theme, theme
+from explorer.timeline.counts import counts_in_words
+from explorer.timeline.steps import TEXT_STYLES, Text
+from explorer.timeline.table import table_of
+from explorer.timeline.text import drawable
+
+# A slide is read from afar: few events are drawn large, and nothing is smaller than 7 pt.
+_SIZES = (0.62, 0.7, 0.8, 0.9, 1.0, 1.15)
+_OVERVIEW = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3)
+_EMU_PER_PIXEL = 9525
+_TITLE_ONLY = 5  # the layout of the template that has nothing but a title
+# python-pptx dates a file by its template; ours is the beginning of ZIP's own calendar.
+_FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+_NOT_OURS = ("docProps/thumbnail.jpeg", "ppt/printerSettings/")
+_MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
+
+Told = Callable[[int, int], None]
+
+
+def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = None) -> bytes:
+    """The story as a PPTX of 16:9 slides; quotes and sources stand in the speaker notes.
+
+    `told` hears how many parts of the work are done, of how many; what it raises ends the work.
+    """
+    options = replace(options, size=PAPERS["slide"])
+    evidence = evidence_of(findings, chosen(findings, options).events)
+    paging = Paging(findings, evidence, options, _SIZES, _OVERVIEW, measure=_wider, apart=True)
+    leaves = leaves_of(paging, turned=told)
+    table = table_of(findings)
+    deck = Presentation()
+    _make_wide(deck)
+    title = drawable(title_of(table, options))
+    look = theme(options.theme)
+    for number, leaf in enumerate(leaves, 1):
+        heading = title if leaf.overview else leaf.lanes[0]
+        slide = _slide(deck, leaf, evidence, look, heading)
+        words = _notes(leaf, evidence, quoted=options.sources)
+        frame = slide.notes_slide.notes_text_frame
+        if frame is not None:
+            frame.text = words[:_MOST_NOTES]
+        if told is not None:
+            told(number, len(leaves))
+    _tell_of(deck, title)
+    out = io.BytesIO()
+    deck.save(out)
+    return _without_traces(out.getvalue())
+
+
+def _wider(text: str, style: str) -> float:
+    """As wide as another font may make a text."""
+    return text_width(text, style) * WIDER
+
+
+def _make_wide(deck: Deck) -> None:
+    """16:9, and the template's own places widened with it, for whoever adds a slide."""
+    width, height = PAPERS["slide"].width, PAPERS["slide"].height
+    factor = width * _EMU_PER_PIXEL / deck.slide_width
+    deck.slide_width, deck.slide_height = Emu(round(width * _EMU_PER_PIXEL)), Emu(round(height * _EMU_PER_PIXEL))
+    master = deck.slide_master
+    for part in (master, *master.slide_layouts):
+        for shape in part.placeholders:
+            if shape.element.spPr.xfrm is not None:
+                shape.left, shape.width = Emu(round(shape.left * factor)), Emu(round(shape.width * factor))
+
+
+def _slide(deck: Deck, leaf: Leaf, evidence: Evidence, look: Theme, heading: str) -> Slide:
+    slide: Slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    # No search for free ids in all shapes: Slate counts them.
+    slide.shapes.turbo_add_enabled = True
+    ground = slide.background.fill
+    ground.solid()
+    ground.fore_color.rgb = _rgb(look.colour("panel"))
+    _set_title(slide, leaf, look, heading)
+    numbers, entries = evidence.numbers, {entry.event.id: entry for entry in evidence.entries}
+    ends = _ending_at_their_mark(leaf)
+    slate = Slate(
+        look, leaf.scale, runs=lambda step: _runs(step, numbers), right=lambda step: (step.event, step.y) in ends
+    )
+    steps = [step for step in leaf.scene.steps if not (isinstance(step, Text) and step.style == "title")][1:]
+    spaces = nsdecls("a", "p", "r")
+    for element in shapes_of(steps, slate, said=lambda event: _said(event, entries)):
+        kind, rest = element.split(">", 1)
+        slide.shapes._spTree.append(parse_xml(f"{kind} {spaces}>{rest}"))  # noqa: SLF001 - it has no other door
+    return slide
+
+
+def _ending_at_their_mark(leaf: Leaf) -> set[tuple[EventId | None, float]]:
+    """The texts that stand left of their mark, by event and baseline: they must end where the mark begins."""
+    return {
+        (step.event, step.y)
+        for mark in leaf.scene.marks
+        if mark.label is not None and mark.label.right <= mark.core.x + 1.0
+        for step in leaf.scene.steps
+        if isinstance(step, Text) and step.event == mark.event and abs(step.left + step.width - mark.label.right) < 1.0
+    }
+
+
+def _runs(step: Text, numbers: dict[EventId, int]) -> tuple[str, str]:
+    number = numbered(step, numbers)
+    return ("", step.text) if number is None else (number + SPACE, step.text[len(number + SPACE) :])
+
+
+def _said(event: EventId, entries: dict[EventId, Entry]) -> tuple[str, str]:
+    entry = entries.get(event)
+    if entry is None:
+        return str(event), ""
+    return f"{entry.number} {entry.title}", f"{entry.title} · {entry.when} · {entry.facts}"
+
+
+def _set_title(slide: Slide, leaf: Leaf, look: Theme, heading: str) -> None:
+    shape = slide.shapes.title
+    if shape is None:
+        return
+    steps = [step for step in leaf.scene.steps if isinstance(step, Text) and step.style == "title"]
+    frame = shape.text_frame
+    frame.text = heading
+    frame.word_wrap = False
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    unit = leaf.scale * _EMU_PER_PIXEL
+    size = TEXT_STYLES["title"].size
+    if steps:
+        shape.left, shape.top = Emu(round(steps[0].left * unit)), Emu(round((steps[0].y - size) * unit))
+    width = leaf.scene.size.width - 2 * (steps[0].left if steps else 0.0)
+    shape.width, shape.height = Emu(round(width * unit)), Emu(round(size * 1.25 * unit))
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    font = paragraph.runs[0].font if paragraph.runs else paragraph.font
+    font.size, font.bold, font.name = Pt(round(size * leaf.scale * 0.75, 1)), True, "Arial"
+    font.color.rgb = _rgb(look.colour("ink"))
+
+
+def _rgb(colour: str) -> RGBColor:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # its stubs forgot it
+
+
+def _notes(leaf: Leaf, evidence: Evidence, *, quoted: bool) -> str:
+    """What a speaker wants to know: the events of the slide with their quotes, or on the overview the sources."""
+    counts = leaf.scene.counts
+    whole = f"{counts.shown:,} of {len(evidence.entries):,} events are drawn on this slide."
+    missing = counts_in_words(counts)
+    lines = [f"{whole} {missing[:1].upper() + missing[1:]}." if missing else whole]
+    if leaf.overview:
+        lines += ["", *(f"{entry.number} {entry.title}: {entry.when}" for entry in evidence.entries)]
+        if quoted and evidence.witnesses:
+            lines += ["", "Sources"]
+            lines += [f"{one.name}{'*' if one.assigned else ''} {one.cited}" for one in evidence.witnesses]
+    else:
+        for entry in leaf.entries:
+            lines += ["", *_note(entry, quoted=quoted)]
+    if evidence.assigned:
+        lines += ["", f"* Publication date assigned: {', '.join(one.name for one in evidence.assigned)}."]
+    return "\n".join(lines)
+
+
+def _note(entry: Entry, *, quoted: bool) -> list[str]:
+    lines = [f"{entry.number} {entry.title}", f"{entry.when} · {entry.facts}"]
+    if not quoted:
+        return lines
+    for quote in entry.quotes:
+        source = f" {quote.witness.name} {quote.witness.cited}" if quote.witness is not None else ""
+        lines.append(f"“{quote.words}”{source}")
+    return [*lines, *(f"{lead}: {reason}" for lead, reason in entry.why)]
+
+
+def _tell_of(deck: Deck, title: str) -> None:
+    """The file's properties: its title, and nothing of the template's author or of this day."""
+    properties = deck.core_properties
+    properties.title, properties.author, properties.last_modified_by = title[:255], "Dateline", "Dateline"
+    properties.language, properties.revision = "en", 1
+    properties.subject = properties.keywords = properties.comments = properties.category = ""
+    properties.created = properties.modified = _FIRST_DAY.replace(tzinfo=None)
+
+
+def _without_traces(data: bytes) -> bytes:
+    """The same package with fixed dates in its directory, without the template's thumbnail and printer settings."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            if name.startswith(_NOT_OURS):
+                continue
+            part = read.read(name)
+            if name.endswith(".rels"):
+                part = _without_links(part)
+            written.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _without_links(rels: bytes) -> bytes:
+    """A list of relations without those that lead to what was left out."""
+    root = parse_xml(rels)
+    for relation in list(root):
+        if any(word in relation.get("Target", "") for word in ("thumbnail", "printerSettings")):
+            root.remove(relation)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written

@@ -1,0 +1,289 @@
+"use strict";
+// Zoom, pan and evidence of an exported timeline. Every place comes from the scene that was laid out when it was
+// exported: zooming stretches the same piecewise scale, and a label that would meet another is hidden and counted.
+(() => {
+  const scene = JSON.parse(document.getElementById("scene").textContent);
+  const svg = document.querySelector("figure svg");
+  const status = document.getElementById("status");
+  const aside = document.querySelector("aside");
+  const [left, top_, width, height] = scene.plot;
+  const right = left + width;
+  const SVG = "http://www.w3.org/2000/svg";
+  const CLEAR = 3;
+  let zoom = 1;
+  let shift = 0;
+  let chosen = -1;
+
+  // Where something that was laid out at x stands now.
+  const at = (x) => left + (x - left) * zoom + shift;
+  const was = (x) => left + (x - left - shift) / zoom;
+
+  const make = (name, attributes, parent) => {
+    const node = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    parent.append(node);
+    return node;
+  };
+
+  const numbers = (node, ...names) => names.map((name) => parseFloat(node.getAttribute(name)));
+  const scaled = [...svg.querySelectorAll("rect.s")].map((node) => [node, ...numbers(node, "x", "width")]);
+  const lines = [...svg.querySelectorAll("polyline.s")].map((node) => [
+    node, node.getAttribute("points").split(" ").map((point) => point.split(",").map(Number)),
+  ]);
+  const areas = [...svg.querySelectorAll("path.s")];
+  const moved = [...svg.querySelectorAll(".t")].map((node) => [node, parseFloat(node.dataset.a)]);
+  const labels = new Map();
+  for (const node of svg.querySelectorAll(".l")) {
+    const mark = Number(node.dataset.m);
+    labels.set(mark, [...(labels.get(mark) ?? []), node]);
+  }
+  const axis = document.getElementById("axis");
+  // The grid lies under the marks: before the group that is cut to the plot, the second of the groups that are cut.
+  const grid = document.createElementNS(SVG, "g");
+  svg.querySelectorAll("g[clip-path]")[1].before(grid);
+  const ring = document.getElementById("ring");
+  const groups = new Map();
+  for (const group of svg.querySelectorAll("g[data-n]")) {
+    const number = Number(group.dataset.n);
+    groups.set(number, [...(groups.get(number) ?? []), group]);
+  }
+
+  // Days of the proleptic Gregorian calendar from minutes since 0001-01-01 (Hinnant, chrono-compatible algorithms).
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const day = (minute) => {
+    const days = Math.floor(minute / 1440) + 306;
+    const era = Math.floor(days / 146097);
+    const doe = days - era * 146097;
+    const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
+    const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+    const mp = Math.floor((5 * doy + 2) / 153);
+    const month = mp < 10 ? mp + 3 : mp - 9;
+    const year = yoe + era * 400 + (month <= 2 ? 1 : 0);
+    const date = doy - Math.floor((153 * mp + 2) / 5) + 1;
+    return `${date} ${MONTHS[month - 1]} ${year < 1 ? `${1 - year} BCE` : year}`;
+  };
+
+  // The minute that stands at x, through the knots of the scale.
+  const minuteAt = (x) => {
+    const { minutes, stretched, origin, perMinute } = scene.scale;
+    const place = origin + (was(x) - left) / perMinute;
+    let piece = 0;
+    while (piece < minutes.length - 2 && stretched[piece + 1] <= place) piece += 1;
+    const slope = (minutes[piece + 1] - minutes[piece]) / (stretched[piece + 1] - stretched[piece]);
+    return minutes[piece] + (place - stretched[piece]) * slope;
+  };
+
+  const drawAxis = () => {
+    axis.replaceChildren();
+    grid.replaceChildren();
+    svg.classList.toggle("moved", zoom !== 1 || shift !== 0);
+    if (zoom === 1 && shift === 0) return;
+    const { lanes, foot } = scene.axis;
+    const level = Math.min(Math.floor(Math.log2(zoom) + 1e-9), scene.levels.length - 1);
+    for (const [x, words] of scene.levels[level]) {
+      const now = at(x);
+      if (now < left || now > right) continue;
+      make("line", { x1: now, x2: now, y1: lanes, y2: foot, stroke: "var(--line)" }, grid);
+      if (words) make("text", { x: now + 4, y: foot + 19, "font-size": 12, fill: "var(--dim)" }, axis).textContent = words;
+    }
+    for (const [x, words] of scene.breaks) {
+      const now = at(x);
+      if (now < left || now > right) continue;
+      make("line", { x1: now, x2: now, y1: lanes, y2: foot, stroke: "var(--faint)", "stroke-dasharray": "1 4" }, grid);
+      const sign = `M${now - 5} ${foot + 18}l3.5 0l2 -10l2.5 14l2 -6h2.5`;
+      make("path", { d: sign, fill: "none", stroke: "var(--dim)", "stroke-width": 1.5 }, axis);
+      make("title", {}, axis.lastChild).textContent = words;
+    }
+    const span = make("text", { x: scene.axis.x, y: foot + 19, "font-size": 12, fill: "var(--dim)" }, axis);
+    span.textContent = `${day(minuteAt(left))} – ${day(minuteAt(right))}`;
+  };
+
+  const middleOf = (mark) => at(mark.core[0] + mark.core[2] / 2);
+
+  const drawLabels = () => {
+    const rows = new Map();
+    let beside = 0;
+    scene.marks.forEach((mark, number) => {
+      const [start, end] = [at(mark.box[0]), at(mark.box[0] + mark.box[2])];
+      const half = Math.min(mark.core[2], mark.box[2]) / 2;
+      const middle = middleOf(mark);
+      const ink = mark.diamond ? [Math.min(start, middle - half), Math.max(end, middle + half)] : [start, end];
+      if (!mark.echo && (ink[1] < left || ink[0] > right)) beside += 1;
+      const key = Math.round(mark.core[1] + mark.core[3] / 2);
+      if (!mark.echo) rows.set(key, [...(rows.get(key) ?? []), { mark, number, ink }]);
+    });
+    let hidden = 0;
+    for (const row of rows.values()) {
+      const taken = row.map(({ number, ink }) => [number, ...ink]);
+      const y = row[0].mark.core[1] + row[0].mark.core[3] / 2;
+      for (const [x, middle, wide] of scene.folds) {
+        if (Math.abs(middle - y) < 9) taken.push([-1, at(x) - wide / 2, at(x) + wide / 2]);
+      }
+      for (const { mark, number, ink } of [...row].sort((one, other) => other.mark.weight - one.mark.weight)) {
+        const parts = labels.get(number);
+        if (!parts) continue;
+        const seen = ink[1] >= left && ink[0] <= right;
+        const wide = mark.label[2];
+        const beside = mark.label[0] + at(mark.anchor) - mark.anchor;
+        // Beside the end of a bar that is out of view, a label stays at the edge, on the bar.
+        const start = Math.min(Math.max(beside, left + 6), right - 6 - wide);
+        const end = start + wide;
+        const onMark = start !== beside && mark.diamond && start - 10 < middleOf(mark) && middleOf(mark) < end + 10;
+        const meets = taken.some(([owner, low, high]) => owner !== number && start - CLEAR < high && low < end + CLEAR);
+        const fits = seen && !meets && !onMark;
+        for (const part of parts) {
+          part.setAttribute("transform", `translate(${start - mark.label[0]} 0)`);
+          part.setAttribute("visibility", fits ? "visible" : "hidden");
+          part.classList.toggle("over", start !== beside);
+        }
+        if (fits) taken.push([-1, start, end]);
+        else if (seen) hidden += 1;
+      }
+    }
+    const said = [scene.counts];
+    if (beside) said.push(`${beside} out of view`);
+    if (hidden) said.push(`${hidden} label${hidden === 1 ? "" : "s"} hidden`);
+    status.textContent = said.join(" · ");
+  };
+
+  const drawRing = () => {
+    const mark = chosen < 0 ? undefined : scene.marks.find((one) => one.n === chosen && !one.echo);
+    ring.setAttribute("visibility", mark ? "visible" : "hidden");
+    if (!mark) return;
+    const [start, end] = mark.diamond
+      ? [middleOf(mark) - 11, middleOf(mark) + 11]
+      : [at(mark.box[0]) - 3, at(mark.box[0] + mark.box[2]) + 3];
+    ring.setAttribute("x", Math.max(start, left - 8));
+    ring.setAttribute("width", Math.max(Math.min(end, right + 8) - Math.max(start, left - 8), 0));
+    ring.setAttribute("y", mark.core[1] + mark.core[3] / 2 - 11);
+  };
+
+  const draw = () => {
+    for (const [node, x, wide] of scaled) {
+      node.setAttribute("x", at(x));
+      node.setAttribute("width", wide * zoom);
+    }
+    for (const [node, points] of lines) node.setAttribute("points", points.map(([x, y]) => `${at(x)},${y}`).join(" "));
+    for (const node of areas) node.setAttribute("transform", `matrix(${zoom} 0 0 1 ${left - left * zoom + shift} 0)`);
+    for (const [node, anchor] of moved) node.setAttribute("transform", `translate(${at(anchor) - anchor} 0)`);
+    drawAxis();
+    drawLabels();
+    drawRing();
+  };
+
+  let asked = 0;
+  const soon = () => {
+    if (!asked) asked = requestAnimationFrame(() => { asked = 0; draw(); });
+  };
+
+  const look = (newZoom, newShift) => {
+    zoom = Math.min(Math.max(newZoom, 1), 2 ** (scene.levels.length - 1) * 1.99);
+    shift = Math.min(Math.max(newShift, width * (1 - zoom)), 0);
+    soon();
+  };
+  const zoomAt = (x, factor) => {
+    const before = was(x);
+    const next = Math.min(Math.max(zoom * factor, 1), 2 ** (scene.levels.length - 1) * 1.99);
+    look(next, x - left - (before - left) * next);
+  };
+  const placeOf = (event) => {
+    const box = svg.getBoundingClientRect();
+    return ((event.clientX - box.left) / box.width) * scene.size[0];
+  };
+
+  const choose = (number) => {
+    chosen = number;
+    for (const [other, own] of groups) for (const group of own) group.classList.toggle("on", other === number);
+    for (const entry of aside.querySelectorAll("details")) {
+      const own = entry.dataset.n === String(number);
+      entry.classList.toggle("on", own);
+      entry.open = own;
+    }
+    const shown = aside.querySelector("details.on");
+    if (shown) {
+      shown.scrollIntoView({ block: "start" });
+      aside.scrollTop -= 12;
+    }
+    const mark = scene.marks.find((one) => one.n === number && !one.echo);
+    if (mark) {
+      const middle = middleOf(mark);
+      if (middle < left || middle > right) shift = Math.min(Math.max(shift + left + width / 2 - middle, width * (1 - zoom)), 0);
+    }
+    soon();
+  };
+  const step = (by) => {
+    const entries = [...aside.querySelectorAll("details")].map((entry) => Number(entry.dataset.n));
+    const place = entries.indexOf(chosen);
+    const next = place < 0 ? (by > 0 ? 0 : entries.length - 1) : Math.min(Math.max(place + by, 0), entries.length - 1);
+    if (entries.length) choose(entries[next]);
+  };
+
+  const turn = () => {
+    const root = document.documentElement;
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+  };
+  const middle = left + width / 2;
+  const deeds = {
+    in: () => zoomAt(middle, 1.5), out: () => zoomAt(middle, 1 / 1.5), all: () => look(1, 0), theme: turn,
+    before: () => step(-1), after: () => step(1),
+  };
+  for (const button of document.querySelectorAll("button[data-do]")) {
+    button.addEventListener("click", () => deeds[button.dataset.do]());
+  }
+  const keys = {
+    "+": deeds.in, "=": deeds.in, w: deeds.in, "-": deeds.out, s: deeds.out, 0: deeds.all, t: turn,
+    ArrowLeft: deeds.before, ArrowRight: deeds.after, ArrowUp: deeds.before, ArrowDown: deeds.after,
+    a: () => look(zoom, shift + width / 8), d: () => look(zoom, shift - width / 8), Escape: () => choose(-1),
+  };
+  document.addEventListener("keydown", (event) => {
+    const deed = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!deed || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    deed();
+  });
+
+  let drag = null;
+  svg.addEventListener("pointerdown", (event) => {
+    drag = { x: placeOf(event), shift, far: false };
+  });
+  window.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    const way = placeOf(event) - drag.x;
+    drag.far = drag.far || Math.abs(way) > 4;
+    if (drag.far) look(zoom, drag.shift + way);
+  });
+  window.addEventListener("pointerup", () => setTimeout(() => { drag = null; }, 0));
+  svg.addEventListener("click", (event) => {
+    if (drag && drag.far) return;
+    const group = event.target.closest("g[data-n]");
+    if (group) choose(Number(group.dataset.n));
+  });
+  svg.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return;
+    event.preventDefault();
+    if (event.shiftKey) look(zoom, shift - (event.deltaX + event.deltaY));
+    else zoomAt(placeOf(event), Math.exp(-Math.min(Math.max(event.deltaY, -100), 100) / 250));
+  }, { passive: false });
+  for (const entry of aside.querySelectorAll("details")) {
+    entry.querySelector("summary").addEventListener("click", (click) => {
+      click.preventDefault();
+      choose(entry.open ? -1 : Number(entry.dataset.n));
+    });
+  }
+
+  let kept = null;
+  window.addEventListener("beforeprint", () => {
+    kept = [zoom, shift, chosen, document.documentElement.dataset.theme];
+    [zoom, shift, chosen] = [1, 0, -1];
+    document.documentElement.dataset.theme = scene.theme;
+    for (const group of svg.querySelectorAll("g.on")) group.classList.remove("on");
+    draw();
+  });
+  window.addEventListener("afterprint", () => {
+    if (kept) [zoom, shift, chosen, document.documentElement.dataset.theme] = kept;
+    kept = null;
+    choose(chosen);
+  });
+  document.documentElement.classList.add("ready");
+  draw();
+})();

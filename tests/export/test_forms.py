@@ -1,0 +1,247 @@
+"""Every form of an export: as reviewed, the same twice, without traces, whole whatever the words."""
+
+import io
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from xml.etree import ElementTree as Xml
+
+import pytest
+from icalendar import Calendar
+from pptx import Presentation
+from pypdf import PdfReader
+
+from explorer.data.minutes import minute_of
+from explorer.data.story_json import read_story_json, story_json
+from explorer.data.when import EventId
+from explorer.errors import CancelledError, UsageError
+from explorer.export.files import export_story
+from explorer.export.options import ExportOptions, PageSize
+from tests.builders import a_document, a_mention, a_story, an_event
+from tests.export.reading import (
+    SVG,
+    html_in_words,
+    page_of,
+    parts_of,
+    pdf_in_words,
+    png_in_words,
+    pptx_in_words,
+    svg_in_words,
+)
+from tests.export.stories import ferry_story, naughty_story
+from tests.naughty import NAUGHTY
+
+STORY = ferry_story()
+IN_WORDS = {
+    "pdf": pdf_in_words,
+    "svg": svg_in_words,
+    "png": png_in_words,
+    "pptx": pptx_in_words,
+    "html": html_in_words,
+    "ics": bytes.decode,
+    "timelinejs.json": bytes.decode,
+    "jsonld": bytes.decode,
+}
+PICTURES = ("png", "svg", "pdf", "pptx", "html")
+
+
+def written(tmp_path, form, story=STORY, **wishes):
+    target = tmp_path / f"story.{form}"
+    export_story(story, target, ExportOptions(**wishes))
+    return target.read_bytes()
+
+
+@pytest.mark.parametrize("form", IN_WORDS)
+def test_each_form_of_a_small_story_is_as_reviewed(form, tmp_path, qapp, reference):
+    data = written(tmp_path, form)
+    reference(f"export/ferry.{form}.txt", IN_WORDS[form](data).replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize("form", IN_WORDS)
+def test_the_same_story_gives_the_same_bytes_in_another_process(form, tmp_path, qapp):
+    source, target = tmp_path / "story.json", tmp_path / f"again.{form}"
+    source.write_bytes(story_json(STORY))
+    command = [sys.executable, "-m", "explorer", "export", str(source), "-o", str(target)]
+    subprocess.run(command, check=True, timeout=120)
+    assert target.read_bytes() == written(tmp_path, form, read_story_json(source.read_bytes(), file="story.json"))
+
+
+@pytest.mark.parametrize("form", PICTURES)
+def test_a_picture_tells_nothing_of_the_machine_or_the_day(form, tmp_path, qapp, monkeypatch):
+    monkeypatch.setenv("USER", "somebody-at-home")
+    data = written(tmp_path, form)
+    parts = parts_of(data).values() if form == "pptx" else [data]
+    for part in parts:
+        for trace in (b"somebody-at-home", str(tmp_path).encode(), b"/home/", b"/usr/", b"Steve Canny"):
+            assert trace not in part
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf", "html", "pptx"])
+def test_every_picture_counts_what_it_does_not_show_and_says_which_dates_are_assigned(form, tmp_path, qapp):
+    words = IN_WORDS[form](written(tmp_path, form, sources=False))
+    assert "5 of 6 events drawn" in words
+    assert "not shown: 1 undated" in words.lower()
+    assert "S2: publication date assigned by a person" in words
+
+
+@pytest.mark.parametrize("form", IN_WORDS)
+def test_a_storyline_that_is_none_is_one_sentence(form, tmp_path, qapp):
+    with pytest.raises(UsageError, match=r"There is no storyline “Nobody”; there are “The ferry”, “The union”\."):
+        written(tmp_path, form, storylines=("Nobody",))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf", "html", "pptx"])
+def test_the_options_reach_every_form(form, tmp_path, qapp):
+    wishes = {"title": "Mine & yours", "storylines": ("The union",), "theme": "dark", "elastic": False}
+    words = IN_WORDS[form](written(tmp_path, form, **wishes))
+    assert "Mine & yours" in words
+    assert "The union will strike" in words
+    assert "buys a ferry" not in words
+    quiet = IN_WORDS[form](written(tmp_path, form, sources=False, legend=False))
+    assert "Sources published" not in quiet
+    assert "one moment" not in quiet
+    assert "would strike in April" not in quiet
+
+
+@pytest.mark.parametrize("form", ["pdf", "pptx"])
+def test_only_the_stretch_asked_for_is_told(form, tmp_path, qapp):
+    words = IN_WORDS[form](written(tmp_path, form, start=minute_of(2031, 3, 2), end=minute_of(2031, 3, 20)))
+    assert "The board buys a ferry" in words
+    assert "it would strike in April" not in words
+    assert "1 out of view" in words or "2 out of view" in words
+
+
+@pytest.mark.parametrize("form", ["pdf", "pptx"])
+def test_a_cancelled_export_leaves_the_old_file(form, tmp_path, qapp):
+    target = tmp_path / f"story.{form}"
+    target.write_bytes(b"old")
+    heard = []
+
+    def stop(done, of):
+        heard.append((done, of))
+        raise CancelledError("Stopped.")
+
+    with pytest.raises(CancelledError):
+        export_story(STORY, target, told=stop)
+    assert heard
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("form", [*IN_WORDS, "csv", "json"])
+def test_a_full_disk_leaves_the_old_file(form, tmp_path, qapp, monkeypatch):
+    target = tmp_path / f"story.{form}"
+    target.write_bytes(b"old")
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(Exception, match="cannot be written: no space left on device"):
+        export_story(STORY, target)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_json_opens_again_as_the_same_story(tmp_path, qapp):
+    for story in (STORY, naughty_story()):
+        data = written(tmp_path, "json", story, storylines=("The union",), start=0)
+        assert read_story_json(data, file="story.json") == story
+        assert data == story_json(story)
+
+
+@pytest.mark.parametrize("wish", [PageSize(200, 200), PageSize(3000, 300), PageSize(333, 1999)])
+def test_a_png_has_exactly_the_pixels_asked_for(wish, tmp_path, qapp):
+    for scale in (1.0, 1.5, 4.0):
+        data = written(tmp_path, "png", size=wish, scale=scale)
+        size = f"{round(wish.width * scale)}x{round(wish.height * scale)}"
+        assert png_in_words(data) == f"{size} IHDR sRGB pHYs IDAT IEND\n"
+
+
+def test_larger_pixels_have_larger_type(tmp_path, qapp):
+    words = written(tmp_path, "svg", size=PageSize(3840, 2160)).decode()
+    assert 'width="3840" height="2160" viewBox="0 0 1920 1080"' in words
+
+
+# The strings that break software
+
+
+@pytest.fixture(scope="module")
+def naughty():
+    return naughty_story()
+
+
+@pytest.mark.parametrize("form", [*IN_WORDS, "csv", "json"])
+def test_half_a_character_and_controls_break_no_form(form, tmp_path, qapp):
+    words = "half \ud800 of it, \x00\x1b[31m \u202e\uffff\ufdd0 ]]> {{x}} \\r\\n"
+    document = a_document(words, file="na\udcefve/\x01.txt", title=words, publisher=words, published="2031-03-10")
+    event = an_event("x @ 2031-03-03", storylines=[words], actors=[words], mentions=(a_mention(document, words),))
+    event = replace(event, id=EventId('e"<&\x02'), title=words, label=words)
+    data = written(tmp_path, form, a_story(event, title=words, documents=(document,)))
+    told = IN_WORDS.get(form, bytes.decode)(data)
+    assert "\x1b" not in told
+    # Data keep the text as it is.
+    assert "\u202e" not in told or form not in (*PICTURES, "ics")
+
+
+def test_no_string_breaks_a_pdf(naughty, tmp_path, qapp):
+    reader = PdfReader(io.BytesIO(written(tmp_path, "pdf", naughty)), strict=True)
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "of 515 events" in text
+    assert "<script>alert(123)</script>" in text.replace("\n", "")
+    assert len(reader.outline) >= 2
+
+
+def test_no_string_breaks_or_steers_an_svg(naughty, tmp_path, qapp):
+    root = Xml.fromstring(written(tmp_path, "svg", naughty))  # noqa: S314 - we wrote it ourselves a moment ago
+    kinds = {node.tag.removeprefix(SVG) for node in root.iter()}
+    assert kinds <= {
+        *("svg", "title", "defs", "g", "rect", "polygon", "polyline", "path", "circle", "text"),
+        *("linearGradient", "stop", "clipPath"),
+    }
+    ids = [node.get("id") for node in root.iter() if node.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_string_breaks_slides(naughty, tmp_path, qapp):
+    deck = Presentation(io.BytesIO(written(tmp_path, "pptx", naughty)))
+    assert len(deck.slides) > len(naughty.storylines)
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    assert NAUGHTY.count("<script>alert(123)</script>") <= notes.count("<script>alert(123)</script>")
+    for name, part in parts_of(written(tmp_path, "pptx", naughty)).items():
+        if name.endswith((".xml", ".rels")):
+            Xml.fromstring(part)  # noqa: S314 - we wrote it ourselves a moment ago
+
+
+def test_no_string_runs_in_a_page_or_fetches_anything(naughty, tmp_path, qapp):
+    page = page_of(written(tmp_path, "html", naughty))
+    assert page.elements["script"] == 2
+    allowed = {
+        *("html", "head", "meta", "title", "style", "body", "header", "button", "p", "figure", "aside", "script"),
+        *("h2", "details", "summary", "small", "div", "blockquote", "span", "mark", "dl", "dt", "dd"),
+        *("svg", "defs", "g", "rect", "polygon", "polyline", "path", "circle", "text", "lineargradient", "stop"),
+        "clippath",
+    }
+    assert set(page.elements) <= allowed
+    assert len(json.loads(page.data)["marks"]) > 100
+
+
+def test_no_string_breaks_a_calendar(naughty, tmp_path):
+    calendar = Calendar.from_ical(written(tmp_path, "ics", naughty))
+    events = calendar.walk("VEVENT")
+    assert len(events) == len(NAUGHTY)
+    assert not [event for event in events if event.errors]
+    assert {type(event["DTSTART"].dt).__name__ for event in events} == {"date"}
+
+
+def test_no_string_breaks_json_and_markup_is_escaped_where_it_would_be_read(naughty, tmp_path):
+    slides = json.loads(written(tmp_path, "timelinejs.json", naughty))["events"]
+    assert len(slides) == len(NAUGHTY)
+    assert not [slide for slide in slides if "<script" in json.dumps(slide).lower()]
+    assert not [slide for slide in slides if "<" in slide["text"]["headline"]]
+    items = json.loads(written(tmp_path, "jsonld", naughty))["items"]
+    texts = {document.id: document.text for document in naughty.documents}
+    assert [item["target"]["selector"][1]["exact"] for item in items] == list(NAUGHTY)
+    assert len(texts) == len({item["target"]["source"]["id"] for item in items})
