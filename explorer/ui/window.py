@@ -55,6 +55,7 @@ class Window(QMainWindow):
         self.parts = Parts(self.session, self.look, self.commands, self)
         self.heap = EventList(self)
         self.presenting = Presenting(self.session, self.opening, self.look, self.commands, self)
+        self.sharing.briefing = lambda: self.presenting.slides.shown
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
         self.setMinimumSize(900, 580)

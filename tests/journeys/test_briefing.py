@@ -3,10 +3,13 @@
 import shutil
 
 import pytest
+from pptx import Presentation
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from explorer.data.briefing_toml import read_briefing
+from explorer.ui.export_dialog import ExportDialog
 
 
 @pytest.fixture
@@ -72,6 +75,25 @@ def test_a_briefing_is_made_shown_by_keys_edited_undone_saved_and_opened_again(g
 
     assert go([folder], journey) == 0
     assert go([folder], again) == 0
+
+
+def test_the_slides_are_exported_with_their_notes_from_the_dialog(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        number = len(visit.window.presenting.slides.shown.slides)
+        for form, name in (("briefing.pdf", "a.pdf"), ("briefing.pptx", "a.pptx")):
+            visit.window.commands["export"].trigger()
+            dialog = next(one for one in visit.window.findChildren(ExportDialog) if one.isVisible())
+            dialog.form.setCurrentIndex(dialog.form.findData(form))
+            assert dialog.ending == f".{form.split('.')[1]}"
+            assert dialog.notes.isVisible() == (form == "briefing.pdf")
+            dialog.wished.emit(dialog.wish(tmp_path / name))
+            dialog.close()
+            assert name in visit.parts.status.said.text()
+        assert len(PdfReader(tmp_path / "a.pdf").pages) == number
+        assert len(Presentation(tmp_path / "a.pptx").slides) == number
+
+    assert go([seeds], journey) == 0
 
 
 def test_an_article_that_changed_keeps_the_slides_and_shows_what_is_missing(go, folder):
