@@ -1,19 +1,20 @@
 """Draws a slide, and the frames between two slides; it decides nothing and lays nothing out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from math import ceil
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from explorer.paint.drawer import draw_steps
 from explorer.paint.fonts import load_fonts
 from explorer.paint.theme import Theme
 from explorer.timeline.briefing.glide import Glide
 from explorer.timeline.briefing.stage import Stage
-from explorer.timeline.steps import TEXT_STYLES, Text
+from explorer.timeline.steps import TEXT_STYLES, Shape, Step, Text
 
 _PAD = 2.0  # px around a text, in its own pixels
 _ASCENT = 1.1
@@ -30,21 +31,49 @@ def draw_stage(painter: QPainter, stage: Stage, theme: Theme) -> None:
 
 def draw_glide(painter: QPainter, glide: Glide, part: float, theme: Theme) -> None:
     """Draw the frame when so much of the way's time (0–1) is over: at 1 the slide itself, for the screen."""
+    ratio = painter.device().devicePixelRatio()
     for layer in glide.at(part):
         painter.save()
         painter.setOpacity(layer.opacity)
-        painter.save()
-        painter.scale(layer.zoom, layer.zoom)
-        draw_steps(painter, [step for step in layer.steps if not isinstance(step, Text)], theme)
+        for kind, steps in groupby(layer.steps, key=_kind):
+            if kind == "line":
+                _draw_lines(painter, steps, layer.zoom, theme)
+            elif kind == "text":
+                _draw_texts(painter, steps, layer.zoom, ratio, theme)
+            else:
+                painter.save()
+                painter.scale(layer.zoom, layer.zoom)
+                draw_steps(painter, list(steps), theme)
+                painter.restore()
         painter.restore()
-        ratio = painter.device().devicePixelRatio()
-        for step in layer.steps:
-            if isinstance(step, Text):
-                # Large type takes half a millisecond a line to be drawn, and a twentieth to be copied.
-                picture = _written(_anywhere(step), layer.zoom, ratio, theme)
-                at = QPointF((step.left - _PAD) * layer.zoom, (step.y - _rise(step)) * layer.zoom)
-                painter.drawImage(at, picture)
-        painter.restore()
+
+
+def _kind(step: Step) -> str:
+    """What is drawn in its own way while gliding: texts and grid lines; clips and what they cut stay together."""
+    if isinstance(step, Text):
+        return "text"
+    return "line" if isinstance(step, Shape) and step.style == "hairline" and len(step.points) == 2 else "shape"
+
+
+def _draw_lines(painter: QPainter, steps: Iterable[Step], zoom: float, theme: Theme) -> None:
+    """Grid lines on whole pixels: smoothed at their edges, fifteen of them would take half of a frame."""
+    for step in steps:
+        if isinstance(step, Shape):
+            (x, y), (right, bottom) = step.points
+            wide = max(round(zoom), 1)
+            across, down = round((right - x) * zoom), round((bottom - y) * zoom)
+            at = QRect(
+                round(x * zoom - zoom / 2), round(y * zoom - (0 if down else zoom / 2)), across or wide, down or wide
+            )
+            painter.fillRect(at, QColor(theme.colour(step.colour)))
+
+
+def _draw_texts(painter: QPainter, steps: Iterable[Step], zoom: float, ratio: float, theme: Theme) -> None:
+    """Texts as pictures: large type takes half a millisecond a line to be drawn, and a twentieth to be copied."""
+    for step in steps:
+        if isinstance(step, Text):
+            at = QPointF((step.left - _PAD) * zoom, (step.y - _rise(step)) * zoom)
+            painter.drawImage(at, _written(_anywhere(step), zoom, ratio, theme))
 
 
 def texts_ahead(stage: Stage, theme: Theme, *, ratio: float) -> Iterator[None]:

@@ -44,8 +44,11 @@ class Glide:
         staying, leaving, coming = self._still
         moving, gone, new = self._figures
         yield Layer(1.0, zoom, staying)
-        yield Layer(1.0 - way, self.before.zoom, [*leaving, *self._drawn(gone)])
-        yield Layer(way, zoom, [*coming, *self._drawn(new)])
+        # Words over words cannot be read: those that leave are gone before the others come.
+        if part < 0.5:
+            yield Layer(1.0 - eased(2.0 * part), self.before.zoom, [*leaving, *self._drawn(gone)])
+        else:
+            yield Layer(eased(2.0 * part - 1.0), zoom, [*coming, *self._drawn(new)])
         yield Layer(1.0, zoom, self._drawn([one.between(other, way) for one, other in moving]))
 
     def _drawn(self, figures: Sequence[Figure]) -> list[Step]:

@@ -214,13 +214,13 @@ def test_on_the_way_an_event_of_both_slides_stands_between_its_places(glide):
         assert half.left == pytest.approx((one.left + other.left) / 2)
 
 
-def test_what_leaves_fades_out_and_what_comes_fades_in(glide):
+def test_what_leaves_fades_out_and_then_what_comes_fades_in(glide):
     def opacity(words: str, part: float) -> float:
         layers = [layer for layer in glide.at(part) for step in layer.steps if getattr(step, "text", "") == words]
         return layers[0].opacity if layers else 0.0
 
-    assert [opacity("Ida Lund stepped down", part) for part in (0.0, 0.5, 1.0)] == [1.0, 0.5, 0.0]
-    assert [opacity("At sea", part) for part in (0.0, 0.5, 1.0)] == [0.0, 0.5, 1.0]
+    assert [opacity("Ida Lund stepped down", part) for part in (0.0, 0.25, 0.5, 1.0)] == [1.0, 0.5, 0.0, 0.0]
+    assert [opacity("At sea", part) for part in (0.0, 0.25, 0.75, 1.0)] == [0.0, 0.0, 0.5, 1.0]
     assert opacity("3 / 8", 0.5) == 1.0
 
 
