@@ -91,8 +91,8 @@ class Presenting(QObject):
             self.show.closed.connect(self._over)
             self.show.presenter_asked.connect(self.toggle_presenter)
         elsewhere = self._other_screen()
-        if elsewhere is not None:
-            self.show.setGeometry(elsewhere.geometry())
+        # Where nobody manages windows, full screen is a matter of size.
+        self.show.setGeometry((elsewhere or self._window.screen()).geometry())
         self.show.showFullScreen()
         self.show.begin(at)
         self.show.activateWindow()
@@ -109,6 +109,8 @@ class Presenting(QObject):
             return
         self.presenter = Presenter(self.show, self.slides, self._session, self._look)
         self.presenter.closed.connect(self._presenter_over)
+        own = self._window.screen().availableGeometry()
+        self.presenter.move(own.center() - self.presenter.rect().center())
         self.presenter.show()
         self.presenter.activateWindow()
 
