@@ -123,10 +123,23 @@ def test_wrong_arguments_are_exit_code_two(arguments, capfd):
 
 
 @pytest.mark.parametrize(
+    "name", ["a.png", "a.svg", "a.PDF", "a.pptx", "a.html", "a.csv", "a.ics", "a.timelinejs.json", "a.jsonld", "a.json"]
+)
+def test_every_form_takes_every_option(name, reading, tmp_path, capfd, qapp):
+    target = tmp_path / name
+    options = ["--size", "a3", "--scale", "2", "--theme", "dark", "--title", "", "--subtitle", "So it went"]
+    options += ["--storyline", "Board", "--storyline", "Sea", "--from", "2031-03", "--to", "2031-12"]
+    options += ["--linear", "--no-sources", "--no-legend"]
+    assert main(["export", "somewhere", "-o", str(target), *options]) == DONE
+    assert target.stat().st_size > 100
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["-o", "x.pptx"], ".pptx files are not written yet"),
-        (["-o", "x.timelinejs.json"], ".timelinejs.json files are not written yet"),
+        (["-o", "x.xlsx"], ".xlsx files are not written yet"),
+        (["-o", "x.parquet"], ".parquet files are not written yet"),
         (["-o", "x.docx"], ".docx is no form of an export"),
         (["-o", "x"], "the name has no ending"),
         (["-o", "x.png", "--size", "big"], "“big” is no size"),

@@ -39,6 +39,11 @@ TITLE_ONLY = 5  # the layout of the template that has nothing but a title
 # python-pptx dates a file by its template; ours is the beginning of ZIP's own calendar.
 _FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 _NOT_OURS = ("docProps/thumbnail.jpeg", "ppt/printerSettings/")
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Dateline</Application><PresentationFormat>Widescreen</PresentationFormat></Properties>"
+)
 MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
 
 Told = Callable[[int, int], None]
@@ -210,6 +215,8 @@ def without_traces(data: bytes) -> bytes:
             part = read.read(name)
             if name.endswith(".rels"):
                 part = _without_links(part)
+            if name == "docProps/app.xml":
+                part = _APP
             written.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 from pptx import Presentation
 from pypdf import PdfReader
@@ -31,6 +33,7 @@ from tests.export.reading import (
 )
 from tests.export.stories import ferry_story, naughty_story
 from tests.naughty import NAUGHTY
+from tests.timeline.stories import stories
 
 STORY = ferry_story()
 IN_WORDS = {
@@ -73,7 +76,7 @@ def test_a_picture_tells_nothing_of_the_machine_or_the_day(form, tmp_path, qapp,
     data = written(tmp_path, form)
     parts = parts_of(data).values() if form == "pptx" else [data]
     for part in parts:
-        for trace in (b"somebody-at-home", str(tmp_path).encode(), b"/home/", b"/usr/", b"Steve Canny"):
+        for trace in (b"somebody-at-home", str(tmp_path).encode(), b"/home/", b"/usr/", b"Steve Canny", b"Macintosh"):
             assert trace not in part
 
 
@@ -163,6 +166,22 @@ def test_a_png_has_exactly_the_pixels_asked_for(wish, tmp_path, qapp):
 def test_larger_pixels_have_larger_type(tmp_path, qapp):
     words = written(tmp_path, "svg", size=PageSize(3840, 2160)).decode()
     assert 'width="3840" height="2160" viewBox="0 0 1920 1080"' in words
+
+
+@given(story=stories(most=30), linear=st.booleans())
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_story_makes_a_whole_file_of_any_form(story, linear, tmp_path_factory, qapp):
+    place = tmp_path_factory.mktemp("any")
+    for form, in_words in IN_WORDS.items():
+        words = in_words(written(place, form, story, elastic=not linear))
+        if form in ("pdf", "html", "svg", "pptx"):
+            dated = sum(event.when.dated for event in story.events)
+            assert f"of {len(story.events)} events" in words
+            if form == "pdf":
+                told = PdfReader(io.BytesIO((place / "story.pdf").read_bytes()))
+                assert len(told.pages) >= 2 or not story.events
+            if form == "pptx":
+                assert words.count("slide ") >= 1 + (dated > 0)
 
 
 # The strings that break software
