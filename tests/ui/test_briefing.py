@@ -258,6 +258,15 @@ def test_the_presenters_window_shows_notes_sources_and_the_next_slide_and_hands_
     assert kept.presenting.presenter is None
 
 
+def test_with_a_second_screen_the_presenters_window_opens_by_itself(kept, monkeypatch):
+    monkeypatch.setattr(Presenting, "_other_screen", lambda self: self._window.screen())
+    kept.presenting.brief(1)
+    assert kept.presenting.presenter.isVisible()
+    assert kept.presenting.presenter.place.text() == "2 / 3"
+    kept.presenting.show.close()
+    assert kept.presenting.presenter is None
+
+
 def test_the_page_of_keys_tells_those_of_a_briefing():
     told = " ".join(keys for keys, _ in KEYS)
     for key in ("Page Down", "Home, End", "B", "G", "P", "Esc", "Digits, Enter"):
