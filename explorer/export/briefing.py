@@ -1,60 +1,23 @@
 """A briefing as a hand-out: a PDF with a page for each slide, or slides for PowerPoint and LibreOffice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.data.briefing import Briefing, Slide
+from explorer.data.briefing import Briefing
 from explorer.data.briefing_toml import NAME, read_briefing
 from explorer.data.document import Problem
 from explorer.data.passage import Passage
 from explorer.data.project import Findings
 from explorer.errors import UsageError
-from explorer.export.options import PAPERS, ExportOptions, PageSize
+from explorer.export.handout import Handout
+from explorer.export.options import ExportOptions
 from explorer.export.writing import write_whole
 from explorer.extract.sentences import sentence_around
 from explorer.timeline.briefing.draft import draft_briefing
-from explorer.timeline.briefing.script import Prompter, Script
-from explorer.timeline.briefing.stage import Stage, stage_of
-from explorer.timeline.steps import TextWidth
-from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.briefing.script import Prompter
+from explorer.timeline.table import table_of
 
 FORMS = (".pdf", ".pptx")
-
-
-@dataclass(frozen=True, slots=True)
-class Handout:
-    """A briefing with the reading in which it is found: what both forms are made of."""
-
-    found: Findings
-    table: EventTable
-    scripts: tuple[Script, ...]
-    title: str
-
-    @property
-    def slides(self) -> tuple[Slide, ...]:
-        """The slides in their order."""
-        return tuple(script.slide for script in self.scripts)
-
-    def stages(self, size: PageSize, text_width: TextWidth) -> list[Stage]:
-        """Every slide laid out for a page."""
-        return [
-            stage_of(
-                self.table,
-                script,
-                size=(size.width, size.height),
-                number=number,
-                of=len(self.scripts),
-                text_width=text_width,
-            )
-            for number, script in enumerate(self.scripts, 1)
-        ]
-
-    def notes(self, script: Script) -> str:
-        """The notes of a slide, and what a speaker wants to know of its quote."""
-        slide = script.slide
-        quote = "" if slide.quote is None else f"“{slide.quote.quote}”\n{script.source}"
-        return "\n\n".join(part for part in (slide.notes, quote) if part)
 
 
 def export_briefing(
@@ -110,8 +73,3 @@ def kept_briefing(paths: Sequence[Path], findings: Findings) -> tuple[Briefing, 
         return document.quote(sentence_around(document, passage))
 
     return draft_briefing(findings, sentence), ()
-
-
-def page_size(options: ExportOptions) -> PageSize:
-    """The page of a slide: 16:9 unless another is asked for."""
-    return options.size or PAPERS["slide"]

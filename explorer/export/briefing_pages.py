@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.export.binding import bound_slides
-from explorer.export.briefing import Handout, page_size
+from explorer.export.handout import Handout, page_size
 from explorer.export.options import ExportOptions, PageSize
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import Sheet, pdf_of_sheets

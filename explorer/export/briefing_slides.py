@@ -12,8 +12,8 @@ from pptx.util import Emu, Pt
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
-from explorer.export.briefing import Handout
 from explorer.export.drawing_ml import FONTS, Slate, shapes_of
+from explorer.export.handout import Handout
 from explorer.export.options import PAPERS, ExportOptions
 from explorer.export.slides import (
     EMU_PER_PIXEL,

@@ -6,12 +6,12 @@ from functools import lru_cache
 from explorer.data.briefing import Quoted, QuoteIndex, Slide, plain_words
 from explorer.data.document import Document
 from explorer.data.passage import DocumentId
+from explorer.data.phrases import BASIS_WORDS
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.data.words import about_in_words, when_in_words
 from explorer.timeline.table import EventTable
 
-_BASIS = {"assigned": "date assigned", "stated": "date stated", "file": "date from the file", "unknown": ""}
 NOT_FOUND = "not found in this reading"
 
 
@@ -127,7 +127,7 @@ def _published(document: Document) -> list[str]:
     if when is None or not when.dated:
         return [*parts, "publication date unknown"]
     said = about_in_words(when, with_year=True) or when_in_words(when)
-    basis = _BASIS[document.published.basis]
+    basis = BASIS_WORDS[document.published.basis]
     return [*parts, f"{said} ({basis})" if basis else said]
 
 
