@@ -197,12 +197,32 @@ def _export(given: list[str]) -> int:
     time.add_argument("--linear", action="store_false", dest="elastic", help="every day as wide as any other")
     parser.add_argument("--no-sources", action="store_false", dest="sources")
     parser.add_argument("--no-legend", action="store_false", dest="legend")
+    parser.add_argument("--briefing", action="store_true", help="the slides of briefing.toml (.pdf, .pptx)")
+    parser.add_argument("--notes", action="store_true", help="with --briefing to .pdf: each slide with its notes")
     asked = parser.parse_args(given)
+    if asked.briefing:
+        return _export_briefing(asked)
     from explorer.export.files import export_story, form_of  # noqa: PLC0415 - only what a command needs is loaded
 
     form_of(asked.output)
     options = _options(asked)
     export_story(_story(asked.paths), asked.output, options)
+    return DONE
+
+
+def _export_briefing(asked: argparse.Namespace) -> int:
+    """The slides beside the articles as a hand-out; where nobody has made any, a first draft."""
+    from explorer.data.project import Findings  # noqa: PLC0415 - only what a command needs is loaded
+    from explorer.export.briefing import check_form, export_briefing, kept_briefing  # noqa: PLC0415 - the same
+
+    check_form(asked.output)
+    options = _options(asked)
+    story = _story(asked.paths)
+    if not isinstance(story, Findings):
+        raise UsageError(f"A briefing is made from articles: “{asked.paths[0].name}” is an event table.")
+    briefing, problems = kept_briefing(asked.paths, story)
+    _tell_problems(problems)
+    export_briefing(story, briefing, asked.output, options, notes=asked.notes)
     return DONE
 
 

@@ -26,6 +26,8 @@ MEASURES = {
     "window_frames": ("frames", "window_frames"),
     "first": ("frames", "first"),
     "filtering": ("frames", "filtering"),
+    "glides": ("briefing", "glides"),
+    "showing": ("briefing", "showing"),
     "memory": ("memory", "memory"),
     "tables": ("tables", "tables"),
     "exports": ("pictures", "exports"),

@@ -55,9 +55,22 @@ def bound(
     _mark_pages(writer, leaves, notes, sheets, evidence)
     _link(writer, leaves, notes, sheets, evidence)
     _mend_fonts(writer)
+    return _finished(writer, title, outlined=len(sheets) > 1)
+
+
+def bound_slides(data: bytes, title: str, names: Sequence[tuple[str, int]]) -> bytes:
+    """A PDF of slides with a bookmark for each of these names and pages (from 0)."""
+    writer = _in_order_of_pages(PdfReader(io.BytesIO(data)))
+    for name, page in names:
+        writer.add_outline_item(title=name, page_number=page, fit=Fit.fit())
+    _mend_fonts(writer)
+    return _finished(writer, title, outlined=len(names) > 1)
+
+
+def _finished(writer: PdfWriter, title: str, *, outlined: bool) -> bytes:
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject("en")
-    root[NameObject("/PageMode")] = NameObject("/UseOutlines" if len(sheets) > 1 else "/UseNone")
+    root[NameObject("/PageMode")] = NameObject("/UseOutlines" if outlined else "/UseNone")
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(value=True)}
     )

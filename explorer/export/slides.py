@@ -34,8 +34,8 @@ from explorer.timeline.text import drawable
 # A slide is read from afar: few events are drawn large, and nothing is smaller than 7 pt.
 _SIZES = (0.62, 0.7, 0.8, 0.9, 1.0, 1.15)
 _OVERVIEW = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3)
-_EMU_PER_PIXEL = 9525
-_TITLE_ONLY = 5  # the layout of the template that has nothing but a title
+EMU_PER_PIXEL = 9525
+TITLE_ONLY = 5  # the layout of the template that has nothing but a title
 # python-pptx dates a file by its template; ours is the beginning of ZIP's own calendar.
 _FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 _NOT_OURS = ("docProps/thumbnail.jpeg", "ppt/printerSettings/")
@@ -44,7 +44,7 @@ _APP = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Dateline</Application><PresentationFormat>Widescreen</PresentationFormat></Properties>"
 )
-_MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
+MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
 
 Told = Callable[[int, int], None]
 
@@ -56,11 +56,11 @@ def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = 
     """
     options = replace(options, size=PAPERS["slide"])
     evidence = evidence_of(findings, chosen_events(findings, options))
-    paging = Paging(findings, evidence, options, _SIZES, _OVERVIEW, measure=_wider, apart=True)
+    paging = Paging(findings, evidence, options, _SIZES, _OVERVIEW, measure=wider, apart=True)
     leaves = leaves_of(paging, turned=told)
     table = table_of(findings)
     deck = Presentation()
-    _make_wide(deck)
+    make_wide(deck)
     title = drawable(title_of(table, options))
     look = theme(options.theme)
     for number, leaf in enumerate(leaves, 1):
@@ -69,25 +69,25 @@ def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = 
         words = _notes(leaf, evidence, quoted=options.sources)
         frame = slide.notes_slide.notes_text_frame
         if frame is not None:
-            frame.text = words[:_MOST_NOTES]
+            frame.text = words[:MOST_NOTES]
         if told is not None:
             told(number, len(leaves))
-    _tell_of(deck, title)
+    tell_of(deck, title)
     out = io.BytesIO()
     deck.save(out)
-    return _without_traces(out.getvalue())
+    return without_traces(out.getvalue())
 
 
-def _wider(text: str, style: str) -> float:
+def wider(text: str, style: str) -> float:
     """As wide as another font may make a text."""
     return text_width(text, style) * WIDER
 
 
-def _make_wide(deck: Deck) -> None:
+def make_wide(deck: Deck) -> None:
     """16:9, and the template's own places widened with it, for whoever adds a slide."""
     width, height = PAPERS["slide"].width, PAPERS["slide"].height
-    factor = width * _EMU_PER_PIXEL / deck.slide_width
-    deck.slide_width, deck.slide_height = Emu(round(width * _EMU_PER_PIXEL)), Emu(round(height * _EMU_PER_PIXEL))
+    factor = width * EMU_PER_PIXEL / deck.slide_width
+    deck.slide_width, deck.slide_height = Emu(round(width * EMU_PER_PIXEL)), Emu(round(height * EMU_PER_PIXEL))
     master = deck.slide_master
     for part in (master, *master.slide_layouts):
         for shape in part.placeholders:
@@ -96,12 +96,12 @@ def _make_wide(deck: Deck) -> None:
 
 
 def _slide(deck: Deck, leaf: Leaf, evidence: Evidence, look: Theme, heading: str) -> Slide:
-    slide: Slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    slide: Slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     # No search for free ids in all shapes: Slate counts them.
     slide.shapes.turbo_add_enabled = True
     ground = slide.background.fill
     ground.solid()
-    ground.fore_color.rgb = _rgb(look.colour("panel"))
+    ground.fore_color.rgb = rgb(look.colour("panel"))
     _set_title(slide, leaf, look, heading)
     numbers, entries = evidence.numbers, {entry.event.id: entry for entry in evidence.entries}
     ends = _ending_at_their_mark(leaf)
@@ -148,7 +148,7 @@ def _set_title(slide: Slide, leaf: Leaf, look: Theme, heading: str) -> None:
     frame.text = heading
     frame.word_wrap = False
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    unit = leaf.scale * _EMU_PER_PIXEL
+    unit = leaf.scale * EMU_PER_PIXEL
     size = TEXT_STYLES["title"].size
     if steps:
         shape.left, shape.top = Emu(round(steps[0].left * unit)), Emu(round((steps[0].y - size) * unit))
@@ -158,10 +158,11 @@ def _set_title(slide: Slide, leaf: Leaf, look: Theme, heading: str) -> None:
     paragraph.alignment = PP_ALIGN.LEFT
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
     font.size, font.bold, font.name = Pt(round(size * leaf.scale * 0.75, 1)), True, "Arial"
-    font.color.rgb = _rgb(look.colour("ink"))
+    font.color.rgb = rgb(look.colour("ink"))
 
 
-def _rgb(colour: str) -> RGBColor:
+def rgb(colour: str) -> RGBColor:
+    """A colour `#rrggbb`."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # its stubs forgot it
 
@@ -192,7 +193,7 @@ def _note(entry: Entry, *, quoted: bool) -> list[str]:
     return [*lines, *(quote.cited for quote in entry.quotes), *(f"{lead}: {reason}" for lead, reason in entry.why)]
 
 
-def _tell_of(deck: Deck, title: str) -> None:
+def tell_of(deck: Deck, title: str) -> None:
     """The file's properties: its title, and nothing of the template's author or of this day."""
     properties = deck.core_properties
     properties.title, properties.author, properties.last_modified_by = title[:255], "Dateline", "Dateline"
@@ -201,7 +202,7 @@ def _tell_of(deck: Deck, title: str) -> None:
     properties.created = properties.modified = _FIRST_DAY.replace(tzinfo=None)
 
 
-def _without_traces(data: bytes) -> bytes:
+def without_traces(data: bytes) -> bytes:
     """The same package with fixed dates in its directory, without the template's thumbnail and printer settings."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:

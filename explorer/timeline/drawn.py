@@ -182,9 +182,9 @@ class Scene:
     counts: Counts
     whereabouts: Whereabouts
     sequence: tuple[Mark, ...] = ()
-    frame: Frame | None = None
     known: KnownLine | None = None
     settled: bool = True
+    frame: Frame | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -86,6 +86,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("to_canvas", "To the timeline", ("Ctrl+1",), "Go"),
     Command("to_source_pane", "To the source pane", ("Ctrl+2",), "Go"),
     Command("let_go", "Put away what is held, measured or selected", ("Escape",), "Go", "canvas"),
+    Command("brief", "Brief", ("F5",), "Briefing", hint="Show the story slide by slide"),
+    Command("make_briefing", "Make a briefing…", (), "Briefing", hint="Write a first draft of slides"),
+    Command("edit_briefing", "Edit the slides", ("Ctrl+B",), "Briefing", checkable=True),
     Command("keys", "All keys", ("?",), "Help"),
     Command("about", "About Dateline", (), "Help"),
 )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from explorer.data.document import Problem
 from explorer.ui.actions import COMMANDS, keys_in_words
+from explorer.ui.briefing.show import KEYS as BRIEFING_KEYS
 from explorer.ui.phrases import counted
 from explorer.ui.plain import drawable
 from explorer.ui.widgets import plain_label
@@ -69,7 +70,7 @@ def _key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     for command in COMMANDS:
         if command.keys:
             groups.setdefault(command.group, []).append((keys_in_words(command), command.text.rstrip("…")))
-    return [("Mouse", list(MOUSE_KEYS)), *groups.items()]
+    return [("Mouse", list(MOUSE_KEYS)), *groups.items(), ("In a briefing", list(BRIEFING_KEYS))]
 
 
 class ProblemsDialog(QDialog):

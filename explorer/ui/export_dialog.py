@@ -19,6 +19,10 @@ from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
 from explorer.ui.widgets import plain_label
 
 PICTURES = {".png": "PNG: a bitmap", ".svg": "SVG: vectors, text stays text", ".pdf": "PDF: a page, text stays text"}
+BRIEFINGS = {
+    "briefing.pdf": "Briefing as PDF: a page for each slide",
+    "briefing.pptx": "Briefing as PPTX: slides for PowerPoint",
+}
 DATA = {
     ".csv": "CSV: a table of events",
     ".xlsx": "XLSX: a workbook of events and sources",
@@ -37,11 +41,13 @@ _SIZES: dict[str, PageSize] = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A file to write: where, how, and whether the whole story or only what is shown."""
+    """A file to write: where, how, and whether the whole story or only what is shown; or the briefing, with notes."""
 
     target: Path
     options: ExportOptions
     whole: bool
+    briefing: bool = False
+    notes: bool = False
 
 
 class ExportDialog(QDialog):
@@ -54,14 +60,15 @@ class ExportDialog(QDialog):
         self._title = title
         self.setWindowTitle("Export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = _combo("Form", PICTURES | DATA)
-        self.form.setCurrentIndex(0 if picture else len(PICTURES))
+        self.form = _combo("Form", PICTURES | BRIEFINGS | DATA)
+        self.form.setCurrentIndex(0 if picture else len(PICTURES) + len(BRIEFINGS))
         self.what = _combo("What", {"whole": "The whole story", "shown": "What is shown now"})
         self.extent = _combo("Size", dict(zip(_SIZES, _SIZES, strict=True)))
         self.theme = _combo("Colours", {"light": "Light", "dark": "Dark"})
         self.theme.setCurrentIndex(int(dark))
         self.sources = QCheckBox("With its sources")
         self.legend = QCheckBox("With a legend")
+        self.notes = QCheckBox("With its notes")
         for box in (self.sources, self.legend):
             box.setChecked(True)
         self._rows = QFormLayout()
@@ -71,6 +78,7 @@ class ExportDialog(QDialog):
             self._rows.addRow(plain_label(name, role="dim"), part)
         self._rows.addRow("", self.sources)
         self._rows.addRow("", self.legend)
+        self._rows.addRow("", self.notes)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go_button = buttons.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._ask_target)
@@ -87,7 +95,12 @@ class ExportDialog(QDialog):
     @property
     def ending(self) -> str:
         """The chosen form's file ending."""
-        return str(self.form.currentData())
+        return str(self.form.currentData()).removeprefix("briefing")
+
+    @property
+    def is_briefing(self) -> bool:
+        """Whether the slides are asked for, not the timeline."""
+        return self.form.currentData() in BRIEFINGS
 
     def wish(self, target: Path) -> Wish:
         """What is chosen, for this file."""
@@ -99,17 +112,20 @@ class ExportDialog(QDialog):
             sources=self.sources.isChecked(),
             legend=self.legend.isChecked(),
         )
-        return Wish(target, options, whole=self.what.currentData() == "whole")
+        whole = self.what.currentData() == "whole"
+        return Wish(target, options, whole=whole, briefing=self.is_briefing, notes=self.notes.isChecked())
 
     def _show_rows(self) -> None:
-        """Only a picture has a size, colours and a legend; JSON is always the whole story."""
-        picture = self.ending in PICTURES
-        for part in (self.extent, self.theme, self.sources, self.legend):
+        """Only a picture has a size, colours and a legend; JSON is always the whole story, a briefing its slides."""
+        picture = self.form.currentData() in PICTURES
+        for part in (self.extent, self.sources, self.legend):
             self._rows.setRowVisible(part, picture)
-        self._rows.setRowVisible(self.what, self.ending != ".json")
+        self._rows.setRowVisible(self.theme, picture or self.is_briefing)
+        self._rows.setRowVisible(self.what, self.ending != ".json" and not self.is_briefing)
+        self._rows.setRowVisible(self.notes, self.form.currentData() == "briefing.pdf")
 
     def _ask_target(self) -> None:
-        words = {**PICTURES, **DATA}[self.ending].split(":")[0]
+        words = {**PICTURES, **BRIEFINGS, **DATA}[str(self.form.currentData())].split(":")[0]
         suggested = str(Path.home() / suggested_name(self._title, self.ending))
         chosen, _ = QFileDialog.getSaveFileName(self, "Export", suggested, f"{words} (*{self.ending})")
         if chosen:

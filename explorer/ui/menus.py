@@ -38,6 +38,7 @@ class Menus(QObject):
         self.edit = bar.addMenu("&Edit")
         self.view = bar.addMenu("&View")
         self.go = bar.addMenu("&Go")
+        self.briefing = bar.addMenu("&Briefing")
         self.help = bar.addMenu("&Help")
         self.recent = QMenu("Open recent", window)
         self.looks: dict[Choice, QAction] = {}
@@ -49,6 +50,7 @@ class Menus(QObject):
         self._put(self.go, "previous_relation next_relation other_relation | to_source preview")
         self._put(self.go, "next_passage previous_passage | next_tension next_unused | search show_matches |")
         self._put(self.go, "to_canvas to_source_pane let_go")
+        self._put(self.briefing, "brief | make_briefing edit_briefing")
         self._put(self.help, "keys about")
 
     def _put(self, menu: QMenu, names: str) -> None:

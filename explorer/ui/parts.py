@@ -54,7 +54,8 @@ class Parts(QObject):
         self.table = TablePane(session)
         self.search = Search(session)
         view = [commands[name] for name in ("fit", "elastic", "table")]
-        self.tool_bar = ToolBar(self.search, view, [commands["export"]])
+        self.tool_bar = ToolBar(self.search, view, [commands["export"], commands["brief"]])
+        self.tool_bar.buttons["brief"].setProperty("role", "brief")
         self.status = StatusLine(commands["problems"])
         self.notice = Notice()
         self.start = StartPage(look, commands["open"], commands["sample"])

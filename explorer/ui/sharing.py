@@ -1,5 +1,6 @@
 """Taking the story elsewhere: a file of any form that export writes, or the picture on the clipboard."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -7,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from explorer.data.briefing import Briefing
 from explorer.errors import DatelineError
 from explorer.export.files import Story, export_story
 from explorer.export.options import ExportOptions
@@ -32,6 +34,7 @@ class Sharing(QObject):
         super().__init__(parent)
         self._session = session
         self._look = look
+        self.briefing: Callable[[], Briefing] = Briefing
 
     def ask(self, window: QWidget, *, picture: bool) -> None:
         """Show the dialog; what is chosen there is written."""
@@ -43,13 +46,23 @@ class Sharing(QObject):
         """Write a file as wished; a file that stood there before is whole when it fails."""
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            export_story(self._story(wish), wish.target, self._options(wish))
+            if wish.briefing:
+                self._write_briefing(wish)
+            else:
+                export_story(self._story(wish), wish.target, self._options(wish))
         except DatelineError as error:
             self.told.emit(str(error))
         else:
             self.done.emit(f"“{wish.target.name}” was written to {wish.target.parent}.")
         finally:
             QApplication.restoreOverrideCursor()
+
+    def _write_briefing(self, wish: Wish) -> None:
+        # Sentences are read only by who wants slides.
+        from explorer.export.briefing import export_briefing  # noqa: PLC0415
+
+        found, options = self._session.project.found, replace(wish.options, size=None)
+        export_briefing(found, self.briefing(), wish.target, options, notes=wish.notes)
 
     def _story(self, wish: Wish) -> Story:
         """The story as it is, or only the events that the filter lets through; of an opened table its rows."""

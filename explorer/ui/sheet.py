@@ -49,6 +49,9 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
 QToolButton#coverage { padding-left: 6px; }
 QToolButton[role="quiet"]:hover { background: $chip; color: $ink; }
+QToolButton[role="brief"] { background: $ink; color: $panel; font-weight: 600; }
+QToolButton[role="brief"]:hover { border-color: $selection; }
+QToolButton[role="brief"]:disabled { background: $chip; color: $dim; }
 QToolButton[role="pill"] { border-radius: 9px; padding: 1px 9px; font-size: 12px; }
 QToolButton[role="lanes"] { background: transparent; color: $dim; font-size: 13px; font-weight: 600;
     padding: 4px 6px; text-align: left; }
@@ -89,6 +92,16 @@ QTabBar::tab { background: transparent; color: $dim; padding: 7px 1px; margin-ri
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom: 2px solid $selection; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $selection; }
+
+QDockWidget { font-weight: 600; }
+QDockWidget::title { background: $panel; padding: 9px 14px; border-bottom: 1px solid $line; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $selection; }
+QWidget#slide_editor, QWidget#slide_form { background: $panel; }
+QWidget#slide_form QPlainTextEdit { background: $background; border: 1px solid $line; border-radius: 6px;
+    padding: 3px 6px; }
+QWidget#slide_form QPlainTextEdit:focus { border-color: $selection; }
+QLabel[role="warning"] { color: $tension; }
 
 QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $selection; border-radius: 3px; }

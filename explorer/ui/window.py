@@ -14,6 +14,7 @@ from explorer.data.when import EventId
 from explorer.timeline.filter import Filter
 from explorer.timeline.view import LanesBy
 from explorer.ui.actions import COMMANDS, Actions
+from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.canvas.deeds import canvas_deeds
 from explorer.ui.canvas.knowing import publications
 from explorer.ui.canvas.menu import PlaceMenu
@@ -66,6 +67,8 @@ class Window(QMainWindow):
         self.place_menu = PlaceMenu(self.session, self.parts.canvas, self.commands, self)
         self.telling = Telling(self.session, self.parts.canvas, self.parts.status.say, self)
         self.lane_memory = LaneMemory(self.session, self.opening, settings, self)
+        self.presenting = Presenting(self.session, self.opening, self.look, self.commands, self)
+        self.sharing.briefing = lambda: self.presenting.slides.shown
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
         self.setMinimumSize(900, 580)
@@ -154,6 +157,8 @@ class Window(QMainWindow):
         opening.opened.connect(self._to_canvas)
         self.assigning.told.connect(parts.notice.say)
         self.assigning.done.connect(parts.status.say)
+        self.presenting.told.connect(parts.notice.say)
+        self.presenting.done.connect(parts.status.say)
         self.sharing.told.connect(parts.notice.say)
         self.sharing.done.connect(parts.status.say)
         parts.notice.cancel_asked.connect(opening.cancel)
@@ -389,6 +394,7 @@ class Window(QMainWindow):
         self.hide()
         self.jobs.close()
         self.assigning.close()
+        self.presenting.close()
         super().closeEvent(event)
 
 

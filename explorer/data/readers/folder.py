@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from explorer.data.briefing_toml import NAME as BRIEFING
 from explorer.data.document import Document, Problem, Published
 from explorer.data.passage import DocumentId
 from explorer.data.project import SourceEdit
@@ -140,7 +141,7 @@ def _walk(root: Path, told: list[Problem]) -> Iterator[_File]:
                 continue
             if _is_folder(path):
                 waiting.append(path)
-            elif path.name not in (SOURCES, STORYLINES):
+            elif path.name not in (SOURCES, STORYLINES, BRIEFING):
                 yield _File(path, _below(root, path))
             elif folder != root:
                 sentence = f"{_below(root, path)} is not used: only the {path.name} of the folder given is."

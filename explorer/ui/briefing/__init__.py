@@ -1,0 +1,1 @@
+"""Briefings: slides shown full screen, with a window for the presenter, and edited beside the canvas."""
