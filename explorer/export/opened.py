@@ -47,16 +47,13 @@ def _with_mentions(table: EventTable, row: int, event: Event) -> Event:
 
 
 def _quotes(table: EventTable, row: int) -> Iterator[tuple[DocumentId, str]]:
-    """The quote of a row by its only source, else by nobody and then each source without words."""
+    """The quotes of a row, a line of its cell each, by its only source; else by nobody, then each source wordless."""
     sources = [DocumentId(name) for name in table.documents.of(row)]
-    quote = table.quote[row]
-    if len(sources) == 1:
-        yield sources[0], quote
-        return
-    if quote:
-        yield _NOBODY, quote
-    for source in sources:
-        yield source, ""
+    quotes = [line for line in table.quote[row].splitlines() if line.strip()]
+    only = sources[0] if len(sources) == 1 else _NOBODY
+    yield from ((only, quote) for quote in quotes)
+    if only == _NOBODY or not quotes:
+        yield from ((source, "") for source in sources)
 
 
 def _mention(event: Event, number: int, told: tuple[DocumentId, str]) -> Mention:
