@@ -40,7 +40,7 @@ class Strip:
 class Packed:
     """A lane's rows: in parallel the row of the table, the row of the lane and the side where the tag has its room.
 
-    `folds` are (lane row, table rows) of marks that stand for several.
+    `folds` are (lane row, table rows) of marks that stand for several; `bare` counts the marks whose tag has no room.
     """
 
     events: Ints
@@ -48,6 +48,12 @@ class Packed:
     sides: tuple[Side, ...]
     folds: tuple[tuple[int, Ints], ...]
     height: int
+    bare: int = 0
+
+    @property
+    def untold(self) -> int:
+        """How many events have no tag, or no mark of their own."""
+        return self.bare + sum(len(rows) for _, rows in self.folds)
 
 
 def generous(strip: Strip, most: int) -> Packed | None:
@@ -86,6 +92,7 @@ def tight(strip: Strip, most: int) -> Packed:
         sides=(*above.sides, *below.sides),
         folds=(*above.folds, *((place + above.height, rows) for place, rows in below.folds)),
         height=above.height + below.height,
+        bare=above.bare + below.bare,
     )
     return min((together, apart), key=_folded)
 
@@ -119,6 +126,7 @@ class _Sweep:
     events: list[list[int]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     sides: list[Side] = field(default_factory=list)
+    bare: int = 0
 
     def place(self, strip: Strip, at: int) -> None:
         """Give an entry of the strip its row, or fold it into the mark that ends nearest."""
@@ -129,6 +137,7 @@ class _Sweep:
         if place == self.most:
             place = _first_free(self.mark_ends, left)
             reach = left, right
+            self.bare += place < self.most
         if place == self.most:
             self._fold(int(strip.rows[at]), right)
             return
@@ -164,6 +173,7 @@ class _Sweep:
                 if len(rows) > 1
             ),
             height=len(self.last),
+            bare=self.bare,
         )
 
 

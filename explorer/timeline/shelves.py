@@ -210,12 +210,17 @@ def _strip(table: EventTable, lane: Lane, room: _Room, text_width: TextWidth) ->
 
 
 def _thirds(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:
-    """Each lane as tall as its rows need, up to a third of the height; a little narrower when that spares scrolling."""
-    packed = [tight(strip, ROOMY.rows_in(height / 3)) for strip in strips]
-    for sizes in NARROWER[:3]:
+    """Each lane as tall as its rows need, up to a third of the height.
+
+    The rows are a little narrower where more events are told then, or when that spares scrolling.
+    """
+    tried = [(sizes, [tight(strip, sizes.rows_in(height / 3)) for strip in strips]) for sizes in NARROWER[:3]]
+    first = min(range(len(tried)), key=lambda at: (sum(one.untold for one in tried[at][1]), at))
+    packed = tried[first][1]
+    for sizes in NARROWER[first:3]:
         if sum(sizes.height(one.height) for one in packed) <= height:
             return sizes, packed
-    return ROOMY, packed
+    return tried[first]
 
 
 def _fitting(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:
