@@ -147,3 +147,6 @@ _FORMS: dict[str, Write] = {
     ".jsonld": _annotations,
     ".json": _json,
 }
+
+# Every ending that an export can have.
+FORMS = tuple(_FORMS)

@@ -18,7 +18,13 @@ from PySide6.QtWidgets import (
 from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
 from explorer.ui.widgets import plain_label
 
-PICTURES = {".png": "PNG: a bitmap", ".svg": "SVG: vectors, text stays text", ".pdf": "PDF: a page, text stays text"}
+PICTURES = {
+    ".png": "PNG: a bitmap",
+    ".svg": "SVG: vectors, text stays text",
+    ".pdf": "PDF: pages with end-notes, text stays text",
+    ".pptx": "PPTX: slides for PowerPoint and LibreOffice",
+    ".html": "HTML: a page that moves, in one file",
+}
 BRIEFINGS = {
     "briefing.pdf": "Briefing as PDF: a page for each slide",
     "briefing.pptx": "Briefing as PPTX: slides for PowerPoint",
@@ -27,7 +33,10 @@ DATA = {
     ".csv": "CSV: a table of events",
     ".xlsx": "XLSX: a workbook of events and sources",
     ".parquet": "Parquet: a table of events",
+    ".ics": "ICS: a calendar of what is dated to the day",
     ".json": "JSON: everything that was found",
+    ".timelinejs.json": "TimelineJS: events for its page",
+    ".jsonld": "JSON-LD: Web Annotations of the passages",
 }
 _SIZES: dict[str, PageSize] = {
     "1920 × 1080": SCREEN,
@@ -130,7 +139,7 @@ class ExportDialog(QDialog):
         chosen, _ = QFileDialog.getSaveFileName(self, "Export", suggested, f"{words} (*{self.ending})")
         if chosen:
             target = Path(chosen)
-            if target.suffix.lower() != self.ending:
+            if not target.name.lower().endswith(self.ending):
                 target = target.with_name(target.name + self.ending)
             self.wished.emit(self.wish(target))
             self.accept()

@@ -4,7 +4,8 @@ import json
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from explorer.ui.export_dialog import ExportDialog
+from explorer.export.files import FORMS
+from explorer.ui.export_dialog import DATA, PICTURES, ExportDialog
 
 
 def _dialog(visit, command):
@@ -34,6 +35,21 @@ def test_the_picture_and_the_data_are_written_from_the_menu(go, seeds, tmp_path)
         told = json.loads(_exported(visit, tmp_path / "a.json", picture=False))
         assert len(told["events"]) == len(found.events)
         assert _exported(visit, tmp_path / "a.csv", picture=False).count(b"\n") >= len(found.events)
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_dialog_offers_every_form_that_export_writes(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        assert {*PICTURES, *DATA} == set(FORMS)
+        assert b"VCALENDAR" in _exported(visit, tmp_path / "a.ics", picture=False)
+        assert b"TextQuoteSelector" in _exported(visit, tmp_path / "a.jsonld", picture=False)
+        dialog = _dialog(visit, "export_data")
+        dialog.form.setCurrentIndex(dialog.form.findData(".timelinejs.json"))
+        dialog.wished.emit(dialog.wish(tmp_path / "a.timelinejs.json"))
+        dialog.close()
+        assert json.loads((tmp_path / "a.timelinejs.json").read_bytes())["events"]
 
     assert go([seeds], journey) == 0
 
