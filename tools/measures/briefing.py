@@ -21,7 +21,7 @@ from explorer.ui.look import Look
 from tools.measures.driving import RUNS, application
 from tools.measures.frames import opened_window
 from tools.measures.rows import Row, median, quantile
-from tools.measures.tables import synthetic
+from tools.measures.synthetic import synthetic
 
 SCREEN = (1920, 1080)
 MANY = 100_000
