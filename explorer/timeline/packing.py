@@ -51,9 +51,14 @@ class Packed:
     bare: int = 0
 
     @property
+    def folded(self) -> int:
+        """How many events have no mark of their own."""
+        return sum(len(rows) for _, rows in self.folds)
+
+    @property
     def untold(self) -> int:
         """How many events have no tag, or no mark of their own."""
-        return self.bare + sum(len(rows) for _, rows in self.folds)
+        return self.bare + self.folded
 
 
 def generous(strip: Strip, most: int) -> Packed | None:
@@ -94,16 +99,11 @@ def tight(strip: Strip, most: int) -> Packed:
         height=above.height + below.height,
         bare=above.bare + below.bare,
     )
-    return min((together, apart), key=_folded)
+    return min((together, apart), key=lambda packed: packed.folded)
 
 
 # A mark that takes this share of the whole story is a long one.
 _LONG = 0.3
-
-
-def _folded(packed: Packed) -> int:
-    """How many events have no mark of their own."""
-    return sum(len(rows) for _, rows in packed.folds)
 
 
 def _swept(strip: Strip, most: int, which: Flags) -> Packed:

@@ -182,8 +182,3 @@ def _boxes(known: KnownLine | None, bracket: Bracket | None) -> list[Rect]:
     """What stands on the axis in the place of its labels."""
     boxes = [] if known is None else [known.day]
     return boxes if bracket is None else [*boxes, bracket.box]
-
-
-def plot_of(size: Size | tuple[float, float], options: SceneOptions = FOR_WINDOW) -> Rect:
-    """Where time runs in a window's scene of this size without eras: for a scale before the first scene."""
-    return frame_of(Size(*size), options).plot

@@ -404,13 +404,6 @@ class Tree:
             parts.append(self.words[index].text)
         return "".join(parts)
 
-    def word_at(self, offset: int) -> int | None:
-        """The word that holds or follows a code point of the document inside the sentence."""
-        for index, word in enumerate(self.words):
-            if offset < word.end:
-                return index
-        return None
-
 
 def is_plural(word: Word) -> bool:
     """Whether a noun is plural."""
