@@ -245,7 +245,7 @@ class Window(QMainWindow):
         self.parts.canvas.lanes.reveal(row)
         session.select(event)
         if bool(session.table.dated[row]) and self.parts.canvas.scene.box_of(event) is None:
-            self.parts.canvas.frame()
+            self.parts.canvas.keys.frame()
 
     # Opening
 
@@ -310,7 +310,7 @@ class Window(QMainWindow):
         self.parts.show_pane(name, on=on)
 
     def _set_elastic(self, on: bool) -> None:  # noqa: FBT001  Qt's signal
-        self.parts.canvas.toggle_elastic(on=on)
+        self.parts.canvas.keys.toggle_elastic(on=on)
 
     def _choose_look(self, choice: Choice) -> None:
         self.settings.keep_look(choice)
