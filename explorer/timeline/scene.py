@@ -89,7 +89,7 @@ def lay_out(
     boxes = _boxes(known, bracket)
     ticks = axis_ticks(scale, breaks, text_width, boxes)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width, view.as_known_on)
-    sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view.storyline_colours)
+    sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view)
     steps: list[Step] = [
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
         Clip(frame.lanes),

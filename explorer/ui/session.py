@@ -17,6 +17,7 @@ from explorer.data.project import Edits, Findings, Project
 from explorer.data.when import EventId
 from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.filter import Filter
+from explorer.timeline.lanes import ELSE_COLOUR, home_of
 from explorer.timeline.measure import Pair
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.told import ToldEvents
@@ -304,13 +305,13 @@ class Session(QObject):
     def _take_view(self, wanted: View) -> None:
         before, self._view = self._view, wanted
         self.view_changed.emit()
-        if before.arrangements != wanted.arrangements:
+        if (before.arrangements, before.lanes_by) != (wanted.arrangements, wanted.lanes_by):
             self.colours_changed.emit()
 
-    @property
-    def lane_colours(self) -> Mapping[str, str]:
-        """The colours that a person gave to lanes by storyline."""
-        return self._view.storyline_colours
+    def home_of(self, event: EventId | None) -> tuple[str, str]:
+        """Name and colour token of the lane that draws an event, as the lanes are now."""
+        row = None if event is None else self._table.row_of(event)
+        return ("", ELSE_COLOUR) if row is None else home_of(self._table, self._view, row)
 
     def arrange(self, wanted: Arrangement) -> None:
         """Arrange the lanes on show otherwise: a step of the view history."""

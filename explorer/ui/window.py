@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from explorer.data.passage import DocumentId
 from explorer.data.when import EventId
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.filter import Filter
-from explorer.timeline.view import LanesBy
 from explorer.ui.actions import Actions
 from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.canvas.deeds import canvas_deeds
@@ -27,6 +27,7 @@ from explorer.ui.menus import Menus
 from explorer.ui.opening import Opening
 from explorer.ui.panes.source.coverage import REASONS
 from explorer.ui.parts import HEIGHT, WIDTH, Parts
+from explorer.ui.phrases import instead_of_storylines
 from explorer.ui.plain import one_line
 from explorer.ui.readiness import Readiness
 from explorer.ui.session import Session
@@ -151,6 +152,7 @@ class Window(QMainWindow):
         opening.columns_wanted.connect(self._ask_columns)
         opening.opened.connect(self._show_recent)
         opening.opened.connect(self._to_canvas)
+        opening.opened.connect(self._say_lanes)
         self.assigning.told.connect(parts.notice.say)
         self.assigning.done.connect(parts.status.say)
         self.presenting.told.connect(parts.notice.say)
@@ -264,6 +266,9 @@ class Window(QMainWindow):
         recent = self.settings.recent()
         self.menus.show_recent(recent)
         self.parts.start.show_recent(recent)
+
+    def _say_lanes(self) -> None:
+        self.parts.status.say(instead_of_storylines(self.session.table))
 
     def _forget_recent(self) -> None:
         self.settings.forget_recent()

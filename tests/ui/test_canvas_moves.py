@@ -128,7 +128,7 @@ def test_a_lane_is_folded_moved_pinned_coloured_and_hidden_and_the_view_history_
     was = canvas.scene.lanes[0].colour
     lanes.next_colour()
     assert canvas.scene.lanes[0].colour == COLOURS[COLOURS.index(was) + 1]
-    assert session.lane_colours == {keys[1]: COLOURS[COLOURS.index(was) + 1]}
+    assert session.view.storyline_colours == {keys[1]: COLOURS[COLOURS.index(was) + 1]}
     assert "hidden" in lanes.hide()
     assert keys[1] not in _keys(canvas)
     assert canvas.scene.counts.hidden > 0

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from explorer.timeline.arrangement import LANES_BY, LanesBy
 from explorer.timeline.filter import FIELDS, Chip, Field
-from explorer.timeline.view import LANES_BY, LanesBy
 from explorer.ui.choices import FIELD_NAMES, chip_of, choices, switched, value_in_words, with_values, without
 from explorer.ui.look import Look, polish_again
 from explorer.ui.panes.chips.values import Values
