@@ -1,6 +1,7 @@
 """The axis under the lanes: grid lines, ticks, breaks with their length in words, eras, the lane of sources."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -129,6 +130,12 @@ def era_steps(eras: Sequence[Era], scale: Scale, frame: Frame, text_width: TextW
             steps.append(Text(start, top + 13.0, name, width, "era", "dim"))
             used = start + width + 8.0
     return steps
+
+
+@lru_cache(maxsize=4)
+def any_published(table: EventTable) -> bool:
+    """Whether it is known of any source when it was published: else the lane of sources would stand empty."""
+    return any(source.middle is not None for source in table.witnesses)
 
 
 def source_steps(

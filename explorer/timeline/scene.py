@@ -1,12 +1,14 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from explorer.data.when import EventId
 from explorer.timeline.axis import (
     ERA_HEIGHT,
+    any_published,
     axis_steps,
     axis_ticks,
     break_marks,
@@ -168,6 +170,8 @@ def preparations(
 
 def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth, *, sequence: bool) -> Frame:
     width = max(size.width - 2 * options.margin, 1.0)
+    if options.source_lane and not any_published(table):
+        options = replace(options, source_lane=False)
     return frame_of(
         size,
         options,

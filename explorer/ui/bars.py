@@ -12,7 +12,7 @@ from explorer.timeline.scene import Counts
 from explorer.timeline.table import EventTable
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
-from explorer.ui.tray import HEAPS, heap_counts
+from explorer.ui.tray import HEAPS, PALE, heap_counts
 from explorer.ui.widgets import flat_button, plain_label
 
 _BAR = 48
@@ -90,7 +90,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_LINE)
         self.counts = plain_label(role="dim")
-        self.heaps = {heap: flat_button("", name=f"List the events that are {heap}", role="quiet") for heap in HEAPS}
+        self.heaps = {heap: flat_button("", name=f"List the events that are {heap}", role="count") for heap in HEAPS}
+        self._marks = {heap: plain_label(role="dim") for heap in HEAPS}
         for heap, button in self.heaps.items():
             button.clicked.connect(partial(self._ask, heap))
             button.setToolTip(plain_tip(f"List the events that are {heap}"))
@@ -109,7 +110,8 @@ class StatusLine(QWidget):
         heaps = QHBoxLayout()
         heaps.setSpacing(0)
         heaps.addWidget(self.counts)
-        for button in self.heaps.values():
+        for heap, button in self.heaps.items():
+            heaps.addWidget(self._marks[heap])
             heaps.addWidget(button)
         row.addLayout(heaps)
         row.addWidget(self.problems)
@@ -128,8 +130,13 @@ class StatusLine(QWidget):
         every = counted(counts.all, "event")
         shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
         heaps = heap_counts(counts)
-        self.counts.setText(f"{shown}{' ·' if heaps else ''}")
+        self.counts.setText(shown)
+        lead = " · not shown:"
         for heap, button in self.heaps.items():
+            # What was not known yet is drawn, if pale.
+            self._marks[heap].setText(" ·" if heap == PALE else lead)
+            self._marks[heap].setVisible(heap in heaps)
+            lead = "," if heap in heaps else lead
             button.setText(f"{heaps.get(heap, 0):,} {heap}")
             button.setVisible(heap in heaps)
 

@@ -47,6 +47,8 @@ QToolButton:checked { background: $selection; color: $panel; font-weight: 600; }
 QPushButton:default { background: $selection; color: $panel; font-weight: 600; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
+QToolButton[role="count"] { background: transparent; color: $dim; padding: 3px 2px; margin-left: 2px; }
+QToolButton[role="count"]:hover { color: $ink; text-decoration: underline; }
 QToolButton#coverage { padding-left: 6px; }
 QToolButton[role="quiet"]:hover { background: $chip; color: $ink; }
 QToolButton[role="brief"] { background: $ink; color: $panel; font-weight: 600; }
