@@ -46,8 +46,11 @@ class Drawing:
     settled: bool
 
 
-def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
-    """Draw the events in view; `top` is where the first lane starts, in pixels."""
+def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Shelves] | None = None) -> Drawing:
+    """Draw the events in view; `top` is where the first lane starts, in pixels.
+
+    `guests` are events that lanes elsewhere draw, with those lanes: here they are echoed.
+    """
     everybody, settled = cast_of(look, shelves, top)
     window = look.window
     beside = tuple((shelf.index.before(window), shelf.index.after(window)) for shelf in shelves.shelves)
@@ -64,6 +67,9 @@ def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
             over += steps
     crests, under = crests_of(look, shelves, everybody, in_plot, top)
     echoes, echo_marks = echoes_of(look, shelves, everybody, top)
+    if guests is not None:
+        more_echoes, more_marks = echoes_of(look, shelves, guests[0], top, homes=guests[1])
+        echoes, echo_marks = [*echoes, *more_echoes], [*echo_marks, *more_marks]
     cast = everybody
     if len(in_plot) < len(shelves.shelves):
         cast = everybody.only(np.isin(everybody.lanes, in_plot))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.data.project import Findings
 from explorer.data.words import span_in_words
-from explorer.timeline.scene import Counts
+from explorer.timeline.counts import NO_TIES, Counts, TieCount
 from explorer.timeline.table import EventTable
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
@@ -125,11 +125,13 @@ class StatusLine(QWidget):
         self.said.setText(one_line(sentence))
         self._over.start()
 
-    def show_counts(self, counts: Counts, *, selected: bool) -> None:
-        """Say what is on the canvas and what is not."""
+    def show_counts(self, counts: Counts, *, selected: bool, ties: TieCount = NO_TIES) -> None:
+        """Say what is on the canvas and what is not; `ties` are the relations of the selected event."""
         every = counted(counts.all, "event")
         shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
         heaps = heap_counts(counts)
+        if ties.drawn < ties.all:
+            shown += f" · {ties.drawn} of its {counted(ties.all, 'relation')} drawn"
         self.counts.setText(shown)
         lead = " · not shown:"
         for heap, button in self.heaps.items():

@@ -189,7 +189,7 @@ class Window(QMainWindow):
     def _take_counts(self) -> None:
         selected = self.session.selected is not None
         scene = self.parts.canvas.scene
-        self.parts.status.show_counts(scene.counts, selected=selected)
+        self.parts.status.show_counts(scene.counts, selected=selected, ties=scene.ties)
         self.parts.activity.show_lanes(scene.lanes)
 
     def _toggle_known(self) -> None:

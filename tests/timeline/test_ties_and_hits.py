@@ -66,7 +66,7 @@ def test_a_curve_starts_and_ends_at_its_marks_and_keeps_clear_of_labels_where_it
     assert end.x <= points[-1][0] <= end.right
     labels = [mark.label for mark in scene.marks if mark.label]
     everywhere = [
-        tie_steps([Tie(DEAL, other, "during")], DEAL, scene.marked, scene.plot) for other in marks if other != DEAL
+        tie_steps([Tie(DEAL, other, "during")], DEAL, scene.marked, scene.plot)[0] for other in marks if other != DEAL
     ]
     assert all(steps for steps in everywhere)
     drawn = [*points, *(point for steps in everywhere for step in steps for point in step.points)]

@@ -91,7 +91,7 @@ class Pointer(QObject):
             self.cursor_wanted.emit(shapes.SizeHorCursor)
             return
         places = (scene.event_at(x, y), scene.fold_at(x, y), scene.edge_at(x, y), scene.source_at(x, y))
-        found = any(place is not None for place in places)
+        found = any(place is not None for place in places) or len(scene.hits_at(x, y)) > 0
         self.cursor_wanted.emit(shapes.PointingHandCursor if found else shapes.ArrowCursor)
 
     # Clicking
@@ -110,6 +110,15 @@ class Pointer(QObject):
             self._go_beyond(edge)
         elif (document := scene.source_at(x, y)) is not None:
             self.document_picked.emit(document)
+        elif len(rows := scene.hits_at(x, y)):
+            self._click_hits(rows.tolist())
+
+    def _click_hits(self, rows: list[int]) -> None:
+        """Select what was found at a tick; of several the one after the selected."""
+        selected, table = self._session.selection.event, self._session.table
+        row = None if selected is None else table.row_of(selected)
+        at = rows.index(row) + 1 if row in rows else 0
+        self._session.select(table.id_of(rows[at % len(rows)]))
 
     def _click_header(self, key: str, x: float) -> None:
         self._lanes.take(key)
