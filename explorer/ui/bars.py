@@ -13,7 +13,7 @@ from explorer.timeline.table import EventTable
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
 from explorer.ui.tray import HEAPS, PALE, heap_counts
-from explorer.ui.widgets import flat_button, plain_label
+from explorer.ui.widgets import ShortLabel, flat_button, plain_label
 
 _BAR = 48
 _LINE = 28
@@ -41,7 +41,7 @@ class ToolBar(QWidget):
         self.setObjectName("tool_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_BAR)
-        self.story = plain_label(role="story")
+        self.story = ShortLabel(role="story", least=90)
         self.facts = plain_label(role="dim")
         self.buttons = {action.objectName(): command_button(action) for action in (*view, *right)}
         row = QHBoxLayout(self)
@@ -133,13 +133,15 @@ class StatusLine(QWidget):
         if ties.drawn < ties.all:
             shown += f" · {ties.drawn} of its {counted(ties.all, 'relation')} drawn"
         self.counts.setText(shown)
-        lead = " · not shown:"
+        lead = " · not shown: "
         for heap, button in self.heaps.items():
             # What was not known yet is drawn, if pale.
-            self._marks[heap].setText(" ·" if heap == PALE else lead)
+            self._marks[heap].setText(" · " if heap == PALE else lead)
             self._marks[heap].setVisible(heap in heaps)
-            lead = "," if heap in heaps else lead
+            lead = ", " if heap in heaps else lead
             button.setText(f"{heaps.get(heap, 0):,} {heap}")
+            # A sentence, not a row of buttons: no more room than the words take.
+            button.setFixedWidth(button.fontMetrics().horizontalAdvance(button.text()) + 2)
             button.setVisible(heap in heaps)
 
     def _ask(self, heap: str, _checked: object = None) -> None:

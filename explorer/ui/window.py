@@ -143,6 +143,8 @@ class Window(QMainWindow):
         parts.search.left.connect(self._to_canvas)
         parts.source.article.left.connect(self._to_canvas)
         parts.table.source_wanted.connect(self._to_source)
+        parts.activity.said.connect(parts.status.say)
+        parts.activity.left.connect(self._to_canvas)
 
     def _connect_opening(self) -> None:
         parts, opening = self.parts, self.opening

@@ -169,7 +169,7 @@ def test_the_header_is_clicked_dragged_and_double_clicked(qtbot, session, canvas
 
 def test_where_a_lane_would_be_dropped_is_shown_and_nothing_moves_before(session, canvas):
     lanes = canvas.scene.lanes
-    drag = LaneDrag(lanes[0].key, 20, 20, session.view, canvas.scene).to(60, lanes[-1].rect.bottom - 2)
+    drag = LaneDrag(lanes[0].key, 20, 20, session.view, canvas.scene, session.view).to(60, lanes[-1].rect.bottom - 2)
     assert drag.moved
     assert drag.dragged_view == session.view
     assert drag.place == len(lanes) - 1

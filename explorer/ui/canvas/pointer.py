@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from explorer.data.when import EventId
 from explorer.timeline.drawn import EdgeCount, Fold
@@ -11,9 +11,11 @@ from explorer.timeline.view import framed
 from explorer.ui.canvas.held import Held, LaneDrag, LineDrag, header_at, held_at, on_line
 from explorer.ui.canvas.knowing import Knowing
 from explorer.ui.canvas.lanes import LaneDeeds
+from explorer.ui.canvas.steps import with_scroll
 from explorer.ui.session import Session
 
 _CHEVRON = 20.0  # px of a folded lane's header that open it
+_BETWEEN = 30  # ms from one scroll under a dragged lane to the next
 
 
 class Pointer(QObject):
@@ -33,6 +35,9 @@ class Pointer(QObject):
         self._knowing = knowing
         self._scene = scene
         self.held: Held | None = None
+        self._scrolling = QTimer(self)
+        self._scrolling.setInterval(_BETWEEN)
+        self._scrolling.timeout.connect(self.scroll_on)
 
     # Holding
 
@@ -51,6 +56,21 @@ class Pointer(QObject):
         if self.held.moved and not self.held.stretch:
             self.cursor_wanted.emit(self.held.cursor)
             self._session.look_at(self.held.dragged_view)
+        if isinstance(self.held, LaneDrag) and self.held.pull and not self._scrolling.isActive():
+            self._scrolling.start()
+        self.changed.emit()
+
+    def scroll_on(self) -> None:
+        """Scroll the lanes once more while one is dragged at their edge; nothing more when there is no further."""
+        held = self.held
+        wanted = None
+        if isinstance(held, LaneDrag) and held.pull:
+            wanted = with_scroll(held.view, held.scene, held.view.scroll + held.pull)
+        if wanted is None or not isinstance(held, LaneDrag) or wanted == held.view:
+            self._scrolling.stop()
+            return
+        self._session.look_at(wanted)
+        self.held = held.scrolled(wanted, self._scene())
         self.changed.emit()
 
     def release(self, x: float, y: float, *, shift: bool) -> None:
@@ -71,7 +91,7 @@ class Pointer(QObject):
         """Put back what is held; False when nothing is."""
         if self.held is None:
             return False
-        self._session.look_at(self.held.view)
+        self._session.look_at(self.held.origin)
         self.held = None
         self.cursor_wanted.emit(Qt.CursorShape.ArrowCursor)
         self.changed.emit()

@@ -44,7 +44,8 @@ class SourcePane(QWidget):
         self.tabs.setAccessibleName("Documents")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        # Titles are shortened already; where there is no room for all tabs, they scroll.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setUsesScrollButtons(True)
         self.all_documents = flat_button("All ▾", name="All documents", role="quiet")
         self.all_documents.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
