@@ -103,6 +103,13 @@ class Parts(QObject):
         self.pages.addWidget(story)
         return _column(self.notice, self.pages, stretch=self.pages)
 
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """The parts in the order in which the window is read."""
+        left = (self.chips, self.canvas, self.overview, self.activity, self.table)
+        right = (self.inspector, self.source, self.neighbours)
+        return (self.notice, self.start, self.tool_bar, *left, *right, self.status)
+
     def show_pane(self, name: str, *, on: bool) -> None:
         """Show or hide a pane by the name of its command."""
         if name == "table":

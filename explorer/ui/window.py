@@ -34,6 +34,7 @@ from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
 from explorer.ui.sharing import Sharing
+from explorer.ui.tabbing import next_in, reading_order
 from explorer.ui.telling import Telling
 from explorer.ui.tray import EventList, letting_through, rows_of
 
@@ -346,6 +347,14 @@ class Window(QMainWindow):
 
     def _show_about(self) -> None:
         AboutDialog(self).open()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
+        """Tab goes through the window as it is read."""
+        found = next_in(reading_order(self.parts.in_order, self), self.focusWidget(), onward=next)
+        if found is None:
+            return False
+        found.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     # Remembering and closing
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.data.event import Event
@@ -28,6 +28,7 @@ class Neighbours(QScrollArea):
         self.setObjectName("neighbours")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows = Column(gap=3)
         inside = QWidget()
         inside.setObjectName("neighbours_inside")
