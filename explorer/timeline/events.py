@@ -1,6 +1,6 @@
 """The events of all lanes: their marks, labels, folds and skylines as drawing steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from explorer.timeline.cast import Cast, Marked, cast_of
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.crests import crests_of
 from explorer.timeline.drawn import Crest, Fold, HasMarks
+from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import Spot, Wish, Wishes, placed
@@ -45,8 +46,11 @@ class Drawing:
     settled: bool
 
 
-def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
-    """Draw the events in view; `top` is where the first lane starts, in pixels."""
+def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Shelves] | None = None) -> Drawing:
+    """Draw the events in view; `top` is where the first lane starts, in pixels.
+
+    `guests` are events that lanes elsewhere draw, with those lanes: here they are echoed.
+    """
     everybody, settled = cast_of(look, shelves, top)
     window = look.window
     beside = tuple((shelf.index.before(window), shelf.index.after(window)) for shelf in shelves.shelves)
@@ -63,6 +67,9 @@ def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
             over += steps
     crests, under = crests_of(look, shelves, everybody, in_plot, top)
     echoes, echo_marks = echoes_of(look, shelves, everybody, top)
+    if guests is not None:
+        more_echoes, more_marks = echoes_of(look, shelves, guests[0], top, homes=guests[1])
+        echoes, echo_marks = [*echoes, *more_echoes], [*echo_marks, *more_marks]
     cast = everybody
     if len(in_plot) < len(shelves.shelves):
         cast = everybody.only(np.isin(everybody.lanes, in_plot))
@@ -98,6 +105,7 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
     steps += _batches(look, shelves, cast, plain | faded)
     statuses = [table.status.names[code] for code in cast.ensemble.statuses[cast.numbers].tolist()]
     lanes = cast.lanes.tolist()
+    open_ended = endless(table, cast.rows).tolist()
     slow = ~(plain | faded)
     said = slow.copy()
     said[list(spots)] = True
@@ -108,6 +116,8 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
             colour = look.colour(place.row, shelves.shelves[lane].lane.colour)
             pen = Pen(events[number], colour, ground_of(lane), look.plot, spot.gap if spot is not None else None)
             steps += ring_steps(place, pen) if number == selected else []
+            if open_ended[number]:
+                place = replace(place, endless=True)
             steps += mark_steps(place, pen, status=status)
         if spot is not None:
             ink = "selection" if number == selected else "dim" if look.is_unknown(place.row) else "ink"

@@ -6,10 +6,11 @@ from typing import Literal, cast
 
 import numpy as np
 
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.columns import Coded, Flags, Listing
 from explorer.timeline.listings import in_hidden
 from explorer.timeline.table import EventTable
-from explorer.timeline.view import LanesBy, View
+from explorer.timeline.view import View
 
 Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text"]
 FIELDS: tuple[Field, ...] = ("storyline", "actor", "kind", "source", "status", "attribution", "date", "text")

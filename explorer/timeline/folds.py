@@ -63,8 +63,10 @@ def _ends_of(look: Look, shelf: Shelf, rows: Ints) -> tuple[Floats, Floats]:
     return np.fmin(left, mark - DIAMOND / 2), np.fmax(right, mark + DIAMOND / 2)
 
 
-def echoes_of(look: Look, shelves: Shelves, cast: Cast, top: float) -> tuple[list[Step], list[Mark]]:
-    """Thin marks in the strip above the first row, for events that another lane draws."""
+def echoes_of(
+    look: Look, shelves: Shelves, cast: Cast, top: float, homes: Shelves | None = None
+) -> tuple[list[Step], list[Mark]]:
+    """Thin marks in the strip above the first row, for events that another lane draws: one of `homes`, if given."""
     steps: list[Step] = []
     marks: list[Mark] = []
     if not any(len(shelf.lane.echoes) for shelf in shelves.shelves):
@@ -80,7 +82,7 @@ def echoes_of(look: Look, shelves: Shelves, cast: Cast, top: float) -> tuple[lis
         places = places_of(cast.pixels.of(here), rows[here], np.full(len(here), y), instant[here])
         for number, place in zip(here.tolist(), places, strict=True):
             event = events[number]
-            home = shelves.shelves[int(cast.lanes[number])].lane.colour
+            home = (homes or shelves).shelves[int(cast.lanes[number])].lane.colour
             steps += echo_steps(place, Pen(event, look.colour(place.row, home), ground_of(lane), look.plot))
             core = Rect(place.left, y - ECHO_DIAMOND / 2, place.right - place.left, ECHO_DIAMOND)
             marks.append(Mark(event, place.row, lane, cut(core, look.plot), core, diamond=False, label=None, echo=True))

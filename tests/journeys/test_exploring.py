@@ -175,7 +175,7 @@ def test_lanes_are_arranged_by_keys_and_stand_so_when_the_story_is_opened_again(
         assert session.selection.event == session.table.id_of(row)
         colour = canvas.scene.lanes[0].colour
         assert visit.parts.overview.isVisible()
-        assert session.lane_colours[canvas.scene.lanes[0].key] == colour
+        assert session.view.storyline_colours[canvas.scene.lanes[0].key] == colour
 
     assert go([seeds], journey) == 0
     assert go([seeds], again) == 0

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from explorer.timeline.arrangement import LANES_BY
 from explorer.timeline.drawn import Mark, Scene
 from explorer.timeline.frame import SceneOptions, page_options
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Rect, Size
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.text import estimated_width
-from explorer.timeline.view import LANES_BY, View, fit_view, opening_view, panned, scale_of, zoomed
+from explorer.timeline.view import View, fit_view, opening_view, panned, scale_of, zoomed
 from tests.timeline.stories import stories
 
 SIZES = st.sampled_from([Size(640, 360), Size(1190, 740), Size(1600, 900), Size(3840, 2160)])

@@ -3,8 +3,11 @@
 from explorer.data.words import when_in_words
 from explorer.timeline.scene import Scene
 from explorer.ui.phrases import published_in_words
-from explorer.ui.plain import one_line
+from explorer.ui.plain import one_line, shortened
 from explorer.ui.session import Session
+
+_MOST = 5  # events told of one tick
+_TITLE = 70  # characters
 
 
 def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
@@ -19,5 +22,17 @@ def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
     fold = scene.fold_at(x, y)
     if fold is not None:
         return f"{len(fold.rows):,} folded; a click shows them"
+    hits = scene.hits_at(x, y)
+    if len(hits):
+        return _found_in_words(session, hits.tolist())
     lane = scene.lane_at(y) if x < scene.plot.x else None
     return "" if lane is None else "\n".join((one_line(lane.name), *lane.why))
+
+
+def _found_in_words(session: Session, rows: list[int]) -> str:
+    """What a search found at a tick of the axis."""
+    table = session.table
+    told = [f"{shortened(table.title[row], _TITLE)}, {when_in_words(table.when_of(row))}" for row in rows[:_MOST]]
+    more = f"\nand {len(rows) - _MOST:,} more" if len(rows) > _MOST else ""
+    does = "a click selects it" if len(rows) == 1 else "a click selects one after the other"
+    return "\n".join([f"Found; {does}:", *told]) + more
