@@ -15,7 +15,7 @@ from explorer.export.choice import chosen_events
 from explorer.export.evidence import Entry, Evidence, Quote, evidence_of
 from explorer.export.options import SCREEN, ExportOptions
 from explorer.export.picture import fitted_page, title_of
-from explorer.export.roles import roles_of, without_batches
+from explorer.export.roles import roles_of
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
@@ -43,7 +43,6 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
     table = table_of(findings)
     options = replace(options, size=options.size or SCREEN)
     scene, shrunk = fitted_page(table, options, larger=_TYPE)
-    scene = without_batches(scene)
     evidence = evidence_of(findings, chosen_events(findings, options))
     title = drawable(title_of(table, options))
     script = (shipped("resources") / "page" / "page.js").read_text("utf-8")

@@ -1,5 +1,6 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -40,9 +41,9 @@ __all__ = ["Counts", "Scene", "SceneOptions", "counts_in_words", "lay_out"]
 NO_FILTER = Filter()
 FOR_WINDOW = SceneOptions()
 NO_HITS: Ints = np.zeros(0, dtype=np.int64)
-# More marks are drawn in batches. On a page every event is a group of its own as long as there are not too many.
+# More marks are drawn in batches. On a page every event is a group of its own, which has its title and can be clicked.
 BATCH_OF_WINDOW = 30
-BATCH_OF_PAGE = 1000
+BATCH_OF_PAGE = sys.maxsize
 
 
 def lay_out(

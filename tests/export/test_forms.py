@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -34,6 +35,7 @@ from tests.export.reading import (
 from tests.export.stories import ferry_story, naughty_story
 from tests.naughty import NAUGHTY
 from tests.timeline.stories import stories
+from tools.measures.stories import a_large_story
 
 STORY = ferry_story()
 IN_WORDS = {
@@ -161,6 +163,13 @@ def test_a_png_has_exactly_the_pixels_asked_for(wish, tmp_path, qapp):
         data = written(tmp_path, "png", size=wish, scale=scale)
         size = f"{round(wish.width * scale)}x{round(wish.height * scale)}"
         assert png_in_words(data) == f"{size} IHDR sRGB pHYs IDAT IEND\n"
+
+
+def test_every_event_that_is_drawn_is_a_group_of_its_own_however_many_there_are(tmp_path, qapp):
+    words = written(tmp_path, "svg", a_large_story(2000), size=PageSize(6000, 6000)).decode()
+    drawn = int(re.search(r"([\d,]+) of 2,000 events drawn", words)[1].replace(",", ""))
+    assert drawn > 1000
+    assert len(re.findall(r'<g id="e\d+"><title>', words)) == drawn
 
 
 def test_larger_pixels_have_larger_type(tmp_path, qapp):

@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.data.minutes import DAY, FIRST_YEAR, HOUR, LAST_YEAR, minute_of
-from explorer.timeline.scale import linear_scale
+from explorer.timeline.scale import STRAIGHT, scale_through
 from explorer.timeline.text import estimated_width
 from explorer.timeline.ticks import LABEL_SHIFT, ticks_of
 
 
 def _labels(start: int, end: int, width: float = 1000.0) -> list[str]:
-    return [tick.label for tick in ticks_of(linear_scale(start, end, 0.0, width), estimated_width)]
+    return [
+        tick.label for tick in ticks_of(scale_through(STRAIGHT, start, end, left=0.0, right=width), estimated_width)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_labels_never_overlap_and_are_never_cut(start, length, width):
     end = min(start + length, minute_of(LAST_YEAR))
     if end - start < 20:
         return
-    ticks = ticks_of(linear_scale(start, end, 0.0, width), estimated_width)
+    ticks = ticks_of(scale_through(STRAIGHT, start, end, left=0.0, right=width), estimated_width)
     assert all(0 <= tick.x <= width for tick in ticks)
     assert len({tick.minute for tick in ticks}) == len(ticks)
     labelled = [tick for tick in ticks if tick.label]
