@@ -183,8 +183,8 @@ def _source(
             stops = ((0.0, 0.1), (middle, 0.5), (1.0, 0.1))
             steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, ink, "panel"))
     if x + _CIRCLE + 4.0 + width > frame.plot.right + frame.margin or x - at > 120.0:
-        # No room left: a point at its day, found by the mouse but not named.
-        steps.append(Disc(at, y, 2.0, "solid", ink))
+        # No room left: a point at its day, under the names of others, not named itself.
+        steps.append(Disc(at, frame.sources.bottom - 4.5, 2.0, "solid", ink))
         return steps, None
     if x - at > 1.0:
         bent = ((at, frame.sources.y + 1.0), (at, frame.sources.y + 5.0), (x, y - _CIRCLE))
