@@ -25,7 +25,8 @@ from explorer.timeline.steps import (
 from explorer.timeline.text import drawable
 
 FONTS = {
-    "sans": "'Source Sans Pro', 'Source Sans 3', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
+    # Carlito and Calibri are no wider: programs that know no textLength still let no words meet.
+    "sans": "'Source Sans Pro', 'Source Sans 3', Carlito, Calibri, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
     "serif": "'Source Serif Pro', 'Source Serif 4', 'Noto Serif', Georgia, serif",
 }
 
@@ -59,11 +60,13 @@ def svg_of(
     roles: Sequence[str] = (),
     numbers: Mapping[EventId, int] | None = None,
     inside: bool = False,
+    faces: Callable[[str], str] | None = None,
 ) -> str:
     """The scene as an SVG document of its size times `scale` in pixels; `said` words an event's <title>.
 
     For a page that moves its parts, `roles` are attributes for the element of each of its single steps, `numbers`
-    those of the events, and `inside` leaves out what only a file of its own needs.
+    those of the events, and `inside` leaves out what only a file of its own needs. `faces` gives a style sheet with
+    the fonts of the words that it is told.
 
     Characters that XML or a reader's eye would not bear (controls, bidi marks) are replaced one for one.
     """
@@ -72,11 +75,12 @@ def svg_of(
     width, height = (_number(side) for side in scene.size)
     wide, high = (_number(side * scale) for side in scene.size)
     heading = f"<title>{escape(drawable(title))}</title>\n" if title else ""
+    style = f"<style>\n{faces(body)}</style>" if faces is not None else ""
     declared = "" if inside else '<?xml version="1.0" encoding="UTF-8"?>\n'
     return (
         f'{declared}<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{FONTS["sans"]}">\n'
-        f"{heading}<defs>{page.written()}</defs>\n{body}</svg>\n"
+        f"{heading}<defs>{style}{page.written()}</defs>\n{body}</svg>\n"
     )
 
 

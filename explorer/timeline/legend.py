@@ -9,7 +9,7 @@ from explorer.data.minutes import DAY
 from explorer.data.when import EventId
 from explorer.timeline.columns import Ints
 from explorer.timeline.marks import Pen, Place, echo_steps, mark_steps
-from explorer.timeline.steps import Box, Rect, Skyline, Step, Text, TextWidth
+from explorer.timeline.steps import Box, Rect, Shape, Skyline, Step, Text, TextWidth
 from explorer.timeline.table import OPEN_BEFORE, EventTable
 from explorer.timeline.tags import pill_steps, triangle_steps
 
@@ -50,6 +50,8 @@ def _samples(table: EventTable, rows: Ints, drawn: Sequence[Step], text_width: T
     vague = instant & (~marked | (table.closed_to[rows] - table.closed_from[rows] > DAY))
     statuses = {table.status.names[code] for code in np.unique(table.status.codes[rows]).tolist()}
     styles = {step.style for step in drawn if isinstance(step, Box | Text)}
+    at_odds = any(isinstance(step, Shape) and step.colour == "tension" for step in drawn)
+    counted = any(isinstance(step, Text) and step.style == "pill" and step.event for step in drawn)
     samples = [
         (bool((instant & marked).any()), _Sample("one moment", _NARROW, _mark("instant", "happened"))),
         (bool((~instant).any()), _Sample("lasts", _WIDE, _mark("period", "happened"))),
@@ -57,8 +59,8 @@ def _samples(table: EventTable, rows: Ints, drawn: Sequence[Step], text_width: T
         (bool(statuses & {"planned", "forecast"}), _Sample("planned or forecast", _WIDE, _mark("period", "planned"))),
         ("denied" in statuses, _Sample("denied", _NARROW, _mark("instant", "denied"))),
         ("speculated" in statuses, _Sample("speculated", _WIDE, _mark("period", "speculated"))),
-        (bool(table.tension[rows].any()), _Sample("sources at odds", 12.0, lambda x, y: triangle_steps(None, x, y))),
-        (bool((table.sources[rows] > 1).any()), _Sample("sources", _NARROW + 3.0, _pill(text_width))),
+        (at_odds, _Sample("sources at odds", 12.0, lambda x, y: triangle_steps(None, x, y))),
+        (counted, _Sample("sources", _NARROW + 3.0, _pill(text_width))),
         ("echo" in styles, _Sample("drawn in another lane", 30.0, _echo)),
         ("fold" in styles, _Sample("events folded", 22.0, _fold(text_width))),
         (any(isinstance(step, Skyline) for step in drawn), _Sample("how many are folded", 24.0, _skyline)),
