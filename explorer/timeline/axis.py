@@ -34,20 +34,12 @@ def axis_ticks(
 ) -> tuple[Tick, ...]:
     """The ticks of the axis; a label that a break's sign or words or a box would meet is left out, its line stays."""
     taken = [*(_break_room(mark, text_width) for mark in breaks), *((box.x, box.right) for box in boxes)]
-    return tuple(
-        Tick(tick.minute, tick.x, "") if any(_meets(tick, room, text_width) for room in taken) else tick
-        for tick in ticks_of(scale, text_width)
-    )
+    return ticks_of(scale, text_width, taken=taken)
 
 
 def _break_room(mark: BreakMark, text_width: TextWidth) -> tuple[float, float]:
     """From the left end of a break's sign to the right end of its words."""
     return mark.x - _ZIGZAG_ROOM / 2, mark.x + _ZIGZAG_ROOM + text_width(mark.stretch.words, "break")
-
-
-def _meets(tick: Tick, room: tuple[float, float], text_width: TextWidth) -> bool:
-    left, right = tick.x + LABEL_SHIFT, tick.x + LABEL_SHIFT + text_width(tick.label, "axis")
-    return left - 6.0 < room[1] and room[0] - 4.0 < right
 
 
 def grid_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame) -> list[Step]:

@@ -70,3 +70,17 @@ def test_labels_never_overlap_and_are_never_cut(start, length, width):
         assert tick.x + LABEL_SHIFT + estimated_width(tick.label, "axis") <= width
     if width > 500 and length >= DAY:
         assert labelled
+
+
+def test_the_first_label_behind_what_is_taken_tells_where_in_time_we_are():
+    scale = scale_through(STRAIGHT, minute_of(2030, 11, 1), minute_of(2031, 6, 1), left=0.0, right=900.0)
+    free = ticks_of(scale, estimated_width)
+    march = next(tick for tick in free if tick.label.startswith("Mar"))
+    assert march.label == "Mar"
+    taken = (march.x - 30.0, march.x + 20.0)
+    labels = [tick.label for tick in ticks_of(scale, estimated_width, taken=[taken]) if tick.x > march.x and tick.label]
+    assert labels[0].endswith("2031")
+    assert not labels[1].endswith("2031")
+    for tick in ticks_of(scale, estimated_width, taken=[taken]):
+        end = tick.x + LABEL_SHIFT + estimated_width(tick.label, "axis")
+        assert not tick.label or end <= taken[0] or tick.x >= taken[1]
