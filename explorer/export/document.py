@@ -10,7 +10,7 @@ from explorer.export.evidence import Evidence, evidence_of
 from explorer.export.notes import NotePage, note_pages
 from explorer.export.options import PAPERS, ExportOptions
 from explorer.export.pages import Paging, leaves_of, with_numbers
-from explorer.export.picture import title_of
+from explorer.export.picture import larger_for_few, title_of
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import Sheet, pdf_of_sheets
 from explorer.paint.theme import theme
@@ -35,7 +35,8 @@ def pdf_document(findings: Findings, options: ExportOptions, told: Told | None =
     if options.size is None:
         options = replace(options, size=PAPERS["a4"])
     evidence = evidence_of(findings, chosen_events(findings, options))
-    paging = Paging(findings, evidence, options, _PAGES, _OVERVIEW, numbered=options.sources)
+    overview = (*larger_for_few(options.size or PAPERS["a4"], len(evidence.entries)), *_OVERVIEW)
+    paging = Paging(findings, evidence, options, _PAGES, overview, numbered=options.sources)
     leaves = leaves_of(paging, turned=told)
     leaves = [replace(leaf, scene=with_numbers(leaf.scene, evidence.numbers, text_width)) for leaf in leaves]
     table = table_of(findings)

@@ -13,14 +13,13 @@ from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.export.choice import chosen_events
 from explorer.export.evidence import Entry, Evidence, Quote, evidence_of
+from explorer.export.faces import font_faces
 from explorer.export.options import SCREEN, ExportOptions
 from explorer.export.picture import fitted_page, title_of
-from explorer.export.roles import roles_of, without_batches
+from explorer.export.roles import roles_of
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
-from explorer.paint.truetype import Face
-from explorer.paint.webfont import webfont_of
 from explorer.timeline.axis import axis_ticks, break_marks
 from explorer.timeline.counts import counts_in_words
 from explorer.timeline.drawn import Mark, Scene
@@ -43,7 +42,6 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
     table = table_of(findings)
     options = replace(options, size=options.size or SCREEN)
     scene, shrunk = fitted_page(table, options, larger=_TYPE)
-    scene = without_batches(scene)
     evidence = evidence_of(findings, chosen_events(findings, options))
     title = drawable(title_of(table, options))
     script = (shipped("resources") / "page" / "page.js").read_text("utf-8")
@@ -84,19 +82,13 @@ def _style(options: ExportOptions, scene: Scene, shrunk: float) -> str:
 def _faces(picture: str, aside: str) -> str:
     """The fonts that the picture was laid out with, as far as its letters need them."""
     always = "".join(map(chr, range(32, 127))) + "‹›·–—…“”‘’←→−"
-    faces: tuple[tuple[Face, str, int, str], ...] = (
-        ("SourceSansPro-Regular", "Source Sans Pro", 400, picture + aside),
-        ("SourceSansPro-Semibold", "Source Sans Pro", 600, picture + aside),
-        ("SourceSerifPro-Regular", "Source Serif Pro", 400, aside),
-    )
-    rules = []
-    for face, family, weight, text in faces:
-        font = base64.b64encode(webfont_of(face, always + html.unescape(text))).decode()
-        rules.append(
-            f"@font-face {{ font-family: '{family}'; font-weight: {weight}; "
-            f"src: url(data:font/woff;base64,{font}) format('woff'); }}\n"
+    return font_faces(
+        (
+            ("SourceSansPro-Regular", always + picture + aside),
+            ("SourceSansPro-Semibold", always + picture + aside),
+            ("SourceSerifPro-Regular", always + aside),
         )
-    return "".join(rules)
+    )
 
 
 def _variables(look: Theme) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from explorer.data.when import EventId
 from explorer.data.words import span_in_words, when_in_words
-from explorer.export.options import PAPERS, SCREEN, ExportOptions
+from explorer.export.faces import font_faces
+from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import pdf_of_scene, png_of_scene
@@ -21,6 +22,10 @@ from explorer.timeline.view import View, fit_view
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
 _ENLARGED = (1.0, 1.2, 1.4, 1.6)
+# So few events are drawn in larger type where all of them have room for it.
+_FEW = 60
+_FOR_FEW = (0.62, 0.74, 0.87)
+_WIDE_ENOUGH = 960.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,14 @@ def svg_picture(table: EventTable, options: ExportOptions) -> bytes:
     """The story as SVG in UTF-8; every event is a group with its title and its when."""
     title = title_of(table, options)
     scene, shrunk = fitted_page(table, options)
-    words = svg_of(scene, theme(options.theme), title=title, said=lambda event: _said(table, event), scale=1 / shrunk)
+    words = svg_of(
+        scene,
+        theme(options.theme),
+        title=title,
+        said=lambda event: _said(table, event),
+        scale=1 / shrunk,
+        faces=lambda words: font_faces((("SourceSansPro-Regular", words), ("SourceSansPro-Semibold", words))),
+    )
     return words.encode("utf-8")
 
 
@@ -70,7 +82,10 @@ def fitted_page(table: EventTable, options: ExportOptions, *, larger: Sequence[f
     folded, down to type that can still be read on paper. What then has no room is folded and counted. `larger` are
     sizes below 1, the smallest first, for larger type where there is room for it.
     """
-    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in (*larger, *_enlarged(options)))
+    pages = (
+        (page_scene(table, options, enlarged=enlarged), enlarged)
+        for enlarged in (*larger, *_enlarged(options, len(table)))
+    )
     fewest: tuple[Scene, float] | None = None
     for scene, enlarged in pages:
         if fewest is None or missing(scene) < missing(fewest[0]):
@@ -84,12 +99,22 @@ def fitted_page(table: EventTable, options: ExportOptions, *, larger: Sequence[f
     return scene, enlarged
 
 
-def _enlarged(options: ExportOptions) -> list[float]:
-    """The sizes to try: what is larger than a screen begins with type that is as much larger."""
+def _enlarged(options: ExportOptions, events: int) -> list[float]:
+    """The sizes to try: what is larger than a screen begins with type that is as much larger, a few events larger yet.
+
+    Where there are many, type that is larger than usual is not tried.
+    """
     size = options.size or SCREEN
     smallest = max(SCREEN.width / size.width, SCREEN.height / size.height)
     larger = [smallest * step for step in (1.0, 1.2, 1.45, 1.7) if smallest * step < 1.0]
-    return [*larger, *_ENLARGED]
+    return [*larger_for_few(size, events), *larger, *_ENLARGED]
+
+
+def larger_for_few(size: PageSize, events: int) -> list[float]:
+    """The sizes of larger type for a page of few events, the largest first: as long as it stays wide enough."""
+    usual = min(max(SCREEN.width / size.width, SCREEN.height / size.height), 1.0)
+    sizes = [usual * step for step in _FOR_FEW] if events <= _FEW else []
+    return [step for step in sizes if size.width * step >= _WIDE_ENOUGH]
 
 
 def missing(scene: Scene) -> int:
@@ -121,6 +146,8 @@ def page_scene(
     subtitle = heading.subtitle or options.subtitle or subtitle_of(table, _filter(options).mask(table))
     page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
     page = replace(page, note=heading.note, whole=heading.whole, sources_list=heading.listed and options.sources)
+    if not any(source.middle is not None for source in table.witnesses):
+        page = replace(page, source_lane=False)
     if heading.header_width is not None:
         page = replace(page, header_width=heading.header_width)
     return lay_out(

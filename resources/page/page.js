@@ -30,7 +30,7 @@
   const lines = [...svg.querySelectorAll("polyline.s")].map((node) => [
     node, node.getAttribute("points").split(" ").map((point) => point.split(",").map(Number)),
   ]);
-  const areas = [...svg.querySelectorAll("path.s")];
+  const areas = [...svg.querySelectorAll("polygon.s")];
   const moved = [...svg.querySelectorAll(".t")].map((node) => [node, parseFloat(node.dataset.a)]);
   const labels = new Map();
   for (const node of svg.querySelectorAll(".l")) {
