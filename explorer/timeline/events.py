@@ -16,6 +16,7 @@ from explorer.timeline.look import Look, ground_of
 from explorer.timeline.marks import BAR, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
+from explorer.timeline.shortened import shortened_tag, with_shorter
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
 from explorer.timeline.tags import tag_of, tag_steps
 
@@ -24,6 +25,8 @@ _AROUND_DIAMOND = 10.0
 _HIDDEN = 4.0
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
+# Among more marks than these a label has room or waits for a closer zoom.
+_FEW = 120
 _SIDES: dict[int, Side] = {-1: "left", 1: "right", 0: "inside"}
 
 Beside = tuple[int, int]
@@ -98,6 +101,11 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
         widths[selected] = tags[selected].width
     wishes = _wishes(cast, places, widths, selected)
     spots = placed(wishes, _obstacles(folds), look.plot)
+    if len(cast) <= _FEW and len(spots) < len(cast):
+        spots = with_shorter(wishes, spots, _obstacles(folds), look.plot)
+        for number, found in spots.items():
+            if found.width < widths[number]:
+                tags[number] = shortened_tag(tags[number], found.width, look.text_width)
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)

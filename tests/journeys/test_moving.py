@@ -269,15 +269,16 @@ def test_a_narrow_window_leaves_the_canvas_its_part_until_a_person_parts_it_othe
     assert go([seeds], journey) == 0
 
 
-def test_on_the_opening_view_of_the_sample_every_drawn_event_has_a_label(go, seeds):
+@pytest.mark.parametrize(("width", "height", "least"), [(1600, 900, 30), (1280, 720, 15)])
+def test_on_the_opening_view_of_the_sample_every_drawn_event_has_a_label(go, seeds, width, height, least):
     def journey(visit):
         visit.until_read()
         canvas = visit.parts.canvas
-        visit.window.resize(1600, 900)
-        visit.until(lambda: visit.window.width() == 1600 and canvas.scene.size.width == canvas.width())
+        visit.window.resize(width, height)
+        visit.until(lambda: visit.window.width() == width and canvas.scene.size.width == canvas.width())
         scene = canvas.scene
         drawn = [mark for mark in scene.marks if not mark.echo]
-        assert len(drawn) >= 30
+        assert len(drawn) >= least
         assert [visit.session.table.title[mark.row] for mark in drawn if mark.label is None] == []
 
     assert go([seeds], journey) == 0
