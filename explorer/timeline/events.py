@@ -7,7 +7,8 @@ import numpy as np
 from explorer.timeline.cast import Cast, Marked, cast_of
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.crests import crests_of
-from explorer.timeline.drawn import Crest, Fold, HasMarks
+from explorer.timeline.drawn import Crest, EdgeCount, Fold, HasMarks
+from explorer.timeline.edges import edges_of, rows_behind
 from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
@@ -16,6 +17,7 @@ from explorer.timeline.look import Look, ground_of
 from explorer.timeline.marks import BAR, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
+from explorer.timeline.shortened import shortened_tag, with_shorter
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
 from explorer.timeline.tags import tag_of, tag_steps
 
@@ -24,9 +26,13 @@ _AROUND_DIAMOND = 10.0
 _HIDDEN = 4.0
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
+# Among more marks than these a label has room or waits for a closer zoom.
+_FEW = 120
 _SIDES: dict[int, Side] = {-1: "left", 1: "right", 0: "inside"}
 
 Beside = tuple[int, int]
+# The height of a row, and from where to where something stands in it.
+Taken = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,9 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
     cast = everybody
     if len(in_plot) < len(shelves.shelves):
         cast = everybody.only(np.isin(everybody.lanes, in_plot))
-    steps, labels = _drawn(look, shelves, cast, folds)
+    bands = [Rect(look.plot.x, top + shelf.top, look.plot.width, shelf.height) for shelf in shelves.shelves]
+    counted = [edge for edge, _ in edges_of(look, beside, bands) if edge.lane in in_plot]
+    steps, labels = _drawn(look, shelves, cast, [*_obstacles(folds), *_behind(counted, cast)])
     return Drawing(
         steps=(*under, *echoes, *steps, *over),
         marked=Marked(cast, look.plot, labels, tuple(echo_marks)),
@@ -85,8 +93,8 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
     )
 
 
-def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple[list[Step], dict[int, Rect]]:
-    """The steps of a cast, and the boxes of the labels by the numbers of its entries."""
+def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tuple[list[Step], dict[int, Rect]]:
+    """The steps of a cast, and the boxes of the labels by the numbers of its entries; labels keep clear of `others`."""
     table, events, tags = look.table, cast.events(), cast.tags()
     places = Places(cast.pixels, cast.rows, cast.ys, cast.ensemble.instant[cast.numbers])
     selected = events.index(look.selected) if look.selected in events else -1
@@ -97,7 +105,12 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
         tags[selected] = tag_of(table, row, short=short, selected=True, text_width=look.text_width)
         widths[selected] = tags[selected].width
     wishes = _wishes(cast, places, widths, selected)
-    spots = placed(wishes, _obstacles(folds), look.plot)
+    spots = placed(wishes, others, look.plot)
+    if len(cast) <= _FEW and len(spots) < len(cast):
+        spots = with_shorter(wishes, spots, others, look.plot)
+        for number, found in spots.items():
+            if found.width < widths[number]:
+                tags[number] = shortened_tag(tags[number], found.width, look.text_width)
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)
@@ -151,7 +164,16 @@ def _wish(number: int, place: Place, width: float, side: Side, weight: float) ->
     return Wish(number, place.y, place.left, place.right, width, side, weight, inner)
 
 
-def _obstacles(folds: list[Fold]) -> list[tuple[float, float, float]]:
+def _behind(edges: list[EdgeCount], cast: Cast) -> list[Taken]:
+    """Where the counts at the edges of lanes stand on rows."""
+    taken: list[Taken] = []
+    for edge in edges:
+        ys = np.unique(cast.ys[cast.lanes == edge.lane]).tolist()
+        taken += rows_behind(edge.box, ys[-2:])
+    return taken
+
+
+def _obstacles(folds: list[Fold]) -> list[Taken]:
     return [(fold.box.y + fold.box.height / 2, fold.box.x, fold.box.right) for fold in folds]
 
 

@@ -1,7 +1,7 @@
 """Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -124,6 +124,18 @@ def _row_settled(
     wanted = [*numbers, *(spot.number for spot in there)]
     anew = _settled(_by_place([wishes.wish(number) for number in wanted]), _Row.of(marks), [], plot)
     return max(there + settled, anew, key=len)
+
+
+def settled_beside(
+    wish: Wish, wishes: Wishes, spots: Iterable[Spot], others: Sequence[tuple[float, float, float]], plot: Rect
+) -> Spot | None:
+    """A spot for one wish that leaves all others of its row where they are; None when there is none."""
+    row = np.flatnonzero(wishes.y == wish.y).tolist()
+    marks = list(zip(wishes.left[row].tolist(), wishes.right[row].tolist(), strict=True))
+    marks += [(start, end) for height, start, end in others if height == wish.y]
+    here = set(row)
+    taken = [(spot.left, spot.left + spot.width) for spot in spots if spot.number in here]
+    return next(iter(_settled([wish], _Row.of(marks), taken, plot)), None)
 
 
 def _hopeful(wishes: Wishes) -> Flags:

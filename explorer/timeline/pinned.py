@@ -113,10 +113,10 @@ def foot_of_pinned(frame: Frame, held: float) -> list[Step]:
 
 
 def in_sight(
-    steps: Sequence[Step], edges: Sequence[EdgeCount], bands: Sequence[LaneBand], plot: Rect, held: float
+    steps: Sequence[Sequence[Step]], edges: Sequence[EdgeCount], bands: Sequence[LaneBand], plot: Rect, held: float
 ) -> tuple[list[Step], tuple[EdgeCount, ...]]:
-    """The counts at the edges of lanes, one step each, but those of lanes that have passed under the pinned ones."""
+    """The counts at the edges of lanes with their steps, but not of lanes that have passed under the pinned ones."""
     seen = [bands[edge.lane].pinned or edge.box.y >= plot.y + held for edge in edges]
-    return [step for step, kept in zip(steps, seen, strict=True) if kept], tuple(
+    return [step for own, kept in zip(steps, seen, strict=True) if kept for step in own], tuple(
         edge for edge, kept in zip(edges, seen, strict=True) if kept
     )

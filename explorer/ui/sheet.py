@@ -111,6 +111,7 @@ QWidget#slide_form QPlainTextEdit { background: $background; border: 1px solid $
 QWidget#slide_form QPlainTextEdit:focus { border-color: $selection; }
 QLabel[role="warning"] { color: $tension; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $selection; border-radius: 3px; }
 

@@ -68,6 +68,8 @@ def test_no_label_overlaps_a_label_or_a_mark_of_another_event(made):
     for event, label in labels:
         for other, box in inks:
             assert other == event or not _overlap(label, box)
+        for edge in scene.edges:
+            assert not _overlap(label, edge.box)
 
 
 @SEARCH
@@ -152,7 +154,13 @@ def test_as_many_labels_are_placed_as_from_left_to_right(made):
     for y, marks in rows.items():
         labelled = [mark for mark in marks if mark.label is not None]
         blocked = [fold.box for fold in scene.folds if round(fold.box.y + 8.0, 3) == y]
+        blocked += [edge.box._replace(y=y - 1.0, height=2.0) for edge in scene.edges if _stands_on(edge.box, y)]
         assert len(labelled) >= _greedy(labelled, marks, blocked, scene.plot)
+
+
+def _stands_on(box: Rect, y: float) -> bool:
+    """Whether a count at a lane's edge stands on the labels of a row."""
+    return box.y < y + 8.5 and y - 8.5 < box.bottom
 
 
 def _greedy(candidates: list[Mark], marks: list[Mark], blocked: list[Rect], plot: Rect) -> int:

@@ -271,3 +271,33 @@ def test_an_event_whose_lane_is_scrolled_out_of_sight_is_brought_into_it(qtbot, 
     qtbot.waitUntil(lambda: canvas.scene.mark_of(event.id) is not None)
     mark = canvas.scene.mark_of(event.id)
     assert canvas.scene.plot.y <= mark.core.y <= canvas.scene.plot.bottom
+
+
+def test_lanes_scroll_on_under_one_that_is_dragged_at_their_edge_and_esc_puts_all_back(qtbot, session, canvas):
+    canvas.resize(1100, 150)
+    qtbot.waitUntil(lambda: canvas.scene.content_height > canvas.scene.plot.height + 40)
+    before, first = session.view, canvas.scene.lanes[0]
+    plot = canvas.scene.plot
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, round(first.rect.y + 20)))
+    QTest.mouseMove(canvas, QPoint(60, round(plot.bottom - 3)))
+    most = canvas.scene.content_height - plot.height
+    qtbot.waitUntil(lambda: session.view.scroll == most)
+    assert canvas.pointer.held.place == len(canvas.scene.lanes) - 1
+    assert canvas.pointer.cancel()
+    assert session.view == before
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, round(first.rect.y + 20)))
+    QTest.mouseMove(canvas, QPoint(60, round(plot.bottom - 3)))
+    qtbot.waitUntil(lambda: session.view.scroll == most)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, round(plot.bottom - 3)))
+    assert _keys(canvas)[-1] == first.key
+
+
+def test_a_lane_that_is_taken_by_key_is_scrolled_into_sight(qtbot, session, canvas):
+    canvas.resize(1100, 150)
+    qtbot.waitUntil(lambda: canvas.scene.content_height > canvas.scene.plot.height + 40)
+    last = canvas.scene.lanes[-1].key
+    while canvas.lanes.taken != last:
+        canvas.lanes.step(1)
+    taken, plot = canvas.lanes.in_hand, canvas.scene.plot
+    assert plot.y <= taken.rect.y
+    assert taken.rect.y == plot.y or taken.rect.bottom <= plot.bottom

@@ -122,12 +122,13 @@ class Pointer(QObject):
             return
         if isinstance(held, LaneDrag):
             self._click_header(held.key, x)
+        elif (edge := scene.edge_at(x, y)) is not None:
+            # It stands over the marks.
+            self._go_beyond(edge)
         elif (event := scene.event_at(x, y)) is not None:
             self._click_event(event, measure=shift)
         elif (fold := scene.fold_at(x, y)) is not None:
             self._open_fold(fold)
-        elif (edge := scene.edge_at(x, y)) is not None:
-            self._go_beyond(edge)
         elif (document := scene.source_at(x, y)) is not None:
             self.document_picked.emit(document)
         elif len(rows := scene.hits_at(x, y)):

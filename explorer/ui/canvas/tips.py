@@ -11,7 +11,12 @@ _TITLE = 70  # characters
 
 
 def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
-    """An event with its when, a document, a folded mark, or why a lane holds its events; "" elsewhere."""
+    """What is counted, told, published, folded or found there, or why a lane holds its events; "" elsewhere."""
+    edge = scene.edge_at(x, y)
+    if edge is not None:
+        events = "1 event" if edge.count == 1 else f"{edge.count:,} events"
+        side = "earlier" if edge.side == "before" else "later"
+        return f"{events} of this lane {side} than what is in view; a click brings the nearest into sight"
     found = scene.event_at(x, y)
     if found is not None and found in session.events:
         event = session.events[found]
