@@ -14,8 +14,8 @@ from explorer.data.when import EventId
 from explorer.export.choice import chosen_events
 from explorer.export.evidence import Entry, Evidence, Quote, evidence_of
 from explorer.export.faces import font_faces
-from explorer.export.options import SCREEN, ExportOptions
-from explorer.export.picture import fitted_page, title_of
+from explorer.export.options import ExportOptions, PageSize
+from explorer.export.picture import fitted_page, missing, page_scene, title_of
 from explorer.export.roles import roles_of
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
@@ -30,18 +30,22 @@ from explorer.timeline.text import drawable
 
 # Ticks are laid out for each doubling of the zoom, up to this many.
 _DOUBLINGS = 6
-# A page is read on a screen that is often smaller than what it was made for: larger type where there is room.
-_TYPE = (0.72, 0.8, 0.9)
+# A page can be scrolled: without a size it is as wide as a laptop's screen leaves it, and as high as all labels need.
+_WIDTH = 1280.0
+_HEIGHTS = (800.0, 1000.0, 1250.0, 1550.0, 1900.0, 2400.0, 3000.0, 3800.0, 4800.0, 6000.0)
 # On a narrower screen the picture is scrolled rather than shrunk below this part of its pixels.
-_SMALLEST = 0.5
+_SMALLEST = 0.75
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
 
 
 def html_page(findings: Findings, options: ExportOptions) -> bytes:
     """The story as an HTML page in UTF-8; words of articles stand in it as text, never as markup."""
     table = table_of(findings)
-    options = replace(options, size=options.size or SCREEN)
-    scene, shrunk = fitted_page(table, options, larger=_TYPE)
+    if options.size is None:
+        options = replace(options, size=_size_for(table, options))
+        scene, shrunk = fitted_page(table, options, most=1.0)
+    else:
+        scene, shrunk = fitted_page(table, options)
     evidence = evidence_of(findings, chosen_events(findings, options))
     title = drawable(title_of(table, options))
     script = (shipped("resources") / "page" / "page.js").read_text("utf-8")
@@ -66,6 +70,12 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
     ]
     page = f'<!DOCTYPE html>\n<html lang="en" data-theme="{options.theme}">\n<head>\n'
     return (page + "\n".join(head) + "\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n").encode("utf-8")
+
+
+def _size_for(table: EventTable, options: ExportOptions) -> PageSize:
+    """The lowest page on which the most events have their label."""
+    sizes = [PageSize(_WIDTH, height) for height in _HEIGHTS]
+    return min(sizes, key=lambda size: missing(page_scene(table, replace(options, size=size))))
 
 
 def _style(options: ExportOptions, scene: Scene, shrunk: float) -> str:
@@ -150,7 +160,7 @@ def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
         "size": list(scene.size),
         "plot": list(scene.plot),
         "theme": options.theme,
-        "axis": {"x": frame.axis.x + 18.0, "lanes": frame.lanes.y, "foot": frame.axis.y},
+        "axis": {"x": frame.axis.x + 18.0, "lanes": frame.lanes.y, "foot": frame.axis.y, "height": frame.axis.height},
         "scale": {
             "minutes": scene.scale.warp.minutes.tolist(),
             "stretched": scene.scale.warp.stretched.tolist(),

@@ -1,6 +1,5 @@
 """The story as a picture: PNG and PDF through paint, SVG straight from the scene. One page, one scene for all three."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.data.when import EventId
@@ -75,17 +74,15 @@ def svg_picture(table: EventTable, options: ExportOptions) -> bytes:
     return words.encode("utf-8")
 
 
-def fitted_page(table: EventTable, options: ExportOptions, *, larger: Sequence[float] = ()) -> tuple[Scene, float]:
-    """The scene of an exported page and how many times larger than the page it is, at most 1.6.
+def fitted_page(table: EventTable, options: ExportOptions, *, most: float = _ENLARGED[-1]) -> tuple[Scene, float]:
+    """The scene of an exported page and how many times larger than the page it is, at most `most`.
 
     A page has no scroll bar: a story with too many rows for it is laid out larger and shrunk, so that nothing need be
-    folded, down to type that can still be read on paper. What then has no room is folded and counted. `larger` are
-    sizes below 1, the smallest first, for larger type where there is room for it.
+    folded, down to type that can still be read on paper. What then has no room is folded and counted. A few events
+    are laid out smaller and drawn larger.
     """
-    pages = (
-        (page_scene(table, options, enlarged=enlarged), enlarged)
-        for enlarged in (*larger, *_enlarged(options, len(table)))
-    )
+    sizes = [size for size in _enlarged(options, len(table)) if size <= most]
+    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in sizes)
     fewest: tuple[Scene, float] | None = None
     for scene, enlarged in pages:
         if fewest is None or missing(scene) < missing(fewest[0]):

@@ -76,6 +76,24 @@ def test_a_browser_draws_the_svg_as_the_png_is(tmp_path, qapp, borrowed_home):
     assert (apart > 60).mean() < 0.01
 
 
+@pytest.mark.needs_program("inkscape", "rsvg-convert")
+def test_other_programs_draw_the_svg_as_the_png_is(tmp_path, qapp, borrowed_home):
+    for ending in ("svg", "png"):
+        export_story(ferry_story(), tmp_path / f"story.{ending}", ExportOptions(size=PageSize(1200, 800)))
+    wanted = pixels(QImage(str(tmp_path / "story.png")))
+    source = str(tmp_path / "story.svg")
+    for name, command in (
+        ("inkscape", ["inkscape", "--export-type=png", "-o", str(tmp_path / "inkscape.png"), source]),
+        ("rsvg", ["rsvg-convert", "-o", str(tmp_path / "rsvg.png"), source]),
+    ):
+        told_by(*command)
+        seen = QImage(str(tmp_path / f"{name}.png"))
+        assert (seen.width(), seen.height()) == (1200, 800)
+        apart = np.abs(pixels(seen) - wanted)
+        assert apart.mean() < 1.5, name
+        assert (apart > 60).mean() < 0.01, name
+
+
 @pytest.mark.needs_program("pdftotext", "pdftoppm")
 def test_others_read_and_draw_the_pdf(tmp_path, qapp):
     target = tmp_path / "story.pdf"
@@ -150,7 +168,32 @@ def test_a_page_shows_the_sentence_of_a_click_and_moves_by_its_own_scale(tmp_pat
         assert browser.errors == []
     printed = told_by("pdfinfo", str(tmp_path / "printed.pdf"))
     assert "Pages:           1" in printed
-    assert "1440 x 810" in printed
+    assert "960 x 600 pts" in printed
+
+
+@pytest.mark.needs_program("chromium")
+def test_a_high_page_keeps_its_axis_in_sight_and_shows_what_is_chosen(tmp_path, qapp, borrowed_home):
+    target = tmp_path / "story.html"
+    export_story(a_large_story(300), target)
+    axis = (
+        "[...document.querySelectorAll('svg text')].find(node => node.textContent === '2023').getBoundingClientRect()"
+    )
+    marked = "document.querySelector('g.on').getBoundingClientRect()"
+    with Browser(borrowed_home) as browser:
+        browser.open(target)
+        assert browser.value("document.getElementById('status').textContent") == "300 of 300 events drawn"
+        assert browser.value("document.querySelectorAll('text.l').length") >= 300
+        assert browser.value("document.querySelector('figure').scrollHeight") > 2 * browser.value("innerHeight")
+        for _ in range(150):
+            browser.press("ArrowRight")
+        for box in (axis, marked):
+            assert 0 < browser.value(f"{box}.top") < browser.value(f"{box}.bottom") < browser.value("innerHeight")
+        (tmp_path / "printed.pdf").write_bytes(browser.printed())
+    lines = told_by("pdftotext", "-layout", str(tmp_path / "printed.pdf"), "-").rstrip().splitlines()
+    assert "300 of 300 events drawn" in lines[-1]
+    assert [line for line in lines if "Sources published" in line or line.split()[:1] == ["2022"]][-1].split()[
+        0
+    ] == "2022"
 
 
 @pytest.mark.needs_program("chromium")
