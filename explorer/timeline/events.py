@@ -168,7 +168,7 @@ def _behind(edges: list[EdgeCount], cast: Cast) -> list[Taken]:
     """Where the counts at the edges of lanes stand on rows."""
     taken: list[Taken] = []
     for edge in edges:
-        ys = np.unique(cast.ys[cast.lanes == edge.lane]).tolist()
+        ys = sorted(set(cast.ys[cast.lanes == edge.lane].tolist()))
         taken += rows_behind(edge.box, ys[-2:])
     return taken
 

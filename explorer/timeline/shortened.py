@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from explorer.timeline.labels import Spot, Wishes, settled_beside
+from explorer.timeline.labels import Neighbours, Spot, Wishes
 from explorer.timeline.steps import Rect, TextWidth
 from explorer.timeline.tags import Tag, elided
 
@@ -23,12 +23,13 @@ def with_shorter(
     found = dict(spots)
     missing = [wishes.wish(number) for number in range(len(wishes.y)) if number not in spots]
     heaviest = sorted(missing, key=lambda wish: (-wish.weight, wish.left, wish.number))[:_MOST]
+    rows = {y: Neighbours.of(wishes, y, found, others) for y in {wish.y for wish in heaviest}}
     for part in _PARTS:
         for wish in heaviest:
             width = float(round(wish.width * part))
             if wish.number in found or width < _LEAST:
                 continue
-            spot = settled_beside(replace(wish, width=width), wishes, found.values(), others, plot)
+            spot = rows[wish.y].settle(replace(wish, width=width), plot)
             if spot is not None:
                 found[wish.number] = spot
     return found
