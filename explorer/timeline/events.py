@@ -142,16 +142,18 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
 
 def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes:
     pixels, stand = cast.pixels, cast.ensemble.stand
-    sides = stand.sides[cast.numbers]
+    sides, weight = stand.sides[cast.numbers], stand.weight[cast.numbers]
+    if selected >= 0:
+        # The selected event finds its spot first.
+        weight[selected] = 2.0
 
     def wish(number: int) -> Wish:
-        # The selected event finds its spot first.
-        weight = 2.0 if number == selected else float(stand.weight[cast.numbers[number]])
-        return _wish(number, places[number], float(widths[number]), _SIDES[int(sides[number])], weight)
+        side = _SIDES[int(sides[number])]
+        return _wish(number, places[number], float(widths[number]), side, float(weight[number]))
 
     left = np.fmin(pixels.begins, pixels.mark - DIAMOND / 2)
     right = np.fmax(pixels.ended, pixels.mark + DIAMOND / 2)
-    return Wishes(cast.ys, left, right, widths, sides, wish)
+    return Wishes(cast.ys, left, right, widths, sides, weight, wish)
 
 
 def _wish(number: int, place: Place, width: float, side: Side, weight: float) -> Wish:

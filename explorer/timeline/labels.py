@@ -69,6 +69,7 @@ class Wishes:
     right: Floats
     width: Floats
     sides: npt.NDArray[np.int8]
+    weight: Floats
     wish: Callable[[int], Wish]
 
 

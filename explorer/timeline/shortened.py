@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
+
 from explorer.timeline.labels import Neighbours, Spot, Wishes
 from explorer.timeline.steps import Rect, TextWidth
 from explorer.timeline.tags import Tag, elided
@@ -21,8 +23,11 @@ def with_shorter(
 ) -> dict[int, Spot]:
     """The spots, and those of labels that have room when they are shortened; `others` as in `labels.placed`."""
     found = dict(spots)
-    missing = [wishes.wish(number) for number in range(len(wishes.y)) if number not in spots]
-    heaviest = sorted(missing, key=lambda wish: (-wish.weight, wish.left, wish.number))[:_MOST]
+    bare = wishes.width * _PARTS[0] >= _LEAST
+    bare[list(spots)] = False
+    missing = np.flatnonzero(bare)
+    order = np.lexsort((missing, wishes.left[missing], -wishes.weight[missing]))
+    heaviest = [wishes.wish(number) for number in missing[order[:_MOST]].tolist()]
     rows = {y: Neighbours.of(wishes, y, found, others) for y in {wish.y for wish in heaviest}}
     for part in _PARTS:
         for wish in heaviest:
