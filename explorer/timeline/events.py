@@ -14,7 +14,7 @@ from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import Spot, Wish, Wishes, placed
 from explorer.timeline.look import Look, ground_of
-from explorer.timeline.marks import BAR, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
+from explorer.timeline.marks import BAR, RING, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
@@ -22,6 +22,7 @@ from explorer.timeline.steps import Cells, Diamonds, Rect, Step
 from explorer.timeline.tags import tag_of, tag_steps
 
 _AROUND_DIAMOND = 10.0
+_IN_RING = RING / 2 - 3.0
 # A fade that is no wider than this stands hidden behind its diamond.
 _HIDDEN = 4.0
 # Bars are cut off so far outside the plot.
@@ -149,10 +150,15 @@ def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes
 
     def wish(number: int) -> Wish:
         side = _SIDES[int(sides[number])]
-        return _wish(number, places[number], float(widths[number]), side, float(weight[number]))
+        made = _wish(number, places[number], float(widths[number]), side, float(weight[number]))
+        return replace(made, left=float(left[number]), right=float(right[number])) if number == selected else made
 
     left = np.fmin(pixels.begins, pixels.mark - DIAMOND / 2)
     right = np.fmax(pixels.ended, pixels.mark + DIAMOND / 2)
+    if selected >= 0:
+        # Its label begins behind its ring.
+        left[selected] = np.fmin(left[selected], pixels.mark[selected] - _IN_RING)
+        right[selected] = np.fmax(right[selected], pixels.mark[selected] + _IN_RING)
     return Wishes(cast.ys, left, right, widths, sides, weight, wish)
 
 

@@ -68,7 +68,9 @@ class ToolBar(QWidget):
         """Name the story and count what it holds."""
         self.story.setText(shortened(found.title, _TITLE))
         self.story.setToolTip(plain_tip(found.title))
-        parts = [counted(len(table.witnesses), "source"), counted(len(table), "event"), _span(table)]
+        # A table need not tell its sources.
+        sources = counted(len(table.witnesses), "source") if table.witnesses else ""
+        parts = [sources, counted(len(table), "event"), _span(table)]
         self.facts.setText(" · ".join(part for part in parts if part))
 
 

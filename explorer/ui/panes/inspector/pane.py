@@ -105,8 +105,8 @@ class Inspector(QScrollArea):
     def _show_story(self) -> None:
         found, table = self._session.project.found, self._session.table
         self.title.setText(one_line(found.title))
-        sources = counted(len(table.witnesses), "source")
-        told = f"{sources}, {counted(len(table), 'event')}"
+        sources = f"{counted(len(table.witnesses), 'source')}, " if table.witnesses else ""
+        told = f"{sources}{counted(len(table), 'event')}"
         if table.storylines.names:
             told += f", {counted(len(table.storylines.names), 'storyline')}"
         how = (
