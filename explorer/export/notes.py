@@ -7,6 +7,7 @@ from explorer.export.evidence import Entry, Evidence, Quote, Witness
 from explorer.timeline.lanes import COLOURS
 from explorer.timeline.steps import TEXT_STYLES, Box, Rect, Shape, Size, Step, Text, TextWidth
 from explorer.timeline.tags import elided
+from explorer.timeline.text import runs_backwards
 
 _MARGIN = 40.0
 _GAP = 36.0
@@ -18,6 +19,7 @@ _FOOT = 22.0
 _LEADING = 1.42
 _AFTER_ENTRY = 12.0
 _STEP = 12.0
+_LEFT_TO_RIGHT = "\u200e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,9 @@ def _led(
 def _witness(witness: Witness, width: float, measure: TextWidth) -> Iterable[_Line]:
     star = "*" if witness.assigned else ""
     note = f" Note: {witness.note}." if witness.note else ""
-    texts = wrapped(f"{witness.cited}.{note}", "note", width - _HANG, measure)
+    # The sentence is ours and runs from left to right, whatever the title in it does.
+    mark = _LEFT_TO_RIGHT if runs_backwards(witness.cited) else ""
+    texts = wrapped(f"{mark}{witness.cited}.{note}", "note", width - _HANG, measure)
     yield from _led(f"{witness.name}{star}", texts, "note", "ink")
     yield _Line((), 5.0)
 

@@ -236,7 +236,8 @@ def _evidence(evidence: Evidence, findings: Findings, table: EventTable, *, quot
 def _details(entry: Entry, *, quoted: bool) -> str:
     when = html.escape(entry.when)
     parts = [
-        f'<details data-n="{entry.number}"><summary>{html.escape(entry.title)}<small>{when}</small></summary>',
+        f'<details data-n="{entry.number}">',
+        f"<summary><bdi>{html.escape(entry.title)}</bdi><small>{when}</small></summary>",
         f'<p class="dim">{html.escape(entry.facts)}</p>',
     ]
     if quoted:
@@ -252,6 +253,8 @@ def _quoted(quote: Quote) -> str:
     cited = "" if quote.witness is None else f"{quote.witness.name} {quote.witness.cited}"
     said = f" ({quote.said})" if quote.said else ""
     sentence = (
-        f"<blockquote><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>" if words else ""
+        f'<blockquote dir="auto"><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>'
+        if words
+        else ""
     )
     return f'<div>{sentence}<p class="dim">{html.escape(cited + said)}</p></div>'

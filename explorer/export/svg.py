@@ -22,7 +22,7 @@ from explorer.timeline.steps import (
     Unclip,
     singly,
 )
-from explorer.timeline.text import drawable
+from explorer.timeline.text import drawable, runs_backwards
 
 FONTS = {
     # Carlito and Calibri are no wider: programs that know no textLength still let no words meet.
@@ -141,13 +141,18 @@ def _shape(step: Box | Shape | Disc, page: _Page) -> str:
 def _text(step: Text, page: _Page) -> str:
     look = TEXT_STYLES[step.style]
     colour = page.theme.colour(step.colour)
+    backwards = runs_backwards(step.text)
     attributes = [
         f'x="{_number(step.left)}" y="{_number(step.y)}" font-size="{look.size}" fill="{colour}"',
         f'font-weight="{look.weight}"' if look.weight != 400 else "",
         f'font-family="{FONTS[look.family]}"' if look.family != "sans" else "",
+        'direction="rtl" text-anchor="end"' if backwards else "",
         'text-decoration="line-through"' if step.struck else "",
-        # The room that was measured is kept even where another font stands in.
-        f'textLength="{_number(step.width)}" lengthAdjust="spacingAndGlyphs"' if step.width > 0 else "",
+        # The room that was measured is kept even where another font stands in; Inkscape loses a line with it that runs
+        # from right to left.
+        f'textLength="{_number(step.width)}" lengthAdjust="spacingAndGlyphs"'
+        if step.width > 0 and not backwards
+        else "",
         'xml:space="preserve"',
     ]
     return f"<text {' '.join(part for part in attributes if part)}>{escape(drawable(step.text))}</text>"

@@ -263,7 +263,7 @@ def test_no_string_runs_in_a_page_or_fetches_anything(naughty, tmp_path, qapp):
         *("html", "head", "meta", "title", "style", "body", "header", "button", "p", "figure", "aside", "script"),
         *("h2", "details", "summary", "small", "div", "blockquote", "span", "mark", "dl", "dt", "dd"),
         *("svg", "defs", "g", "rect", "polygon", "polyline", "path", "circle", "text", "lineargradient", "stop"),
-        "clippath",
+        *("clippath", "bdi"),
     }
     assert set(page.elements) <= allowed
     assert len(json.loads(page.data)["marks"]) > 100

@@ -13,7 +13,7 @@ from explorer.export.files import export_story
 from explorer.export.options import ExportOptions, PageSize
 from tests.builders import a_document, a_story, an_event
 from tests.export.browser import Browser
-from tests.export.stories import ferry_story, naughty_story
+from tests.export.stories import ferry_story, naughty_story, worldly_story
 from tools.measures.stories import a_large_story
 
 STORY = a_story(
@@ -111,6 +111,37 @@ def test_others_read_and_draw_the_pdf(tmp_path, qapp):
         drawn = QImage(str(page))
         assert (drawn.width(), drawn.height()) == (562, 397)
         assert pixels(drawn).std() > 3
+
+
+@pytest.mark.needs_program("pdftotext")
+@pytest.mark.parametrize("story", [ferry_story(), worldly_story(), naughty_story()], ids=["ferry", "world", "naughty"])
+def test_what_is_copied_from_a_pdf_is_what_was_written(story, tmp_path, qapp):
+    target = tmp_path / "story.pdf"
+    export_story(story, target)
+    told = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, timeout=120, check=True)
+    assert told.stderr == b""
+    text = told.stdout.decode()
+    for event in story.events if len(story.events) < 100 else ():
+        if "बंदरगाह" not in event.title:  # of a glyph that stands for no letter alone, no PDF tells which it was
+            assert event.title in text.replace("⼊", "入"), event.title  # the radical that poppler prefers
+
+
+@pytest.mark.needs_program("chromium", "inkscape", "rsvg-convert")
+def test_lines_from_right_to_left_stand_where_the_png_has_them(tmp_path, qapp, borrowed_home):
+    for ending in ("svg", "png"):
+        export_story(worldly_story(), tmp_path / f"story.{ending}", ExportOptions(size=PageSize(1200, 800)))
+    source = str(tmp_path / "story.svg")
+    told_by("inkscape", "--export-type=png", "-o", str(tmp_path / "inkscape.png"), source)
+    told_by("rsvg-convert", "-o", str(tmp_path / "rsvg.png"), source)
+    with Browser(borrowed_home) as browser:
+        browser.open(tmp_path / "story.svg")
+        (tmp_path / "browser.png").write_bytes(browser.screenshot())
+    wanted = pixels(QImage(str(tmp_path / "story.png")))
+    for name in ("inkscape", "rsvg", "browser"):
+        seen = QImage(str(tmp_path / f"{name}.png")).copy(0, 0, 1200, 800)
+        apart = np.abs(pixels(seen) - wanted)
+        assert apart.mean() < 2.0, name
+        assert (apart > 60).mean() < 0.01, name
 
 
 @pytest.mark.needs_program("pdftotext")
