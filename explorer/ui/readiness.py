@@ -21,7 +21,6 @@ class Readiness(QObject):
         session.project_changed.connect(self.take_project)
         session.view_changed.connect(self._take_view)
         session.trail_changed.connect(self._take_trail)
-        session.undo.indexChanged.connect(self._take_undo)
         session.compared_changed.connect(self._take_tensions)
         session.tensions_changed.connect(self._take_tensions)
         self.take_project()
@@ -41,7 +40,7 @@ class Readiness(QObject):
         commands["known_on"].setEnabled(there and bool(len(publications(self._session.table))))
         commands["problems"].setEnabled(bool(self._session.project.found.problems))
         self._take_view()
-        self._take_undo()
+        self.take_undo()
         self._take_tensions()
 
     def _take_view(self) -> None:
@@ -55,7 +54,8 @@ class Readiness(QObject):
         self._commands["back"].setEnabled(self._session.can_go_back())
         self._commands["forward"].setEnabled(self._session.can_go_forward())
 
-    def _take_undo(self, *_: object) -> None:
+    def take_undo(self) -> None:
+        """Something was done or undone. The window tells it: when it goes, the stack speaks once more on its way."""
         undo = self._session.undo
         for name, can, what in (
             ("undo", undo.canUndo(), undo.undoText()),

@@ -132,6 +132,7 @@ class Window(QMainWindow):
         session.project_changed.connect(self._take_project)
         session.view_changed.connect(self._take_view)
         session.compared_changed.connect(self._take_tension)
+        session.undo.indexChanged.connect(self._take_undo)
         parts.source.change_asked.connect(self._change_source)
         parts.status.heap_asked.connect(self._open_heap)
         self.heap.chosen.connect(self._show_event)
@@ -179,6 +180,9 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{one_line(found.title)} – Dateline" if there else "Dateline")
         self._take_view()
         self._take_tension()
+
+    def _take_undo(self, *_: object) -> None:
+        self.ready.take_undo()
 
     def _take_view(self) -> None:
         self.menus.show_lanes(self.session.view.lanes_by)
