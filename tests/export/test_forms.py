@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
+from explorer.data.event import Tension, TensionId
 from explorer.data.minutes import minute_of
 from explorer.data.story_json import read_story_json, story_json
 from explorer.data.when import EventId
@@ -244,6 +246,22 @@ def test_no_string_breaks_or_steers_an_svg(naughty, tmp_path, qapp):
     )
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
+
+
+def test_a_triangle_on_a_slide_stands_close_before_its_words_and_not_on_them(tmp_path, qapp):
+    story = a_story(
+        an_event("The board will go on to buy ferries for years @ 2031-06-01/2031-12-01"),
+        an_event("It opens @ 2031-01-03"),
+    )
+    event = story.events[0]
+    tension = Tension(TensionId("t"), "status", (event.id,), tuple(one.passage for one in event.mentions), "Why.")
+    deck = Presentation(io.BytesIO(written(tmp_path, "pptx", replace(story, tensions=(tension,)))))
+    group = next(shape for shape in deck.slides[1].shapes if shape.name.endswith(event.title))
+    words = next(shape for shape in group.shapes if shape.has_text_frame and event.title[:9] in shape.text_frame.text)
+    triangle = next(shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM)
+    begins = words.left + words.width * (1 - 1.08 / 1.15)  # in Arial; the box is wider
+    assert triangle.left + triangle.width <= begins + 1
+    assert begins - (triangle.left + triangle.width) < words.height
 
 
 def test_no_string_breaks_slides(naughty, tmp_path, qapp):
