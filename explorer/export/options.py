@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from explorer.data.when import EventId
 from explorer.errors import UsageError
+from explorer.timeline.arrangement import Arrangement
+from explorer.timeline.filter import Chip
+from explorer.timeline.ties import Tie
+from explorer.timeline.view import Arrangements, LanesBy, View
 
 ThemeName = Literal["light", "dark"]
 
@@ -50,6 +55,10 @@ class ExportOptions:
 
     `size` None is 1920x1080, for a PDF A4 landscape. `scale` (1 to 4) multiplies the pixels of a PNG. `title` None is
     the story's. `start` and `end` are half-open minutes, None where the story's own. No storyline means all.
+
+    `chips`, `lanes_by`, `arrangements` and `known_on` are those of a filter and a view: what chips and hidden lanes
+    keep out is counted, what was reported after the minute `known_on` is pale. `selected` is ringed, and `ties` are
+    drawn between it and its related events.
     """
 
     size: PageSize | None = None
@@ -63,6 +72,28 @@ class ExportOptions:
     elastic: bool = True
     sources: bool = True
     legend: bool = True
+    chips: tuple[Chip, ...] = ()
+    lanes_by: LanesBy = "storyline"
+    arrangements: Arrangements = ()
+    known_on: int | None = None
+    selected: EventId | None = None
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the lanes are arranged."""
+        return self.view(0.0, 1.0).arrangement
+
+    def view(self, start: float, end: float) -> View:
+        """The view of these options over a stretch of minutes."""
+        return View(
+            start,
+            end,
+            elastic=self.elastic,
+            lanes_by=self.lanes_by,
+            as_known_on=self.known_on,
+            arrangements=self.arrangements,
+        )
 
 
 def parse_size(text: str) -> PageSize:
