@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from explorer.data.briefing import Briefing
 from explorer.data.when import EventId
 from explorer.errors import UsageError
 from explorer.timeline.arrangement import Arrangement
@@ -94,6 +95,19 @@ class ExportOptions:
             as_known_on=self.known_on,
             arrangements=self.arrangements,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file that a person asks for: its ending, how it is made, and instead of the story the slides of a briefing.
+
+    `notes` puts the notes of a briefing under its slides.
+    """
+
+    ending: str
+    options: ExportOptions = ExportOptions()
+    briefing: Briefing | None = None
+    notes: bool = False
 
 
 def parse_size(text: str) -> PageSize:

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.data.project import Findings, SourceEdit
+from explorer.data.project import SourceEdit
+from explorer.ui.pieces import Collected
 from explorer.ui.reading import GRACE, Story, Work, read, work_and_tell
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ class _Request:
     process: BaseProcess
     answers: Connection
     orders: Connection
-    parts: dict[str, list[Any]]
-    plain: dict[str, Any]
-    columns: dict[str, Any] = field(default_factory=dict)
+    story: Collected = field(default_factory=Collected)
 
 
 class Jobs(QObject):
@@ -98,7 +97,7 @@ class Jobs(QObject):
         process.start()
         telling.close()
         hearing.close()
-        self._request = _Request(self._number, process, answers, orders, parts={}, plain={})
+        self._request = _Request(self._number, process, answers, orders)
         self._look.start()
         self.started.emit(self._number)
         return self._number
@@ -159,16 +158,10 @@ class Jobs(QObject):
         match message:
             case ("progress", int(done), int(every)):
                 self.progressed.emit(request.number, done, every)
-            case ("plain", str(name), value):
-                request.plain[name] = value
-            case ("part", str(name), values):
+            case ("plain" | "part" | "column" | "same", *_):
                 # Every collection would look through all that came so far: some hundred ms for a large story.
                 gc.disable()
-                request.parts.setdefault(name, []).extend(values)
-            case ("column", str(name), value):
-                request.columns[name] = value
-            case ("same", str(name), str(other)):
-                request.columns[name] = request.columns[other]
+                request.story.take(message)
             case ("end", view):
                 self._finish(request, view)
             case _:
@@ -187,14 +180,8 @@ class Jobs(QObject):
                 self.cancelled.emit(number)
 
     def _finish(self, request: _Request, view: "View") -> None:
-        # Whoever sent the table has loaded what it is made of here, too.
-        from explorer.timeline.table import EventTable  # noqa: PLC0415
-
-        values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
         self._let_go(request)
-        self.answered.emit(
-            request.number, Story(Findings(**request.plain, **values), EventTable(**request.columns), view)
-        )
+        self.answered.emit(request.number, Story(request.story.found, request.story.table, view))
 
     def _let_go(self, request: _Request) -> None:
         self._request = None
