@@ -1,6 +1,6 @@
 """A briefing as a hand-out: a PDF with a page for each slide, or slides for PowerPoint and LibreOffice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.data.briefing import Briefing
@@ -10,7 +10,7 @@ from explorer.data.passage import Passage
 from explorer.data.project import Findings
 from explorer.errors import UsageError
 from explorer.export.handout import Handout
-from explorer.export.options import ExportOptions
+from explorer.export.options import ExportOptions, Told
 from explorer.export.writing import write_whole
 from explorer.extract.sentences import sentence_around
 from explorer.timeline.briefing.draft import draft_briefing
@@ -18,7 +18,6 @@ from explorer.timeline.briefing.script import Prompter
 from explorer.timeline.table import table_of
 
 FORMS = (".pdf", ".pptx")
-Told = Callable[[int, int], None]
 
 
 def export_briefing(

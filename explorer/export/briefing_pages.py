@@ -1,11 +1,11 @@
 """A briefing as a PDF: a page for each slide, or the slide above and its notes below on paper."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.export.binding import bound_slides
 from explorer.export.handout import Handout, page_size
-from explorer.export.options import ExportOptions, PageSize
+from explorer.export.options import ExportOptions, PageSize, Told
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import Sheet, pdf_of_sheets
 from explorer.paint.theme import theme
@@ -19,13 +19,11 @@ _MARGIN = 56.0  # px of the paper
 _GAP = 20.0  # px between the slide and its notes, and above the foot
 
 
-def briefing_pdf(
-    handout: Handout, options: ExportOptions, *, notes: bool, told: Callable[[int, int], None] | None = None
-) -> bytes:
+def briefing_pdf(handout: Handout, options: ExportOptions, *, notes: bool, told: Told | None = None) -> bytes:
     """The slides as a PDF with bookmarks; the same slides give the same bytes. `told` hears of pages done, of all."""
     names, sheets = briefing_sheets(handout, options, notes=notes)
     title = drawable(handout.title)
-    drawn = None if told is None else lambda number: told(number, len(sheets))
+    drawn = None if told is None else lambda number: told(number, len(sheets), "page")
     return bound_slides(pdf_of_sheets(sheets, theme(options.theme), title=title, drawn=drawn), title, names)
 
 

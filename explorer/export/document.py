@@ -1,6 +1,6 @@
 """The story as a PDF: pictures in vectors, end-notes with quotes and sources, bookmarks and links between them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explorer.data.project import Findings
@@ -8,7 +8,7 @@ from explorer.export.binding import bound
 from explorer.export.evidence import Evidence
 from explorer.export.lanes import laned
 from explorer.export.notes import NotePage, note_pages
-from explorer.export.options import PAPERS, ExportOptions
+from explorer.export.options import PAPERS, ExportOptions, Told
 from explorer.export.pages import Leaf, Paging, each_leaf, with_numbers
 from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
@@ -23,8 +23,6 @@ _OVERVIEW = (1.0, 1.2, 1.4, 1.6)
 _PAGES = (1.0, 1.2, 1.35)
 _NOTES = 1.2
 
-Told = Callable[[int, int], None]
-
 
 def pdf_document(findings: Findings, options: ExportOptions, told: Told | None = None) -> bytes:
     """The story as a PDF of as many pages as it needs; without a size they are A4 landscape.
@@ -32,7 +30,7 @@ def pdf_document(findings: Findings, options: ExportOptions, told: Told | None =
     `told` hears how many parts of the work are done, of how many; what it raises ends the work.
     """
     laid = laid_out(findings, options, told)
-    drawn = None if told is None else lambda number: told(number, len(laid.sheets))
+    drawn = None if told is None else lambda number: told(number, len(laid.sheets), "page")
     data = pdf_of_sheets(laid.sheets, theme(options.theme), title=laid.title, drawn=drawn)
     return bound(data, laid.title, laid.leaves, laid.notes, laid.sheets, laid.evidence)
 

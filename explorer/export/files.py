@@ -9,17 +9,15 @@ from explorer.errors import UsageError
 from explorer.export.annotations import annotations_bytes
 from explorer.export.choice import Story, chosen, whole_of
 from explorer.export.opened import findings_told
-from explorer.export.options import ExportOptions, Wish
+from explorer.export.options import ExportOptions, Told, Wish
 from explorer.export.tables import csv_bytes, parquet_bytes
 from explorer.export.timeline_js import timeline_js_bytes
 from explorer.export.writing import write_whole
 from explorer.timeline.rows import findings_from
 from explorer.timeline.table import EventTable
 
-__all__ = ["Story", "Told", "Write", "evidenced", "export_story", "form_of", "written"]
+__all__ = ["Story", "Write", "evidenced", "export_story", "form_of", "written"]
 
-# Hears how many parts of a long work are done, of how many; what it raises ends the work.
-Told = Callable[[int, int], None]
 Write = Callable[[Story, ExportOptions, Told | None], bytes]
 
 # So many events of an opened table are told one by one; more of them make hundreds of pages that nobody reads.

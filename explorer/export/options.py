@@ -1,6 +1,7 @@
 """What a person can wish of an export: size, theme, title, stretch, storylines."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,8 @@ from explorer.timeline.ties import Tie
 from explorer.timeline.view import Arrangements, LanesBy, View
 
 ThemeName = Literal["light", "dark"]
+# Hears how much of a long work is done, of how much, and of what: "event" or "page". What it raises ends the work.
+Told = Callable[[int, int, str], None]
 
 _SMALLEST, _LARGEST = 200, 16_384
 _PIXELS = re.compile(r"(\d{1,6})[x×](\d{1,6})", re.ASCII)

@@ -1,6 +1,6 @@
 """A story over several pages: an overview, and pages on which every event has its number and its label."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.data.event import Event
@@ -8,7 +8,7 @@ from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.export.evidence import Entry, Evidence
 from explorer.export.lanes import Laned
-from explorer.export.options import ExportOptions
+from explorer.export.options import ExportOptions, Told
 from explorer.export.picture import Heading, missing, page_scene, subtitle_of, title_of, unlabelled
 from explorer.paint.fonts import text_width
 from explorer.timeline.drawn import Scene
@@ -62,12 +62,12 @@ class Paging:
         return self.laned.evidence
 
 
-def leaves_of(paging: Paging, *, turned: Callable[[int, int], None] | None = None) -> list[Leaf]:
+def leaves_of(paging: Paging, *, turned: Told | None = None) -> list[Leaf]:
     """The overview, and the pages that follow it; `turned` is told how many events have their page, of how many."""
     return list(each_leaf(paging, turned=turned))
 
 
-def each_leaf(paging: Paging, *, turned: Callable[[int, int], None] | None = None) -> Iterator[Leaf]:
+def each_leaf(paging: Paging, *, turned: Told | None = None) -> Iterator[Leaf]:
     """The same one after the other, each as soon as it is laid out."""
     first = _overview(paging)
     yield first
@@ -80,7 +80,7 @@ def each_leaf(paging: Paging, *, turned: Callable[[int, int], None] | None = Non
         leaf = _leaf(paging, parts)
         placed += len(leaf.entries)
         if turned is not None:
-            turned(placed, total)
+            turned(placed, total, "event")
         yield leaf
 
 

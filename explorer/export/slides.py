@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -21,7 +20,7 @@ from explorer.data.when import EventId
 from explorer.export.drawing_ml import WIDER, Slate, shapes_of
 from explorer.export.evidence import Entry, Evidence
 from explorer.export.lanes import laned
-from explorer.export.options import PAPERS, ExportOptions
+from explorer.export.options import PAPERS, ExportOptions, Told
 from explorer.export.pages import SPACE, Leaf, Paging, leaves_of, numbered
 from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
@@ -46,8 +45,6 @@ _APP = (
 )
 MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
 
-Told = Callable[[int, int], None]
-
 
 def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = None) -> bytes:
     """The story as a PPTX of 16:9 slides; quotes and sources stand in the speaker notes.
@@ -69,7 +66,7 @@ def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = 
         if frame is not None:
             frame.text = words[:MOST_NOTES]
         if told is not None:
-            told(number, len(leaves))
+            told(number, len(leaves), "page")
     tell_of(deck, title)
     out = io.BytesIO()
     deck.save(out)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.data.project import SourceEdit
+from explorer.ui.ending import end_process, tell_to
 from explorer.ui.pieces import Collected
 from explorer.ui.reading import GRACE, Story, Work, read, work_and_tell
 
@@ -114,8 +115,8 @@ class Jobs(QObject):
         self._drop()
         self._look.stop()
         for process, orders, _since in self._leaving:
-            _order(orders, "leave")
-            _end(process, patience=GRACE)
+            tell_to(orders, "leave")
+            end_process(process, patience=GRACE)
             orders.close()
         self._leaving.clear()
 
@@ -126,7 +127,7 @@ class Jobs(QObject):
         if request is None:
             return
         request.answers.close()
-        _order(request.orders, "stop")
+        tell_to(request.orders, "stop")
         self._leaving.append((request.process, request.orders, time.monotonic()))
 
     def _take(self) -> None:
@@ -187,7 +188,7 @@ class Jobs(QObject):
         self._request = None
         gc.enable()
         request.answers.close()
-        _order(request.orders, "stop")
+        tell_to(request.orders, "stop")
         self._leaving.append((request.process, request.orders, time.monotonic()))
 
     def _see_off(self) -> None:
@@ -203,26 +204,6 @@ class Jobs(QObject):
                     process.terminate()
                 staying.append((process, orders, since))
             else:
-                _end(process, patience=0.0)
+                end_process(process, patience=0.0)
                 orders.close()
         self._leaving = staying
-
-
-def _order(orders: Connection, order: str) -> None:
-    try:
-        orders.send(order)
-    except OSError:
-        # It has ended already.
-        return
-
-
-def _end(process: BaseProcess, *, patience: float) -> None:
-    """Wait `patience` seconds for the process to go, then end it."""
-    process.join(patience)
-    if process.is_alive():
-        process.terminate()
-        process.join(1.0)
-    if process.is_alive():
-        process.kill()
-        process.join()
-    process.close()

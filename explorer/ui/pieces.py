@@ -63,7 +63,8 @@ class Collected:
     @property
     def found(self) -> Findings:
         """The findings, when all their pieces are there."""
-        return Findings(**self._plain, **{name: tuple(parts) for name, parts in self._parts.items()})
+        values: dict[str, Any] = {name: tuple(parts) for name, parts in self._parts.items()}
+        return Findings(**self._plain, **values)
 
     @property
     def table(self) -> "EventTable":
