@@ -1,6 +1,7 @@
 """A story to a file: the form is chosen by the file's ending, and a failed export leaves the old file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.data.project import Findings
@@ -37,12 +38,20 @@ def export_story(story: Story, target: Path, options: ExportOptions | None = Non
 
 def written(story: Story, wish: Wish, told: Told | None = None) -> bytes:
     """The bytes of the file that a person wishes; raises UsageError as `export_story` does."""
+    story = without_dismissed(story, wish)
     if wish.briefing is None:
         return form_of(Path(wish.ending))(story, wish.options, told)
     from explorer.export.briefing import briefing_bytes  # noqa: PLC0415 - sentences are read only by who wants slides
 
     found = story if isinstance(story, Findings) else Findings()
     return briefing_bytes(found, wish.briefing, wish.ending, wish.options, notes=wish.notes, told=told)
+
+
+def without_dismissed(story: Story, wish: Wish) -> Story:
+    """The story without the tensions that a person dismissed; JSON tells what was found, whatever they said of it."""
+    if not wish.dismissed or not isinstance(story, Findings) or wish.ending == ".json":
+        return story
+    return replace(story, tensions=tuple(one for one in story.tensions if one.id not in wish.dismissed))
 
 
 def form_of(target: Path) -> Write:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explorer.data.briefing import Briefing
+from explorer.data.event import TensionId
 from explorer.data.when import EventId
 from explorer.errors import UsageError
 from explorer.timeline.arrangement import Arrangement
@@ -17,7 +18,8 @@ ThemeName = Literal["light", "dark"]
 # Hears how much of a long work is done, of how much, and of what: "event" or "page". What it raises ends the work.
 Told = Callable[[int, int, str], None]
 
-_SMALLEST, _LARGEST = 200, 16_384
+# Pixels of a side.
+SMALLEST, LARGEST = 200, 16_384
 _PIXELS = re.compile(r"(\d{1,6})[x×](\d{1,6})", re.ASCII)
 _MM_PER_INCH = 25.4
 PIXELS_PER_INCH = 96
@@ -104,13 +106,14 @@ class ExportOptions:
 class Wish:
     """A file that a person asks for: its ending, how it is made, and instead of the story the slides of a briefing.
 
-    `notes` puts the notes of a briefing under its slides.
+    `notes` puts the notes of a briefing under its slides; no picture shows the tensions that a person `dismissed`.
     """
 
     ending: str
     options: ExportOptions = ExportOptions()
     briefing: Briefing | None = None
     notes: bool = False
+    dismissed: tuple[TensionId, ...] = ()
 
 
 def parse_size(text: str) -> PageSize:
@@ -122,8 +125,8 @@ def parse_size(text: str) -> PageSize:
     if found is None:
         raise UsageError(f"“{text}” is no size: write pixels such as 1920x1080, or a4, a3, letter or slide.")
     width, height = int(found[1]), int(found[2])
-    if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
-        raise UsageError(f"{width}x{height} is no size to draw in: each side is {_SMALLEST} to {_LARGEST} pixels.")
+    if not all(SMALLEST <= side <= LARGEST for side in (width, height)):
+        raise UsageError(f"{width}x{height} is no size to draw in: each side is {SMALLEST} to {LARGEST} pixels.")
     return PageSize(width, height)
 
 
