@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
@@ -41,10 +42,10 @@ class ChoiceForm(QWidget):
         self.what = _combo("What", WHAT_NAMES)
         self.start = DateField("From", self.reader, upper=False, hint="Where the story begins")
         self.end = DateField("To", self.reader, upper=True, hint="Where the story ends")
-        self.size = _combo("Size", {key: words for key, (words, _) in SIZES.items()})
-        self.width = _pixels("Width in pixels")
-        self.height = _pixels("Height in pixels")
-        self.sides = _beside(self.width, plain_label("×", role="dim"), self.height)
+        self.extent = _combo("Size", {key: words for key, (words, _) in SIZES.items()})
+        self.across = _pixels("Width in pixels")
+        self.down = _pixels("Height in pixels")
+        self.sides = _beside(self.across, plain_label("×", role="dim"), self.down)
         self.scale = _combo("Pixels for one of the size", _SCALES)
         self.theme = _combo("Colours", {"light": "Light", "dark": "Dark"})
         self.title = QLineEdit()
@@ -69,11 +70,11 @@ class ChoiceForm(QWidget):
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         named: tuple[tuple[str, QWidget], ...] = (
-            ("&Form", self.form),
+            ("F&orm", self.form),
             ("&What", self.what),
             ("F&rom", self.start),
             ("&To", self.end),
-            ("&Size", self.size),
+            ("&Size", self.extent),
             ("", self.sides),
             ("Sc&ale", self.scale),
             ("&Colours", self.theme),
@@ -94,7 +95,7 @@ class ChoiceForm(QWidget):
 
     def _connect(self) -> None:
         for combo, field in (
-            (self.size, "size"),
+            (self.extent, "size"),
             (self.scale, "scale"),
             (self.theme, "theme"),
         ):
@@ -109,7 +110,7 @@ class ChoiceForm(QWidget):
             (self.notes, "notes"),
         ):
             box.clicked.connect(partial(self._take_box, field))
-        for spin, field in ((self.width, "width"), (self.height, "height")):
+        for spin, field in ((self.across, "width"), (self.down, "height")):
             spin.valueChanged.connect(partial(self._take_side, field))
         self.title.textEdited.connect(self._take_title)
         self.subtitle.textEdited.connect(self._take_subtitle)
@@ -136,13 +137,13 @@ class ChoiceForm(QWidget):
         for combo, value in (
             (self.form, choice.form),
             (self.what, choice.what),
-            (self.size, choice.paper if choice.form == ".pdf" else choice.size),
+            (self.extent, choice.paper if choice.form == ".pdf" else choice.size),
             (self.scale, choice.scale),
             (self.theme, choice.theme),
             (self.by, lanes_by(choice, self._session)),
         ):
             combo.setCurrentIndex(combo.findData(value))
-        for spin, pixels in ((self.width, choice.width), (self.height, choice.height)):
+        for spin, pixels in ((self.across, choice.width), (self.down, choice.height)):
             spin.setValue(pixels)
         own = one_line(self._session.project.found.title)
         self.title.setPlaceholderText(own)
@@ -180,7 +181,7 @@ class ChoiceForm(QWidget):
             self.what: "what" in rows,
             self.start: stretch,
             self.end: stretch,
-            self.size: "size" in rows,
+            self.extent: "size" in rows,
             self.sides: "size" in rows and own_size,
             self.scale: "scale" in rows,
             self.theme: "theme" in rows,
@@ -258,7 +259,7 @@ def _with(choice: Choice, field: str, value: object) -> Choice:
     return make(**changed)
 
 
-def _combo(name: str, choices: Mapping[str, str] | Mapping[int, str]) -> QComboBox:
+def _combo(name: str, choices: Mapping[Any, str]) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
