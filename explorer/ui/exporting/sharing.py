@@ -21,6 +21,7 @@ from explorer.ui.exporting.press import Press
 from explorer.ui.exporting.wishes import story_of, wish_of
 from explorer.ui.faults import LOG
 from explorer.ui.look import Look
+from explorer.ui.notice import Notice
 from explorer.ui.opening import Opening
 from explorer.ui.session import Session
 from explorer.ui.settings import Settings
@@ -35,8 +36,6 @@ class Sharing(QObject):
 
     told = Signal(str)  # what went wrong, and the remedy
     done = Signal(str)
-    progressed = Signal(str, int, int, str)  # the file's name, done, of how many (0: not known yet), of what
-    ended = Signal()
 
     def __init__(
         self, session: Session, opening: Opening, look: Look, settings: Settings, parent: QObject | None = None
@@ -50,6 +49,7 @@ class Sharing(QObject):
         self.dialog: ExportDialog | None = None
         self.running: tuple[Press, Order] | None = None
         self._presses: list[Press] = []
+        self._strip: Notice | None = None
         self._progress: tuple[int, int, str] = (0, 0, "page")
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
@@ -60,6 +60,20 @@ class Sharing(QObject):
     @property
     def _story(self) -> str:
         return "\n".join(str(path) for path in self._opening.paths)
+
+    def deeds(self, window: QWidget, scene: Callable[[], Scene]) -> dict[str, Callable[[], object]]:
+        """What each command of exporting does; `scene` is what the canvas shows."""
+        return {
+            "export": lambda: self.ask(window),
+            "export_again": lambda: self.again(window),
+            "export_data": lambda: self.ask(window, picture=False),
+            "copy_picture": lambda: self.copy_picture(scene()),
+        }
+
+    def show_in(self, strip: Notice) -> None:
+        """Show in this strip how far a file is, and cancel it when the strip asks for it."""
+        self._strip = strip
+        strip.cancel_asked.connect(self.cancel)
 
     # Asking
 
@@ -159,8 +173,8 @@ class Sharing(QObject):
             self._tell_progress()
 
     def _tell_progress(self) -> None:
-        if self.running is not None:
-            self.progressed.emit(self.running[1].target.name, *self._progress)
+        if self.running is not None and self._strip is not None:
+            self._strip.show_export(self.running[1].target.name, *self._progress)
 
     def _end(self) -> Order | None:
         """What was being written, which has its end."""
@@ -169,7 +183,8 @@ class Sharing(QObject):
         if running is None:
             return None
         running[0].stop()
-        self.ended.emit()
+        if self._strip is not None:
+            self._strip.hide()
         return running[1]
 
     def _take_written(self, _number: int) -> None:
@@ -186,9 +201,8 @@ class Sharing(QObject):
         LOG.error("The exporting process broke: %s", trace)
         order = self._end()
         if order is not None:
-            self.told.emit(
-                f"Writing “{order.target.name}” broke off because of a fault of Dateline; the log says more."
-            )
+            name = order.target.name
+            self.told.emit(f"Writing “{name}” broke off because of a fault of Dateline; the log says more.")
 
     def _take_cancel(self, _number: int) -> None:
         order = self._end()
