@@ -102,6 +102,13 @@ QWidget#slide_form QPlainTextEdit { background: $background; border: 1px solid $
     padding: 3px 6px; }
 QWidget#slide_form QPlainTextEdit:focus { border-color: $selection; }
 QLabel[role="warning"] { color: $tension; }
+QWidget#export_form, QScrollArea#export_area { background: $background; border: none; }
+QListWidget#lane_list { border: 1px solid $line; border-radius: 6px; padding: 4px; }
+QListWidget#lane_list:focus { border-color: $selection; }
+QListWidget#lane_list::item:selected { background: transparent; color: $ink; }
+QListWidget#lane_list::item:selected:active { background: $chip; }
+QPlainTextEdit#export_lines { font-family: monospace; font-size: 12px; margin: 14px; padding: 8px 10px;
+    border: 1px solid $line; }
 
 QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $selection; border-radius: 3px; }

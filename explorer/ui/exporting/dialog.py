@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -80,6 +80,7 @@ class ExportDialog(QDialog):
         self.go.setDefault(True)
         for button in self.buttons.buttons():
             button.setAccessibleName(button.text().replace("&", ""))
+            button.setIcon(QIcon())
         self._soon = _timer(self, _SOON, self._ask)
         self._waiting = _timer(self, _WAITING, self.preview.wait)
         self._arrange()

@@ -90,7 +90,7 @@ class ChoiceForm(QWidget):
         for name, part in named:
             label = plain_label(name, role="dim")
             label.setBuddy(part)
-            label.setContentsMargins(0, 5, 0, 0)
+            label.setContentsMargins(0, 4, 0, 0)
             self._rows.addRow(label, part)
 
     def _connect(self) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from explorer.ui.exporting.wishes import LaneChoice
 from explorer.ui.plain import one_line, plain_tip
 
-_ROWS = 6  # that are seen at once
+_ROWS = 7  # that are seen at once
 
 
 class LaneList(QListWidget):
@@ -37,10 +38,14 @@ class LaneList(QListWidget):
             item.setToolTip(plain_tip(lane.name))
             self.addItem(item)
         self._filling = False
-        if self.count():
-            self.setCurrentRow(0)
         row = max(self.sizeHintForRow(0), 20)
-        self.setFixedHeight(min(max(self.count(), 1), _ROWS) * row + 10)
+        self.setFixedHeight(min(max(self.count(), 1), _ROWS) * row + 12)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by key stands on a lane."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and self.count():
+            self.setCurrentRow(0)
 
     def hidden_keys(self) -> tuple[str, ...]:
         """The keys of the lanes that are not ticked."""
