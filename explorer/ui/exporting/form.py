@@ -109,7 +109,7 @@ class ChoiceForm(QWidget):
             (self.legend, "legend"),
             (self.notes, "notes"),
         ):
-            box.clicked.connect(partial(self._take_box, field))
+            box.toggled.connect(partial(self._take_box, field))
         for spin, field in ((self.across, "width"), (self.down, "height")):
             spin.valueChanged.connect(partial(self._take_side, field))
         self.title.textEdited.connect(self._take_title)
