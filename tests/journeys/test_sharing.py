@@ -251,7 +251,7 @@ def test_the_last_choice_and_folder_are_remembered_for_the_next_run(go, seeds, t
         over(visit)
 
     def of_another_story(visit):
-        visit.until_read()
+        visit.until(lambda: visit.parts.canvas.scene.marks)
         desk = Desk(visit)
         form = desk.dialog.form
         assert form.form.currentData() == ".svg"

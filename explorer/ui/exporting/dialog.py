@@ -236,8 +236,7 @@ class ExportDialog(QDialog):
     def _put_target(self, target: Path) -> None:
         """The file's name with the ending of the form."""
         name = target.name
-        known = sorted(dict.fromkeys(form.removeprefix("briefing") for form in FORMS), key=len, reverse=True)
-        old = next((ending for ending in known if name.lower().endswith(ending)), "")
+        old = _ending_of(name)
         bare = name[: len(name) - len(old)] if old else name
         self.file.setText(str(target.with_name(bare + self.choice.ending)) if bare else str(target))
 
@@ -261,8 +260,11 @@ class ExportDialog(QDialog):
         if not target.name or not target.is_absolute():
             self._say("Say in which folder the file shall stand, and its name.")
             return
-        if not target.name.lower().endswith(self.choice.ending):
-            target = target.with_name(target.name + self.choice.ending)
+        other = _ending_of(target.name)
+        if other not in ("", self.choice.ending):
+            self._say(f"“{target.name}” is a name for another form: choose that form, or another name.")
+            return
+        target = target if other else target.with_name(target.name + self.choice.ending)
         if target.exists() and not target.is_dir() and self._agreed != str(target):
             self._agreed = str(target)
             self._say(f"“{target.name}” is there already: export once more to replace it.")
@@ -288,6 +290,12 @@ class ExportDialog(QDialog):
         self._waiting.stop()
         self.form.reader.close()
         super().done(result)
+
+
+def _ending_of(name: str) -> str:
+    """The ending by which a name tells its form, "" where it tells none."""
+    known = sorted({form.removeprefix("briefing") for form in FORMS}, key=len, reverse=True)
+    return next((ending for ending in known if name.lower().endswith(ending)), "")
 
 
 def data_choice(choice: Choice) -> Choice:
