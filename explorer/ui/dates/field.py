@@ -1,7 +1,7 @@
 """A field for a day: typed in words or figures, read off the window's thread, said back below it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.data.minutes import DAY
 from explorer.data.words import day_in_words
@@ -39,6 +39,7 @@ class DateField(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.said)
         self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.line.textEdited.connect(self._type)
         reader.answered.connect(self._take)
 

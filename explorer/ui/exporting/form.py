@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from explorer.export.options import LARGEST, SMALLEST
 from explorer.timeline.view import LANES_BY
@@ -59,12 +59,15 @@ class ChoiceForm(QWidget):
         self.sources = QCheckBox("With its so&urces")
         self.legend = QCheckBox("With a le&gend")
         self.notes = QCheckBox("With its &notes")
-        self._rows = QFormLayout(self)
+        self._rows = QFormLayout()
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        self._rows.setContentsMargins(0, 0, 14, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 14, 0)
+        column.addLayout(self._rows)
+        column.addStretch(1)
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(9)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
