@@ -73,6 +73,11 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $background; color:
 QLineEdit:focus, QComboBox:focus { border-color: $selection; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("@icons/down.svg"); width: 12px; height: 12px; }
+QCheckBox::indicator, QListView::indicator { width: 13px; height: 13px; background: $panel; border: 1px solid $faint;
+    border-radius: 3px; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $selection; border-color: $selection;
+    image: url("@icons/tick-@theme.svg"); }
+QCheckBox::indicator:focus { border-color: $selection; }
 QListView, QTableView, QPlainTextEdit { background: $panel; border: none; outline: none;
     selection-background-color: $highlight; selection-color: $ink; }
 QListView::item { padding: 3px 6px; }
@@ -129,4 +134,4 @@ def style_sheet(theme: Theme) -> str:
     # The longest token first: $lane_alternate must not be taken for $lane.
     for token, colour in sorted(theme.colours, key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"${token}", colour)
-    return sheet.replace("@icons", (shipped("resources") / "icons").as_posix())
+    return sheet.replace("@theme", theme.name).replace("@icons", (shipped("resources") / "icons").as_posix())
