@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.data.when import EventId
-from explorer.data.words import span_in_words, when_in_words
+from explorer.data.words import day_in_words, span_in_words, when_in_words
 from explorer.export.choice import filter_of
 from explorer.export.options import PAPERS, SCREEN, ExportOptions
 from explorer.export.svg import svg_of
@@ -124,12 +124,14 @@ def page_scene(
     shown = filter_of(options)
     subtitle = heading.subtitle or options.subtitle or subtitle_of(table, shown.mask(table))
     page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
-    page = replace(page, note=heading.note, whole=heading.whole, sources_list=heading.listed and options.sources)
+    view = view or _view(table, options)
+    note = " · ".join(part for part in (heading.note, _day_beside(view)) if part)
+    page = replace(page, note=note, whole=heading.whole, sources_list=heading.listed and options.sources)
     if heading.header_width is not None:
         page = replace(page, header_width=heading.header_width)
     return lay_out(
         table,
-        view=view or _view(table, options),
+        view=view,
         filter=shown,
         size=Size(size.width * enlarged, size.height * enlarged),
         text_width=measure,
@@ -144,6 +146,12 @@ def _view(table: EventTable, options: ExportOptions) -> View:
     start = fitted.start if options.start is None else float(options.start)
     end = fitted.end if options.end is None else float(options.end)
     return options.view(start, max(end, start + 1.0))
+
+
+def _day_beside(view: View) -> str:
+    """The day as known on in words, where its line stands out of view: a page that is pale says why."""
+    day = view.as_known_on
+    return "" if day is None or view.start <= day <= view.end else f"as known on {day_in_words(day)}"
 
 
 def title_of(table: EventTable, options: ExportOptions) -> str:
