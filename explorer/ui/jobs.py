@@ -181,8 +181,12 @@ class Jobs(QObject):
                 self.cancelled.emit(number)
 
     def _finish(self, request: _Request, view: "View") -> None:
+        found, table = request.story.found, request.story.table
+        # A story lives long and goes by itself when another comes, for its values hold no circles: no collection, the
+        # one that is due now least of all, need look through it.
+        gc.freeze()
         self._let_go(request)
-        self.answered.emit(request.number, Story(request.story.found, request.story.table, view))
+        self.answered.emit(request.number, Story(found, table, view))
 
     def _let_go(self, request: _Request) -> None:
         self._request = None

@@ -4,7 +4,7 @@ import multiprocessing
 import pickle
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from os import _exit
 from pathlib import Path
@@ -95,13 +95,13 @@ def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orde
         # The window need not spend a frame on what can be counted out here; it loads this module before its own
         # libraries, so that both processes load theirs side by side.
         from explorer.timeline.table import table_of  # noqa: PLC0415
-        from explorer.timeline.view import opening_view  # noqa: PLC0415
+        from explorer.timeline.view import opening_view, warp_for  # noqa: PLC0415
 
         found = answer if isinstance(answer, Findings) else answer.found
         for piece in pieces_of(found):
             tell(*piece)
         table = table_of(answer) if isinstance(answer, Findings) else answer.table
-        for column in columns_of(table):
+        for column in columns_of(replace(table, warp=warp_for(table))):
             tell(*column)
         tell("end", opening_view(table))
     except ColumnsError as error:
