@@ -205,7 +205,8 @@ def _export(given: list[str]) -> int:
     asked = parser.parse_args(given)
     if asked.briefing:
         return _export_briefing(asked)
-    from explorer.export.files import export_story, form_of  # noqa: PLC0415 - only what a command needs is loaded
+    from explorer.export.files import DRAWN, export_story, form_of  # noqa: PLC0415 - only what a command needs is loaded
+    from explorer.export.loading import load_qt  # noqa: PLC0415 - the same
 
     form_of(asked.output)
     options = _options(asked)
@@ -215,6 +216,8 @@ def _export(given: list[str]) -> int:
         from explorer.export.lanes import hiding  # noqa: PLC0415 - the same
 
         options = hiding(whole_of(story, options), options, asked.hide_lane)
+    if asked.output.name.lower().endswith(DRAWN):
+        load_qt()
     export_story(story, asked.output, options)
     return DONE
 
@@ -223,7 +226,9 @@ def _export_briefing(asked: argparse.Namespace) -> int:
     """The slides beside the articles as a hand-out; where nobody has made any, a first draft."""
     from explorer.data.project import Findings  # noqa: PLC0415 - only what a command needs is loaded
     from explorer.export.briefing import check_form, export_briefing, kept_briefing  # noqa: PLC0415 - the same
+    from explorer.export.loading import load_qt  # noqa: PLC0415 - the same
 
+    load_qt()
     check_form(asked.output)
     options = _options(asked)
     story = _story(asked.paths)

@@ -349,3 +349,25 @@ def strange(value, structure, path):
     else:
         for key, inner in structure["keys"].items():
             yield from strange(value[key], inner, f"{path}.{key}")
+
+
+@pytest.mark.parametrize("form", ["pdf", "pptx", "html", "svg", "png"])
+def test_an_interrupt_while_qt_is_loaded_leaves_the_old_file(form, tmp_path):
+    target = tmp_path / f"story.{form}"
+    target.write_text("old")
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'PySide6.QtGui':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from explorer.__main__ import main\n"
+        f"code = main(['export', 'seeds/001_ce767d4527052b74.txt', '-o', {str(target)!r}])\n"
+        "sys.exit(100 + code if 'PySide6.QtGui' in sys.modules else 0)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 101
+    assert ran.stderr.strip().splitlines()[-1] == "dateline: Stopped; nothing was written."
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]

@@ -52,6 +52,8 @@ PROGRAMS = {
     "soffice": ("libreoffice-calc", "libreoffice-impress", "fonts-liberation"),
     "pdftotext": ("poppler-utils",),
     "pdftoppm": ("poppler-utils",),
+    "inkscape": ("inkscape",),
+    "rsvg-convert": ("librsvg2-bin", "fonts-crosextra-carlito"),
 }
 
 

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link
@@ -29,9 +30,12 @@ from explorer.timeline.steps import Rect
 
 _POINTS = 72 / 96
 # Of the characters that share a glyph Qt names the lowest, where a reader would copy another.
-_LOWEST = {b"<0009>": b"<0020>", b"<02BC>": b"<2019>", b"<02BB>": b"<2018>"}
+_LOWEST = {"\t": " ", "ʼ": "’", "ʻ": "‘"}
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([^\]]*)\]")
-_FAR = re.compile(rb"<(1?[0-9A-F]{5})>")
+_LIST = re.compile(rb"\[[^\]]*\]")
+_ONE = re.compile(rb"<([0-9A-F]{4,6})>")
+# Ligatures, and the forms that letters take beside others: who copies or searches means the letters themselves.
+_FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +192,7 @@ def _mend_texts(font: DictionaryObject) -> dict[int, str]:
     stream = font["/ToUnicode"].get_object() if "/ToUnicode" in font else None
     if not isinstance(stream, StreamObject):
         return {}
-    words = stream.get_data()
-    for lowest, meant in _LOWEST.items():
-        words = words.replace(lowest, meant)
-    words = _FAR.sub(_in_two, words)
+    words = _LIST.sub(lambda listed: _ONE.sub(_meant, listed[0]), stream.get_data())
     stream.set_data(words)
     found = {}
     for first, listed in _RANGE.findall(words):
@@ -212,10 +213,12 @@ def _mend_widths(font: DictionaryObject, name: str, characters: dict[int, str]) 
             table[1][glyph] = FloatObject(round(told[character]))
 
 
-def _in_two(found: re.Match[bytes]) -> bytes:
-    """A character beyond the first plane as the two halves of UTF-16, as a CMap must write it."""
+def _meant(found: re.Match[bytes]) -> bytes:
+    """The characters that a glyph stands for, in UTF-16 as a CMap must write them."""
     character = chr(int(found[1], 16))
-    return b"<" + character.encode("utf-16-be").hex().upper().encode() + b">"
+    if _FORMS.match(character):
+        character = normalize("NFKC", character).strip() or character
+    return b"<" + _LOWEST.get(character, character).encode("utf-16-be").hex().upper().encode() + b">"
 
 
 def _dictionary(held: PdfObject | None) -> DictionaryObject:

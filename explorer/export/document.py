@@ -10,7 +10,7 @@ from explorer.export.lanes import laned
 from explorer.export.notes import NotePage, note_pages
 from explorer.export.options import PAPERS, ExportOptions, Told
 from explorer.export.pages import Leaf, Paging, each_leaf, with_numbers
-from explorer.export.picture import title_of
+from explorer.export.picture import larger_for_few, title_of
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import Sheet, pdf_of_sheets
 from explorer.paint.theme import theme
@@ -68,7 +68,9 @@ def paging_of(findings: Findings, options: ExportOptions) -> Paging:
     """How the story is shared out over the pages of a PDF."""
     if options.size is None:
         options = replace(options, size=PAPERS["a4"])
-    return Paging(findings, laned(findings, options), options, _PAGES, _OVERVIEW, numbered=options.sources)
+    lanes = laned(findings, options)
+    overview = (*larger_for_few(options.size or PAPERS["a4"], len(lanes.evidence.entries)), *_OVERVIEW)
+    return Paging(findings, lanes, options, _PAGES, overview, numbered=options.sources)
 
 
 def pictures_of(paging: Paging, told: Told | None = None) -> Iterator[Leaf]:

@@ -11,18 +11,17 @@ from explorer.timeline.steps import (
     SHAPE_STYLES,
     TEXT_STYLES,
     Box,
-    Cells,
     Clip,
-    Diamonds,
     Disc,
     Fade,
     Rect,
     Shape,
-    Skyline,
+    Single,
     Step,
     Text,
     Unclip,
-    one_by_one,
+    bounds_of,
+    singly,
 )
 from explorer.timeline.text import drawable
 
@@ -63,7 +62,7 @@ def shapes_of(steps: Iterable[Step], slate: Slate, *, said: Callable[[EventId], 
 
     `said` gives the name of an event's group and what it says to those who cannot see it.
     """
-    cut = list(_cut(steps))
+    cut = list(_cut(singly(steps)))
     for event, own in groupby(cut, key=lambda step: getattr(step, "event", None)):
         drawn = list(own)
         elements = [element for step in drawn for element in _elements(step, slate)]
@@ -85,30 +84,15 @@ def _group(elements: Sequence[str], box: Rect, name: str, description: str, slat
     )
 
 
-def _box_of(steps: Sequence[Step]) -> Rect:
-    boxes = [_bounds(step) for step in steps]
+def _box_of(steps: Sequence[Single]) -> Rect:
+    boxes = [bounds_of(step) for step in steps]
     box = boxes[0]
     for other in boxes[1:]:
         box = box.joined(other)
     return box
 
 
-def _bounds(step: Step) -> Rect:
-    match step:
-        case Box(rect) | Fade(rect) | Skyline(rect):
-            return rect
-        case Disc():
-            return Rect(step.x - step.radius, step.y - step.radius, 2 * step.radius, 2 * step.radius)
-        case Shape():
-            xs, ys = [x for x, _ in step.points], [y for _, y in step.points]
-            return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        case Text():
-            size = TEXT_STYLES[step.style].size
-            return Rect(step.left, step.y - size, step.width, size * 1.2)
-    return Rect(0.0, 0.0, 0.0, 0.0)
-
-
-def _elements(step: Step, slate: Slate) -> Iterator[str]:
+def _elements(step: Single, slate: Slate) -> Iterator[str]:
     match step:
         case Text():
             yield _text(step, slate)
@@ -117,11 +101,6 @@ def _elements(step: Step, slate: Slate) -> Iterator[str]:
                 yield _preset(piece.rect, "rect", _gradient(piece, slate), slate)
         case Box() | Disc() | Shape():
             yield _figure(step, slate)
-        case Skyline() if step.heights.any():
-            yield _figure(Shape(step.outline(), step.style, step.colour), slate)
-        case Cells() | Diamonds():
-            for one in one_by_one(step):
-                yield _figure(one, slate)
 
 
 def _figure(step: Box | Disc | Shape, slate: Slate) -> str:
@@ -132,14 +111,14 @@ def _figure(step: Box | Disc | Shape, slate: Slate) -> str:
         case Box(rect):
             return _preset(rect, "roundRect", ink, slate, rounded=step.radius)
         case Disc():
-            return _preset(_bounds(step), "ellipse", ink, slate)
+            return _preset(bounds_of(step), "ellipse", ink, slate)
         case _:
             return _shape(step, slate)
 
 
 def _shape(step: Shape, slate: Slate) -> str:
     ink = _ink(step.style, step.colour, slate)
-    box = _bounds(step)
+    box = bounds_of(step)
     if step.closed and len(step.points) == 4 and step.points == _corners(box):
         return _preset(box, "diamond", ink, slate)
     if not step.closed and len(step.points) == 2:
@@ -180,7 +159,7 @@ def _line(step: Shape, ink: str, slate: Slate) -> str:
     turned = (' flipH="1"' if right < x else "") + (' flipV="1"' if bottom < y else "")
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{_named('Line', slate)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-        f"<p:spPr>{_frame(_bounds(step), slate, turned)}"
+        f"<p:spPr>{_frame(bounds_of(step), slate, turned)}"
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{ink.removeprefix("<a:noFill/>")}</p:spPr></p:cxnSp>'
     )
 
@@ -281,7 +260,7 @@ def _colour(value: str, opacity: float = 1.0) -> str:
 # Slides know no clipping: what would be cut off is cut here.
 
 
-def _cut(steps: Iterable[Step]) -> Iterator[Step]:
+def _cut(steps: Iterable[Single]) -> Iterator[Single]:
     clips: list[Rect] = []
     for step in steps:
         match step:
@@ -297,11 +276,11 @@ def _cut(steps: Iterable[Step]) -> Iterator[Step]:
                 yield step
 
 
-def _inside(step: Step, clip: Rect) -> Step | None:
+def _inside(step: Single, clip: Rect) -> Single | None:
     """The step cut at the left and right edges; None when nothing of it is left."""
-    box = _bounds(step)
+    box = bounds_of(step)
     match step:
-        case Cells() | Diamonds() | Skyline() | Text():
+        case Text():
             return step
         case _ if box.x >= clip.x and box.right <= clip.right:
             return step

@@ -165,5 +165,6 @@ _FORMS: dict[str, Write] = {
     ".json": _json,
 }
 
-# Every ending that an export can have.
+# Every ending that an export can have, and those of pictures.
 FORMS = tuple(_FORMS)
+DRAWN = (".png", ".svg", ".pdf", ".pptx", ".html")

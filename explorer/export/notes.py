@@ -1,12 +1,13 @@
 """The end-notes of a document: each numbered event with its quotes, who published them, and why it has its date."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from explorer.export.evidence import Entry, Evidence, Quote, Witness
 from explorer.timeline.lanes import COLOURS
 from explorer.timeline.steps import TEXT_STYLES, Box, Rect, Shape, Size, Step, Text, TextWidth
 from explorer.timeline.tags import elided
+from explorer.timeline.text import runs_backwards
 
 _MARGIN = 40.0
 _GAP = 36.0
@@ -17,6 +18,8 @@ _HEAD = 34.0
 _FOOT = 22.0
 _LEADING = 1.42
 _AFTER_ENTRY = 12.0
+_STEP = 12.0
+_LEFT_TO_RIGHT = "\u200e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,10 @@ def note_pages(
     """The notes on pages of this size in pixels; `colour_of` gives the colour token of a storyline by its name."""
     columns = max(1, int((size.width - 2 * _MARGIN + _GAP) // (_COLUMN + _GAP)))
     width = (size.width - 2 * _MARGIN - _GAP * (columns - 1)) / columns
-    lines = list(_lines(evidence, width, measure, colour_of))
     room = max(size.height - 2 * _MARGIN - _HEAD - _FOOT, 60.0)
+    lines = list(_lines(evidence, width, room / 2, measure, colour_of))
     sheets: list[_Sheet] = []
-    for number, column in enumerate(_columns(lines, room)):
+    for number, column in enumerate(_evened(_columns(lines, room), columns, room)):
         if number % columns == 0:
             sheets.append(_Sheet())
         left = _MARGIN + (number % columns) * (width + _GAP)
@@ -102,6 +105,18 @@ def _columns(lines: Sequence[_Line], room: float) -> list[list[_Line]]:
     return [*columns, column] if column else columns
 
 
+def _evened(columns: list[list[_Line]], abreast: int, most: float) -> list[list[_Line]]:
+    """The same with the columns of the last page about as long as each other; none is higher than `most`."""
+    before = (len(columns) - 1) // abreast * abreast
+    last = [line for column in columns[before:] for line in column]
+    room = max(sum(line.height for line in last) / abreast, max((line.height for line in last), default=0.0))
+    while len(evened := _columns(last, room)) > abreast:
+        if room >= most:
+            return columns
+        room = min(room + _STEP, most)
+    return [*columns[:before], *evened]
+
+
 def _set(sheet: _Sheet, column: Sequence[_Line], left: float, width: float, measure: TextWidth) -> None:
     top = _MARGIN + _HEAD
     for line in column:
@@ -117,16 +132,27 @@ def _set(sheet: _Sheet, column: Sequence[_Line], left: float, width: float, meas
         top += line.height
 
 
-def _lines(evidence: Evidence, width: float, measure: TextWidth, colour_of: Callable[[str], str]) -> Iterable[_Line]:
+def _lines(
+    evidence: Evidence, width: float, whole: float, measure: TextWidth, colour_of: Callable[[str], str]
+) -> Iterable[_Line]:
+    """All lines; what is no higher than `whole` is not parted."""
     for lane, entries in evidence.lanes.items():
         name = elided(lane, "section", width - 14.0, measure)
         yield _Line(((14.0, name, "section", "ink"),), 34.0, keeps=True, lane=lane, colour=colour_of(lane))
         for entry in entries:
-            yield from _entry(entry, width, measure)
+            yield from _kept(_entry(entry, width, measure), whole)
     if evidence.witnesses:
         yield _Line(((14.0, "Sources", "section", "ink"),), 34.0, keeps=True, lane="Sources", colour=COLOURS[5])
         for witness in evidence.witnesses:
-            yield from _witness(witness, width, measure)
+            yield from _kept(_witness(witness, width, measure), whole)
+
+
+def _kept(lines: Iterable[_Line], whole: float) -> list[_Line]:
+    """The lines of one note, which no column parts unless they are higher than this."""
+    own = list(lines)
+    if sum(line.height for line in own) > whole:
+        return own
+    return [*(replace(line, keeps=True) for line in own[:-1]), own[-1]]
 
 
 def _entry(entry: Entry, width: float, measure: TextWidth) -> Iterable[_Line]:
@@ -181,7 +207,9 @@ def _led(
 def _witness(witness: Witness, width: float, measure: TextWidth) -> Iterable[_Line]:
     star = "*" if witness.assigned else ""
     note = f" Note: {witness.note}." if witness.note else ""
-    texts = wrapped(f"{witness.cited}.{note}", "note", width - _HANG, measure)
+    # The sentence is ours and runs from left to right, whatever the title in it does.
+    mark = _LEFT_TO_RIGHT if runs_backwards(witness.cited) else ""
+    texts = wrapped(f"{mark}{witness.cited}.{note}", "note", width - _HANG, measure)
     yield from _led(f"{witness.name}{star}", texts, "note", "ink")
     yield _Line((), 5.0)
 

@@ -12,15 +12,14 @@ from explorer.data.places import shipped
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.export.evidence import Entry, Evidence, Quote
+from explorer.export.faces import font_faces
 from explorer.export.lanes import Laned, laned
-from explorer.export.options import SCREEN, ExportOptions
-from explorer.export.picture import fitted_page, title_of
-from explorer.export.roles import roles_of, without_batches
+from explorer.export.options import ExportOptions, PageSize
+from explorer.export.picture import fitted_page, missing, page_scene, title_of
+from explorer.export.roles import roles_of
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
-from explorer.paint.truetype import Face
-from explorer.paint.webfont import webfont_of
 from explorer.timeline.axis import axis_ticks, break_marks
 from explorer.timeline.counts import counts_in_words
 from explorer.timeline.drawn import Mark, Scene
@@ -30,10 +29,11 @@ from explorer.timeline.text import drawable
 
 # Ticks are laid out for each doubling of the zoom, up to this many.
 _DOUBLINGS = 6
-# A page is read on a screen that is often smaller than what it was made for: larger type where there is room.
-_TYPE = (0.72, 0.8, 0.9)
+# A page can be scrolled: without a size it is as wide as a laptop's screen leaves it, and as high as all labels need.
+_WIDTH = 1280.0
+_HEIGHTS = (800.0, 1000.0, 1250.0, 1550.0, 1900.0, 2400.0, 3000.0, 3800.0, 4800.0, 6000.0)
 # On a narrower screen the picture is scrolled rather than shrunk below this part of its pixels.
-_SMALLEST = 0.5
+_SMALLEST = 0.75
 _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
 
 
@@ -41,7 +41,6 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
     """The story as an HTML page in UTF-8; words of articles stand in it as text, never as markup."""
     table = table_of(findings)
     scene, shrunk = picture_of(table, options)
-    scene = without_batches(scene)
     lanes = laned(findings, options)
     evidence = lanes.evidence
     title = drawable(title_of(table, options))
@@ -70,8 +69,20 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
 
 
 def picture_of(table: EventTable, options: ExportOptions) -> tuple[Scene, float]:
-    """The scene of the page, and how many times larger than its size it is."""
-    return fitted_page(table, replace(options, size=options.size or SCREEN), larger=_TYPE)
+    """The scene of the page, and how many times larger than its size it is; without a size as high as it needs.
+
+    What is selected is chosen in the page itself.
+    """
+    options = replace(options, selected=None, ties=())
+    if options.size is None:
+        return fitted_page(table, replace(options, size=_size_for(table, options)), most=1.0)
+    return fitted_page(table, options)
+
+
+def _size_for(table: EventTable, options: ExportOptions) -> PageSize:
+    """The lowest page on which the most events have their label."""
+    sizes = [PageSize(_WIDTH, height) for height in _HEIGHTS]
+    return min(sizes, key=lambda size: missing(page_scene(table, replace(options, size=size))))
 
 
 def _style(options: ExportOptions, scene: Scene, shrunk: float) -> str:
@@ -88,19 +99,13 @@ def _style(options: ExportOptions, scene: Scene, shrunk: float) -> str:
 def _faces(picture: str, aside: str) -> str:
     """The fonts that the picture was laid out with, as far as its letters need them."""
     always = "".join(map(chr, range(32, 127))) + "‹›·–—…“”‘’←→−"
-    faces: tuple[tuple[Face, str, int, str], ...] = (
-        ("SourceSansPro-Regular", "Source Sans Pro", 400, picture + aside),
-        ("SourceSansPro-Semibold", "Source Sans Pro", 600, picture + aside),
-        ("SourceSerifPro-Regular", "Source Serif Pro", 400, aside),
-    )
-    rules = []
-    for face, family, weight, text in faces:
-        font = base64.b64encode(webfont_of(face, always + html.unescape(text))).decode()
-        rules.append(
-            f"@font-face {{ font-family: '{family}'; font-weight: {weight}; "
-            f"src: url(data:font/woff;base64,{font}) format('woff'); }}\n"
+    return font_faces(
+        (
+            ("SourceSansPro-Regular", always + picture + aside),
+            ("SourceSansPro-Semibold", always + picture + aside),
+            ("SourceSerifPro-Regular", always + aside),
         )
-    return "".join(rules)
+    )
 
 
 def _variables(look: Theme) -> str:
@@ -162,7 +167,7 @@ def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
         "size": list(scene.size),
         "plot": list(scene.plot),
         "theme": options.theme,
-        "axis": {"x": frame.axis.x + 18.0, "lanes": frame.lanes.y, "foot": frame.axis.y},
+        "axis": {"x": frame.axis.x + 18.0, "lanes": frame.lanes.y, "foot": frame.axis.y, "height": frame.axis.height},
         "scale": {
             "minutes": scene.scale.warp.minutes.tolist(),
             "stretched": scene.scale.warp.stretched.tolist(),
@@ -238,7 +243,8 @@ def _evidence(lanes: Laned, *, quoted: bool) -> Iterable[str]:
 def _details(entry: Entry, *, quoted: bool) -> str:
     when = html.escape(entry.when)
     parts = [
-        f'<details data-n="{entry.number}"><summary>{html.escape(entry.title)}<small>{when}</small></summary>',
+        f'<details data-n="{entry.number}">',
+        f"<summary><bdi>{html.escape(entry.title)}</bdi><small>{when}</small></summary>",
         f'<p class="dim">{html.escape(entry.facts)}</p>',
     ]
     if quoted:
@@ -254,6 +260,8 @@ def _quoted(quote: Quote) -> str:
     cited = "" if quote.witness is None else f"{quote.witness.name} {quote.witness.cited}"
     said = f" ({quote.said})" if quote.said else ""
     sentence = (
-        f"<blockquote><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>" if words else ""
+        f'<blockquote dir="auto"><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>'
+        if words
+        else ""
     )
     return f'<div>{sentence}<p class="dim">{html.escape(cited + said)}</p></div>'

@@ -1,12 +1,12 @@
 """The story as a picture: PNG and PDF through paint, SVG straight from the scene. One page, one scene for all three."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.data.when import EventId
 from explorer.data.words import day_in_words, span_in_words, when_in_words
 from explorer.export.choice import filter_of
-from explorer.export.options import PAPERS, SCREEN, ExportOptions
+from explorer.export.faces import font_faces
+from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import pdf_of_scene, png_of_scene
@@ -21,6 +21,10 @@ from explorer.timeline.view import View, fit_view
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
 _ENLARGED = (1.0, 1.2, 1.4, 1.6)
+# So few events are drawn in larger type where all of them have room for it.
+_FEW = 60
+_FOR_FEW = (0.62, 0.74, 0.87)
+_WIDE_ENOUGH = 960.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +63,26 @@ def svg_picture(table: EventTable, options: ExportOptions) -> bytes:
     """The story as SVG in UTF-8; every event is a group with its title and its when."""
     title = title_of(table, options)
     scene, shrunk = fitted_page(table, options)
-    words = svg_of(scene, theme(options.theme), title=title, said=lambda event: _said(table, event), scale=1 / shrunk)
+    words = svg_of(
+        scene,
+        theme(options.theme),
+        title=title,
+        said=lambda event: _said(table, event),
+        scale=1 / shrunk,
+        faces=lambda words: font_faces((("SourceSansPro-Regular", words), ("SourceSansPro-Semibold", words))),
+    )
     return words.encode("utf-8")
 
 
-def fitted_page(table: EventTable, options: ExportOptions, *, larger: Sequence[float] = ()) -> tuple[Scene, float]:
-    """The scene of an exported page and how many times larger than the page it is, at most 1.6.
+def fitted_page(table: EventTable, options: ExportOptions, *, most: float = _ENLARGED[-1]) -> tuple[Scene, float]:
+    """The scene of an exported page and how many times larger than the page it is, at most `most`.
 
     A page has no scroll bar: a story with too many rows for it is laid out larger and shrunk, so that nothing need be
-    folded, down to type that can still be read on paper. What then has no room is folded and counted. `larger` are
-    sizes below 1, the smallest first, for larger type where there is room for it.
+    folded, down to type that can still be read on paper. What then has no room is folded and counted. A few events
+    are laid out smaller and drawn larger.
     """
-    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in (*larger, *_enlarged(options)))
+    sizes = [size for size in _enlarged(options, len(table)) if size <= most]
+    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in sizes)
     fewest: tuple[Scene, float] | None = None
     for scene, enlarged in pages:
         if fewest is None or missing(scene) < missing(fewest[0]):
@@ -84,12 +96,22 @@ def fitted_page(table: EventTable, options: ExportOptions, *, larger: Sequence[f
     return scene, enlarged
 
 
-def _enlarged(options: ExportOptions) -> list[float]:
-    """The sizes to try: what is larger than a screen begins with type that is as much larger."""
+def _enlarged(options: ExportOptions, events: int) -> list[float]:
+    """The sizes to try: what is larger than a screen begins with type that is as much larger, a few events larger yet.
+
+    Where there are many, type that is larger than usual is not tried.
+    """
     size = options.size or SCREEN
     smallest = max(SCREEN.width / size.width, SCREEN.height / size.height)
     larger = [smallest * step for step in (1.0, 1.2, 1.45, 1.7) if smallest * step < 1.0]
-    return [*larger, *_ENLARGED]
+    return [*larger_for_few(size, events), *larger, *_ENLARGED]
+
+
+def larger_for_few(size: PageSize, events: int) -> list[float]:
+    """The sizes of larger type for a page of few events, the largest first: as long as it stays wide enough."""
+    usual = min(max(SCREEN.width / size.width, SCREEN.height / size.height), 1.0)
+    sizes = [usual * step for step in _FOR_FEW] if events <= _FEW else []
+    return [step for step in sizes if size.width * step >= _WIDE_ENOUGH]
 
 
 def missing(scene: Scene) -> int:
@@ -127,6 +149,8 @@ def page_scene(
     view = view or _view(table, options)
     note = " · ".join(part for part in (heading.note, _day_beside(view)) if part)
     page = replace(page, note=note, whole=heading.whole, sources_list=heading.listed and options.sources)
+    if not any(source.middle is not None for source in table.witnesses):
+        page = replace(page, source_lane=False)
     if heading.header_width is not None:
         page = replace(page, header_width=heading.header_width)
     return lay_out(

@@ -1,24 +1,20 @@
 """What becomes of each step of a scene when an HTML page is zoomed: it scales, moves along, is drawn anew or stays."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from explorer.timeline.drawn import Mark, Scene
 from explorer.timeline.frame import Frame
 from explorer.timeline.steps import (
     Box,
-    Cells,
     Clip,
-    Diamonds,
-    Disc,
     Fade,
     Rect,
     Shape,
-    Skyline,
-    Step,
+    Single,
     Text,
     Unclip,
-    one_by_one,
+    bounds_of,
+    singly,
 )
 
 # Marks that are no wider than this keep their shape.
@@ -26,22 +22,14 @@ _SMALL = 30.0
 STAYS, ANEW, SCALES = "", 'class="a"', 'class="s"'
 
 
-def without_batches(scene: Scene) -> Scene:
-    """The scene with every rectangle and diamond as a step of its own: each must move by itself."""
-    steps: list[Step] = []
-    for step in scene.steps:
-        steps += one_by_one(step) if isinstance(step, Cells | Diamonds) else [step]
-    return replace(scene, steps=tuple(steps))
-
-
 def roles_of(scene: Scene) -> list[str]:
-    """For each step the attributes that tell the page's script what to do with its element.
+    """For each of its single steps the attributes that tell the page's script what to do with its element.
 
     `a`: hidden when zoomed, the script draws it; `s`: its x and its width scale; `t`: it moves with the place in
     `data-a`; `l`: part of the label of the mark `data-m`; none: it stays.
     """
     if scene.frame is None:
-        return [STAYS] * len(scene.steps)
+        return [STAYS for _ in singly(scene.steps)]
     return list(_roles(scene, scene.frame))
 
 
@@ -50,7 +38,7 @@ def _roles(scene: Scene, frame: Frame) -> Iterator[str]:
     for number, mark in enumerate(scene.marks):
         marks.setdefault(mark.event, []).append((number, mark))
     inside = False
-    for step in scene.steps:
+    for step in singly(scene.steps):
         if isinstance(step, Clip | Unclip):
             inside = isinstance(step, Clip) and step.rect == frame.plot
             yield STAYS
@@ -60,15 +48,15 @@ def _roles(scene: Scene, frame: Frame) -> Iterator[str]:
             yield _around(step, frame)
 
 
-def _in_plot(step: Step, marks: list[tuple[int, Mark]]) -> str:
-    box = _box(step)
+def _in_plot(step: Single, marks: list[tuple[int, Mark]]) -> str:
+    box = bounds_of(step)
     for number, mark in marks:
         if mark.label is not None and _holds(mark.label, box):
             return f'class="l" data-m="{number}"'
     match step:
         case Text(style="edge"):
             return ANEW
-        case Skyline() | Fade():
+        case Fade() | Shape(style="skyline"):
             return SCALES
         case Box() if step.style != "fold":
             return SCALES
@@ -77,9 +65,9 @@ def _in_plot(step: Step, marks: list[tuple[int, Mark]]) -> str:
     return f'class="t" data-a="{box.x + box.width / 2:.2f}"'
 
 
-def _around(step: Step, frame: Frame) -> str:
+def _around(step: Single, frame: Frame) -> str:
     """Grid, axis, eras and sources: what stands in the part where time runs."""
-    box = _box(step)
+    box = bounds_of(step)
     if box.x < frame.plot.x - 8.0 or box.y < frame.eras.y or box.y > frame.axis.bottom:
         return STAYS
     of_grid = isinstance(step, Shape) and box.width < 1.0 and box.height >= frame.lanes.height
@@ -97,18 +85,3 @@ def _holds(outer: Rect, inner: Rect) -> bool:
         and inner.right <= outer.right + 1.0
         and outer.y - 1.0 <= inner.y + inner.height / 2 <= outer.bottom + 1.0
     )
-
-
-def _box(step: Step) -> Rect:
-    """The rectangle that a step inks; of a text around its middle line."""
-    match step:
-        case Box(rect) | Fade(rect) | Skyline(rect):
-            return rect
-        case Disc():
-            return Rect(step.x - step.radius, step.y - step.radius, 2 * step.radius, 2 * step.radius)
-        case Shape():
-            xs, ys = [x for x, _ in step.points], [y for _, y in step.points]
-            return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-        case Text():
-            return Rect(step.left, step.y - 12.0, step.width, 16.0)
-    return Rect(0.0, 0.0, 0.0, 0.0)

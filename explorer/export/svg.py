@@ -12,23 +12,21 @@ from explorer.timeline.steps import (
     SHAPE_STYLES,
     TEXT_STYLES,
     Box,
-    Cells,
     Clip,
-    Diamonds,
     Disc,
     Fade,
     Rect,
     Shape,
-    Skyline,
-    Step,
+    Single,
     Text,
     Unclip,
-    diamond,
+    singly,
 )
-from explorer.timeline.text import drawable
+from explorer.timeline.text import drawable, runs_backwards
 
 FONTS = {
-    "sans": "'Source Sans Pro', 'Source Sans 3', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
+    # Carlito and Calibri are no wider: programs that know no textLength still let no words meet.
+    "sans": "'Source Sans Pro', 'Source Sans 3', Carlito, Calibri, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif",
     "serif": "'Source Serif Pro', 'Source Serif 4', 'Noto Serif', Georgia, serif",
 }
 
@@ -62,29 +60,32 @@ def svg_of(
     roles: Sequence[str] = (),
     numbers: Mapping[EventId, int] | None = None,
     inside: bool = False,
+    faces: Callable[[str], str] | None = None,
 ) -> str:
     """The scene as an SVG document of its size times `scale` in pixels; `said` words an event's <title>.
 
-    For a page that moves its parts, `roles` are attributes for the element of each step, `numbers` those of the events,
-    and `inside` leaves out what only a file of its own needs.
+    For a page that moves its parts, `roles` are attributes for the element of each of its single steps, `numbers`
+    those of the events, and `inside` leaves out what only a file of its own needs. `faces` gives a style sheet with
+    the fonts of the words that it is told.
 
     Characters that XML or a reader's eye would not bear (controls, bidi marks) are replaced one for one.
     """
     page = _Page(theme)
-    body = "".join(_grouped(scene.steps, page, said or str, roles, numbers or {}))
+    body = "".join(_grouped(list(singly(scene.steps)), page, said or str, roles, numbers or {}))
     width, height = (_number(side) for side in scene.size)
     wide, high = (_number(side * scale) for side in scene.size)
     heading = f"<title>{escape(drawable(title))}</title>\n" if title else ""
+    style = f"<style>\n{faces(body)}</style>" if faces is not None else ""
     declared = "" if inside else '<?xml version="1.0" encoding="UTF-8"?>\n'
     return (
         f'{declared}<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{FONTS["sans"]}">\n'
-        f"{heading}<defs>{page.written()}</defs>\n{body}</svg>\n"
+        f"{heading}<defs>{style}{page.written()}</defs>\n{body}</svg>\n"
     )
 
 
 def _grouped(
-    steps: Sequence[Step],
+    steps: Sequence[Single],
     page: _Page,
     said: Callable[[EventId], str],
     roles: Sequence[str],
@@ -109,7 +110,7 @@ def _with_role(element: str, role: str) -> str:
     return element.replace(" ", f" {role} ", 1) if role else element
 
 
-def _element(step: Step, page: _Page) -> str:
+def _element(step: Single, page: _Page) -> str:
     match step:
         case Text():
             return _text(step, page)
@@ -124,7 +125,7 @@ def _element(step: Step, page: _Page) -> str:
             return _shape(step, page)
 
 
-def _shape(step: Box | Shape | Disc | Cells | Diamonds | Skyline, page: _Page) -> str:
+def _shape(step: Box | Shape | Disc, page: _Page) -> str:
     ink = _ink(step.style, page.theme.colour(step.colour))
     match step:
         case Box():
@@ -135,34 +136,23 @@ def _shape(step: Box | Shape | Disc | Cells | Diamonds | Skyline, page: _Page) -
             return f'<{"polygon" if step.closed else "polyline"} points="{points}" {ink}/>'
         case Disc():
             return f'<circle cx="{_number(step.x)}" cy="{_number(step.y)}" r="{_number(step.radius)}" {ink}/>'
-        case Cells():
-            path = "".join(
-                f"M{_number(x)} {_number(y)}h{_number(width)}v{_number(height)}h{_number(-width)}z"
-                for x, y, width, height in step.rects.tolist()
-            )
-            return f'<path d="{path}" {ink}/>'
-        case Diamonds():
-            outlines = [diamond(x, y, step.across) for x, y in step.middles.tolist()]
-            return f'<path d="{"".join(_outline(points) for points in outlines)}" {ink}/>'
-        case Skyline():
-            return f'<path d="{_outline(step.outline())}" {ink}/>'
-
-
-def _outline(points: Sequence[tuple[float, float]]) -> str:
-    """A closed path through the points."""
-    return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in points) + "Z" if points else ""
 
 
 def _text(step: Text, page: _Page) -> str:
     look = TEXT_STYLES[step.style]
     colour = page.theme.colour(step.colour)
+    backwards = runs_backwards(step.text)
     attributes = [
         f'x="{_number(step.left)}" y="{_number(step.y)}" font-size="{look.size}" fill="{colour}"',
         f'font-weight="{look.weight}"' if look.weight != 400 else "",
         f'font-family="{FONTS[look.family]}"' if look.family != "sans" else "",
+        'direction="rtl" text-anchor="end"' if backwards else "",
         'text-decoration="line-through"' if step.struck else "",
-        # The room that was measured is kept even where another font stands in.
-        f'textLength="{_number(step.width)}" lengthAdjust="spacingAndGlyphs"' if step.width > 0 else "",
+        # The room that was measured is kept even where another font stands in; Inkscape loses a line with it that runs
+        # from right to left.
+        f'textLength="{_number(step.width)}" lengthAdjust="spacingAndGlyphs"'
+        if step.width > 0 and not backwards
+        else "",
         'xml:space="preserve"',
     ]
     return f"<text {' '.join(part for part in attributes if part)}>{escape(drawable(step.text))}</text>"

@@ -4,6 +4,7 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from explorer.errors import WriteError
@@ -75,4 +76,5 @@ def _reason(target: Path, error: OSError) -> str:
         return f"there is no folder “{target.parent}”"
     if isinstance(error, PermissionError):
         return "you may not write in this folder; choose another one"
-    return (error.strerror or str(error)).lower()
+    reason = (error.strerror or str(error)).lower()
+    return f"{reason}; make room or choose another disk" if error.errno in (ENOSPC, EDQUOT) else reason

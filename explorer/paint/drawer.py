@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QStaticText,
+    QTextLayout,
     QTransform,
 )
 
@@ -148,7 +149,18 @@ def _static_text(text: str, style: str) -> tuple[QStaticText, float]:
     laid.setTextFormat(Qt.TextFormat.PlainText)
     laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
     laid.prepare(QTransform(), font_of(style))
-    return laid, ascent_of(style)
+    return laid, _ascent(text, style)
+
+
+def _ascent(text: str, style: str) -> float:
+    """Pixels from the top of a laid out text to its baseline: letters that the font lacks come from a taller one."""
+    if text.isascii():
+        return ascent_of(style)
+    layout = QTextLayout(text, font_of(style))
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.ascent()
 
 
 def _draw_fade(painter: QPainter, step: Fade, colours: Colours, device: QPaintEngine.Type) -> None:

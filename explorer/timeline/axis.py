@@ -34,20 +34,12 @@ def axis_ticks(
 ) -> tuple[Tick, ...]:
     """The ticks of the axis; a label that a break's sign or words or a box would meet is left out, its line stays."""
     taken = [*(_break_room(mark, text_width) for mark in breaks), *((box.x, box.right) for box in boxes)]
-    return tuple(
-        Tick(tick.minute, tick.x, "") if any(_meets(tick, room, text_width) for room in taken) else tick
-        for tick in ticks_of(scale, text_width)
-    )
+    return ticks_of(scale, text_width, taken=taken)
 
 
 def _break_room(mark: BreakMark, text_width: TextWidth) -> tuple[float, float]:
     """From the left end of a break's sign to the right end of its words."""
     return mark.x - _ZIGZAG_ROOM / 2, mark.x + _ZIGZAG_ROOM + text_width(mark.stretch.words, "break")
-
-
-def _meets(tick: Tick, room: tuple[float, float], text_width: TextWidth) -> bool:
-    left, right = tick.x + LABEL_SHIFT, tick.x + LABEL_SHIFT + text_width(tick.label, "axis")
-    return left - 6.0 < room[1] and room[0] - 4.0 < right
 
 
 def grid_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame) -> list[Step]:
@@ -183,8 +175,8 @@ def _source(
             stops = ((0.0, 0.1), (middle, 0.5), (1.0, 0.1))
             steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, ink, "panel"))
     if x + _CIRCLE + 4.0 + width > frame.plot.right + frame.margin or x - at > 120.0:
-        # No room left: a point at its day, found by the mouse but not named.
-        steps.append(Disc(at, y, 2.0, "solid", ink))
+        # No room left: a point at its day, under the names of others, not named itself.
+        steps.append(Disc(at, frame.sources.bottom - 4.5, 2.0, "solid", ink))
         return steps, None
     if x - at > 1.0:
         bent = ((at, frame.sources.y + 1.0), (at, frame.sources.y + 5.0), (x, y - _CIRCLE))

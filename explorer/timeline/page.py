@@ -1,19 +1,19 @@
 """What stands around the lanes on an exported page: title, legend, counts, sources and the note on assigned dates."""
 
-from explorer.data.when import EventId
+from collections.abc import Sequence
+
+from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.frame import Frame, SceneOptions
-from explorer.timeline.marks import Pen, mark_steps
-from explorer.timeline.marks import Place as MarkPlace
+from explorer.timeline.legend import legend_steps
 from explorer.timeline.steps import Rect, Step, Text, TextWidth
 from explorer.timeline.table import EventTable, Source
-from explorer.timeline.tags import elided, triangle_steps
+from explorer.timeline.tags import elided
 from explorer.timeline.text import drawable
 
 _LINE = 18.0
 _LEGEND_HEIGHT = 30.0
 _MOST_SOURCE_LINES = 4
-_BETWEEN = 22.0
 
 
 def title_height(options: SceneOptions) -> float:
@@ -46,13 +46,20 @@ def title_steps(options: SceneOptions, frame: Frame, text_width: TextWidth) -> l
 
 
 def foot_steps(
-    table: EventTable, counts: Counts, options: SceneOptions, frame: Frame, text_width: TextWidth
+    table: EventTable,
+    rows: Ints,
+    drawn: Sequence[Step],
+    counts: Counts,
+    options: SceneOptions,
+    frame: Frame,
+    text_width: TextWidth,
 ) -> list[Step]:
-    """Legend, sources, counts and the note on assigned dates."""
+    """Legend of these rows and of what is `drawn`, sources, counts and the note on assigned dates."""
     steps: list[Step] = []
     baseline = frame.foot.y + 8.0
     if options.legend:
-        steps += _legend(frame.foot.x, baseline + 14.0, frame.foot.right, table, text_width)
+        strip = Rect(frame.foot.x, baseline, frame.foot.width, 28.0)
+        steps += legend_steps(table, rows, drawn, strip, text_width)
         baseline += _LEGEND_HEIGHT
     if not options.foot:
         return steps
@@ -118,41 +125,3 @@ def _wrapped(parts: list[str], width: float, text_width: TextWidth) -> list[str]
         else:
             lines.append(part)
     return lines
-
-
-def _legend(x: float, y: float, right: float, table: EventTable, text_width: TextWidth) -> list[Step]:
-    """Samples of the marks that the picture can hold, as far as there is room."""
-    statuses = set(table.status.names)
-    samples = [
-        ("instant", "happened", "one moment", True),
-        ("period", "happened", "lasts", True),
-        ("fade", "happened", "some time in here", True),
-        ("period", "planned", "planned or forecast", bool(statuses & {"planned", "forecast"})),
-        ("instant", "denied", "denied", "denied" in statuses),
-        ("period", "speculated", "speculated", "speculated" in statuses),
-    ]
-    steps: list[Step] = []
-    for shape, status, words, wanted in samples:
-        width = text_width(words, "note")
-        room = 26.0 if shape == "instant" else 54.0
-        if not wanted or x + room + width > right:
-            continue
-        steps += _sample(shape, status, x, y)
-        steps.append(Text(x + room, y + 4.0, words, width, "note", "dim"))
-        x += room + width + _BETWEEN
-    words = "sources at odds"
-    if table.tension.any() and x + 20.0 + text_width(words, "note") <= right:
-        steps += triangle_steps(None, x, y)
-        steps.append(Text(x + 20.0, y + 4.0, words, text_width(words, "note"), "note", "dim"))
-    return steps
-
-
-def _sample(shape: str, status: str, x: float, y: float) -> list[Step]:
-    left, right = x, x + 46.0
-    place = {
-        "instant": MarkPlace(0, y, x + 8.0, x + 8.0, x + 8.0, x + 8.0, x + 8.0, instant=True),
-        "period": MarkPlace(0, y, left, left + 8.0, right - 8.0, right, None, instant=False),
-        "fade": MarkPlace(0, y, left, right, left, right, None, instant=True),
-    }[shape]
-    pen = Pen(EventId(""), "grey", "panel", Rect(x - 10.0, y - 10.0, 80.0, 20.0))
-    return mark_steps(place, pen, status=status)

@@ -114,16 +114,6 @@ def scale_through(warp: Warp, start: float, end: float, *, left: float, right: f
     return Scale(warp, start, end, left, right, origin, (right - left) / (warp.bend(end) - origin))
 
 
-def linear_scale(start: float, end: float, left: float, right: float) -> Scale:
-    """Every minute is as wide as every other."""
-    return scale_through(STRAIGHT, start, end, left=left, right=right)
-
-
-def elastic_scale(warp: Warp, start: float, end: float, left: float, right: float) -> Scale:
-    """Quiet stretches are compressed as the warp says (see `elastic.warp_of`)."""
-    return scale_through(warp, start, end, left=left, right=right)
-
-
 def as_floats(minutes: Ints) -> Floats:
     """Minutes as float64: exact up to 2^53 minutes, far beyond the years that we draw."""
     return minutes.astype(np.float64)

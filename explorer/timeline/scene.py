@@ -1,5 +1,6 @@
 """The scene: a table, a view and a filter become a picture in numbers."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -20,6 +21,7 @@ from explorer.timeline.columns import Ints
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.crowd import chunks_ahead
 from explorer.timeline.drawn import KnownLine, Scene
+from explorer.timeline.events import Drawing
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
 from explorer.timeline.known import known_line, known_steps
@@ -40,9 +42,9 @@ __all__ = ["Counts", "Scene", "SceneOptions", "counts_in_words", "lay_out"]
 NO_FILTER = Filter()
 FOR_WINDOW = SceneOptions()
 NO_HITS: Ints = np.zeros(0, dtype=np.int64)
-# More marks are drawn in batches. On a page every event is a group of its own as long as there are not too many.
+# More marks are drawn in batches. On a page every event is a group of its own, which has its title and can be clicked.
 BATCH_OF_WINDOW = 30
-BATCH_OF_PAGE = 1000
+BATCH_OF_PAGE = sys.maxsize
 
 
 def lay_out(
@@ -112,7 +114,7 @@ def lay_out(
         *bracket_steps(bracket, frame, text_width),
         *known_steps(known, view, drawing.marked, frame, text_width),
         *title_steps(options, frame, text_width),
-        *foot_steps(table, counts, options, frame, text_width),
+        *_foot(table, drawing, counts, options, frame, text_width),
     ]
     return Scene(
         size=Size(*size),
@@ -176,6 +178,16 @@ def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: Tex
         foot_height=foot_height(table, options, width, text_width),
         sequence_height=SEQUENCE_HEIGHT if sequence else 0.0,
     )
+
+
+def _foot(
+    table: EventTable, drawing: Drawing, counts: Counts, options: SceneOptions, frame: Frame, text_width: TextWidth
+) -> list[Step]:
+    """What stands below the axis of a page; a window has no foot."""
+    if not (options.legend or options.foot):
+        return []
+    seen = np.unique(np.concatenate([NO_HITS, *drawing.seen]))
+    return foot_steps(table, seen, drawing.steps, counts, options, frame, text_width)
 
 
 def _boxes(known: KnownLine | None, bracket: Bracket | None) -> list[Rect]:

@@ -33,7 +33,7 @@ MANY = 80
 _MOST_ROWS = 6
 _LOWEST_SKYLINE, _HIGHEST_SKYLINE = 10.0, 56.0
 _BELOW_SKYLINE = 19.0
-# Sharing out room that is left over: no lane grows by more than this, but a page's only lane fills it.
+# Sharing out room that is left over: no lane of a window grows by more than this; those of a page fill it.
 _MOST_SPARE = 26.0
 
 
@@ -148,7 +148,7 @@ def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWid
     if crowds and not room.fit:
         share = max(share, least / len(crowds))
     heights = [sizes.height(one.height) for one in packed]
-    most_spare = room.height if room.fit and len(lanes) == 1 else _MOST_SPARE
+    most_spare = room.height if room.fit else _MOST_SPARE
     spare = 0.0 if crowds else min(max(room.height - taken, 0.0) / max(len(few), 1), most_spare)
     shelves: list[Shelf] = []
     rest = iter(zip(few, packed, heights, strict=True))

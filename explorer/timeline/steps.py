@@ -4,7 +4,7 @@ All places are pixels at 100 %, y downwards; a text stands on its baseline. A co
 ("ink", "blue"), a style is a name in `SHAPE_STYLES` or `TEXT_STYLES`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -256,7 +256,8 @@ class Unclip:
     """Ends the last `Clip`."""
 
 
-Step = Box | Shape | Disc | Fade | Text | Cells | Diamonds | Skyline | Clip | Unclip
+Single = Box | Shape | Disc | Fade | Text | Clip | Unclip
+Step = Single | Cells | Diamonds | Skyline
 
 
 def diamond(x: float, y: float, across: float) -> tuple[tuple[float, float], ...]:
@@ -265,8 +266,34 @@ def diamond(x: float, y: float, across: float) -> tuple[tuple[float, float], ...
     return ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
 
 
-def one_by_one(step: Cells | Diamonds) -> list[Box | Shape]:
-    """The rectangles or diamonds of a batch as steps of their own, for devices that know no batches."""
-    if isinstance(step, Cells):
-        return [Box(Rect(*rect), step.style, step.colour) for rect in step.rects.tolist()]
-    return [Shape(diamond(x, y, step.across), step.style, step.colour) for x, y in step.middles.tolist()]
+def singly(steps: Iterable[Step]) -> Iterator[Single]:
+    """The steps for devices that know neither batches nor pixels: each rectangle and diamond by itself, areas lined."""
+    for step in steps:
+        match step:
+            case Cells():
+                yield from (Box(Rect(*rect), step.style, step.colour) for rect in step.rects.tolist())
+            case Diamonds():
+                for x, y in step.middles.tolist():
+                    yield Shape(diamond(x, y, step.across), step.style, step.colour)
+            case Skyline():
+                if step.heights.any():
+                    yield Shape(step.outline(), step.style, step.colour)
+            case _:
+                yield step
+
+
+def bounds_of(step: Single) -> Rect:
+    """The rectangle that a step inks, of a text the line that it stands on; nothing for a clip."""
+    match step:
+        case Box(rect) | Fade(rect):
+            return rect
+        case Disc():
+            return Rect(step.x - step.radius, step.y - step.radius, 2 * step.radius, 2 * step.radius)
+        case Shape():
+            xs, ys = [x for x, _ in step.points], [y for _, y in step.points]
+            return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        case Text():
+            size = TEXT_STYLES[step.style].size
+            return Rect(step.left, step.y - size, step.width, size * 1.2)
+        case _:
+            return Rect(0.0, 0.0, 0.0, 0.0)

@@ -77,13 +77,17 @@ def tag_steps(tag: Tag, event: EventId, *, x: float, y: float, colour: str, stru
         x += _TRIANGLE + _AFTER_TRIANGLE
     steps.append(Text(x, y + _BASELINE, tag.text, tag.text_width, tag.style, colour, event=event, struck=struck))
     if tag.pill:
-        left = x + tag.text_width + _BEFORE_PILL
-        box = Rect(left, y - _PILL_HEIGHT / 2, tag.pill_width, _PILL_HEIGHT)
-        steps.append(Box(box, "solid", "chip", radius=8.0, event=event))
-        middle = left + tag.pill_width / 2
-        width = tag.pill_width - 2 * _PILL_PADDING
-        steps.append(Text(middle, y + 4.0, tag.pill, width, "pill", "dim", anchor="middle", event=event))
+        steps += pill_steps(tag.pill, event, x + tag.text_width + _BEFORE_PILL, y, tag.pill_width - 2 * _PILL_PADDING)
     return steps
+
+
+def pill_steps(words: str, event: EventId | None, x: float, y: float, width: float) -> list[Step]:
+    """The pill of an event's sources, its left end at x; `width` is that of its words in pixels."""
+    box = Rect(x, y - _PILL_HEIGHT / 2, width + 2 * _PILL_PADDING, _PILL_HEIGHT)
+    return [
+        Box(box, "solid", "chip", radius=8.0, event=event),
+        Text(box.x + box.width / 2, y + 4.0, words, width, "pill", "dim", anchor="middle", event=event),
+    ]
 
 
 def triangle_steps(event: EventId | None, x: float, y: float) -> list[Step]:

@@ -33,6 +33,13 @@ def _is_noncharacter(code: int) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
+def runs_backwards(text: str) -> bool:
+    """Whether a line runs from right to left: its first letter decides, as Qt has it (UAX 9, P2)."""
+    if text.isascii():
+        return False
+    return next((kind != "L" for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), False)
+
+
 def estimated_width(text: str, style: str) -> float:
     """Pixels that a text takes, by classes of characters: the same everywhere, for tests and where there is no font."""
     look = TEXT_STYLES[style]

@@ -5,7 +5,7 @@ tick of the greater unit stays. A label says only what is new since the last one
 """
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,7 @@ Unit = Literal["year", "month", "day", "clock"]
 
 LABEL_SHIFT = 4.0
 ROOM_AFTER_LABEL = 8.0
+_BEFORE_TAKEN = 5.0
 _YEAR = 365.2425 * DAY
 _MONTH = _YEAR / 12
 # Days of a month that start its quarters: a week apart, and the last one left out for the next month's sake.
@@ -57,8 +58,14 @@ class Tick:
     label: str
 
 
-def ticks_of(scale: Scale, text_width: TextWidth, *, style: str = "axis") -> tuple[Tick, ...]:
-    """The ticks in view, by place; no two labels meet, and none is cut at the right end."""
+def ticks_of(
+    scale: Scale, text_width: TextWidth, *, style: str = "axis", taken: Sequence[tuple[float, float]] = ()
+) -> tuple[Tick, ...]:
+    """The ticks in view, by place; no two labels meet, and none is cut at the right end.
+
+    No label stands in the stretches that are `taken`, from one x to another; the first behind one tells where in time
+    we are, as the very first does.
+    """
     ranks = {minute: _rank(minute) for minute in _candidates(scale) if scale.start <= minute <= scale.end}
     places = dict(zip(ranks, scale.x_of(np.array(list(ranks), dtype=np.float64)).tolist(), strict=True))
     kept: list[int] = []
@@ -66,7 +73,7 @@ def ticks_of(scale: Scale, text_width: TextWidth, *, style: str = "axis") -> tup
         at = bisect(kept, minute)
         if _apart([*kept[at - 1 : at], minute, *kept[at : at + 1]], places, text_width, style):
             kept.insert(at, minute)
-    return tuple(_labelled(kept, places, scale.right, text_width, style))
+    return tuple(_labelled(kept, places, scale.right, text_width, style, taken))
 
 
 def _apart(neighbours: list[int], places: dict[int, float], text_width: TextWidth, style: str) -> bool:
@@ -78,7 +85,12 @@ def _apart(neighbours: list[int], places: dict[int, float], text_width: TextWidt
 
 
 def _labelled(
-    minutes: list[int], places: dict[int, float], right: float, text_width: TextWidth, style: str
+    minutes: list[int],
+    places: dict[int, float],
+    right: float,
+    text_width: TextWidth,
+    style: str,
+    taken: Sequence[tuple[float, float]],
 ) -> Iterator[Tick]:
     """The shortest label that says what is new, or a longer one where the reader needs it and there is room."""
     said: tuple[int, int, int] | None = None
@@ -92,7 +104,9 @@ def _labelled(
         label = ""
         for words, says in _wordings(minute, said, follower) if x >= free_from else ():
             end = x + LABEL_SHIFT + text_width(words, style)
-            if end <= until:
+            if any(x + LABEL_SHIFT - _BEFORE_TAKEN < high and low - _BEFORE_TAKEN < end for low, high in taken):
+                said = None
+            elif end <= until:
                 label, said, free_from = words, says, end + ROOM_AFTER_LABEL / 2
                 break
         yield Tick(minute, x, label)

@@ -10,6 +10,7 @@
   const right = left + width;
   const SVG = "http://www.w3.org/2000/svg";
   const CLEAR = 3;
+  const OVER = 4;
   let zoom = 1;
   let shift = 0;
   let chosen = -1;
@@ -30,7 +31,7 @@
   const lines = [...svg.querySelectorAll("polyline.s")].map((node) => [
     node, node.getAttribute("points").split(" ").map((point) => point.split(",").map(Number)),
   ]);
-  const areas = [...svg.querySelectorAll("path.s")];
+  const areas = [...svg.querySelectorAll("polygon.s")];
   const moved = [...svg.querySelectorAll(".t")].map((node) => [node, parseFloat(node.dataset.a)]);
   const labels = new Map();
   for (const node of svg.querySelectorAll(".l")) {
@@ -42,6 +43,23 @@
   const grid = document.createElementNS(SVG, "g");
   svg.querySelectorAll("g[clip-path]")[1].before(grid);
   const ring = document.getElementById("ring");
+  // The axis stays in sight while a high picture is scrolled: all of it moves together, over the marks.
+  const figure = document.querySelector("figure");
+  const foot = document.createElementNS(SVG, "g");
+  for (const node of [...svg.children]) {
+    if (node === axis || node.nodeName === "defs" || node.nodeName === "title") continue;
+    const box = node.getBBox();
+    if (box.y >= scene.axis.foot - 1 && box.y + box.height <= scene.axis.foot + scene.axis.height + 1) foot.append(node);
+  }
+  svg.insertBefore(foot, ring);
+  foot.append(axis);
+  const scale = () => svg.getBoundingClientRect().width / scene.size[0];
+  const holdAxis = (printed) => {
+    const low = scene.axis.foot + scene.axis.height;
+    const seen = (figure.scrollTop + figure.clientHeight) / scale();
+    const up = printed ? 0 : Math.min(Math.max(seen - low, scene.axis.lanes + 60 - scene.axis.foot), 0);
+    foot.setAttribute("transform", `translate(0 ${up})`);
+  };
   const groups = new Map();
   for (const group of svg.querySelectorAll("g[data-n]")) {
     const number = Number(group.dataset.n);
@@ -163,7 +181,12 @@
       node.setAttribute("x", at(x));
       node.setAttribute("width", wide * zoom);
     }
-    for (const [node, points] of lines) node.setAttribute("points", points.map(([x, y]) => `${at(x)},${y}`).join(" "));
+    // A line through a bar reaches OVER past its ends, at any zoom.
+    for (const [node, points] of lines) {
+      const [first, last] = [points[0][0] + OVER, points.at(-1)[0] - OVER];
+      const place = (x) => (x <= first ? at(first) + x - first : x >= last ? at(last) + x - last : at(x));
+      node.setAttribute("points", points.map(([x, y]) => `${place(x)},${y}`).join(" "));
+    }
     for (const node of areas) node.setAttribute("transform", `matrix(${zoom} 0 0 1 ${left - left * zoom + shift} 0)`);
     for (const [node, anchor] of moved) node.setAttribute("transform", `translate(${at(anchor) - anchor} 0)`);
     drawAxis();
@@ -206,6 +229,9 @@
     }
     const mark = scene.marks.find((one) => one.n === number && !one.echo);
     if (mark) {
+      const y = mark.core[1] * scale();
+      const low = figure.clientHeight - (scene.axis.height + 30) * scale();
+      if (y < figure.scrollTop + 20 || y > figure.scrollTop + low) figure.scrollTop = y - figure.clientHeight / 2;
       const middle = middleOf(mark);
       if (middle < left || middle > right) shift = Math.min(Math.max(shift + left + width / 2 - middle, width * (1 - zoom)), 0);
     }
@@ -278,12 +304,17 @@
     document.documentElement.dataset.theme = scene.theme;
     for (const group of svg.querySelectorAll("g.on")) group.classList.remove("on");
     draw();
+    holdAxis(true);
   });
   window.addEventListener("afterprint", () => {
     if (kept) [zoom, shift, chosen, document.documentElement.dataset.theme] = kept;
     kept = null;
     choose(chosen);
+    holdAxis(false);
   });
+  figure.addEventListener("scroll", () => holdAxis(false));
+  window.addEventListener("resize", () => holdAxis(false));
   document.documentElement.classList.add("ready");
   draw();
+  holdAxis(false);
 })();

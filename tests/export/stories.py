@@ -76,3 +76,15 @@ def _naughty_event(number: int, string: str, text: str, document: DocumentId, la
     event = an_event("x", actors=[string] if string else (), weight=0.5, mentions=(mention,), sources=Witnesses(1, 1))
     return replace(event, id=EventId(f"e{number}"), title=string, label=string, order=number, when=when,
                    storylines=(Membership(lane, string),))  # fmt: skip
+
+
+def worldly_story() -> Findings:
+    """Titles and names in scripts of many kinds, some from right to left."""
+    titles = (
+        "اجتماع مجلس الميناء", "מועצת הנמל רוכשת מעבורת", "港湾局が新しいフェリーを購入", "理事会宣布购买新渡轮",
+        "बंदरगाह की नई नाव", "Совет порта покупает паром", "Το λιμάνι αγοράζει πλοίο", "항만청이 새 여객선을 구입",
+        "Zażółć gęślą jaźń",
+    )  # fmt: skip
+    events = [an_event(f"{title} @ 2031-{month:02}-03") for month, title in enumerate(titles, 1)]
+    document = a_document(". ".join(titles), file="world.txt", title="مقالة", published="2031-12-01")
+    return a_story(*events, documents=[document], title="قصة الميناء · 港の物語")

@@ -128,7 +128,9 @@ def test_a_disk_that_is_full_leaves_the_old_file_and_nothing_aside(fails, tmp_pa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(*((os, "fsync") if fails == "fsync" else (Path, "replace")), full)
-    with pytest.raises(WriteError, match=r"“x\.csv” cannot be written: no space left on device\."):
+    with pytest.raises(
+        WriteError, match=r"“x\.csv” cannot be written: no space left on device; make room or choose another disk\."
+    ):
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]

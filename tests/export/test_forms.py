@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -34,6 +35,7 @@ from tests.export.reading import (
 from tests.export.stories import ferry_story, naughty_story
 from tests.naughty import NAUGHTY
 from tests.timeline.stories import stories
+from tools.measures.stories import a_large_story
 
 STORY = ferry_story()
 IN_WORDS = {
@@ -163,9 +165,24 @@ def test_a_png_has_exactly_the_pixels_asked_for(wish, tmp_path, qapp):
         assert png_in_words(data) == f"{size} IHDR sRGB pHYs IDAT IEND\n"
 
 
+def test_every_event_that_is_drawn_is_a_group_of_its_own_however_many_there_are(tmp_path, qapp):
+    words = written(tmp_path, "svg", a_large_story(2000), size=PageSize(6000, 6000)).decode()
+    drawn = int(re.search(r"([\d,]+) of 2,000 events drawn", words)[1].replace(",", ""))
+    assert drawn > 1000
+    assert len(re.findall(r'<g id="e\d+"><title>', words)) == drawn
+
+
 def test_larger_pixels_have_larger_type(tmp_path, qapp):
-    words = written(tmp_path, "svg", size=PageSize(3840, 2160)).decode()
+    many = a_large_story(80)
+    words = written(tmp_path, "svg", many, size=PageSize(3840, 2160)).decode()
     assert 'width="3840" height="2160" viewBox="0 0 1920 1080"' in words
+
+
+def test_few_events_have_larger_type_and_each_still_has_its_label(tmp_path, qapp):
+    words = written(tmp_path, "svg", size=PageSize(1920, 1080)).decode()
+    assert 'viewBox="0 0 1190.4 669.6"' in words
+    assert "5 of 6 events drawn" in words
+    assert "without a label" not in words
 
 
 @given(story=stories(most=30), linear=st.booleans())
@@ -218,8 +235,13 @@ def test_no_string_breaks_or_steers_an_svg(naughty, tmp_path, qapp):
     kinds = {node.tag.removeprefix(SVG) for node in root.iter()}
     assert kinds <= {
         *("svg", "title", "defs", "g", "rect", "polygon", "polyline", "path", "circle", "text"),
-        *("linearGradient", "stop", "clipPath"),
+        *("linearGradient", "stop", "clipPath", "style"),
     }
+    rules = [node.text for node in root.iter(f"{SVG}style")]
+    assert len(rules) == 1
+    assert re.fullmatch(
+        r"(?:\s*@font-face \{ [\w' ;:-]+ src: url\(data:font/woff;base64,[\w+/=]+\) [\w()' ;]+\}\s*)+", rules[0]
+    )
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
 
@@ -241,7 +263,7 @@ def test_no_string_runs_in_a_page_or_fetches_anything(naughty, tmp_path, qapp):
         *("html", "head", "meta", "title", "style", "body", "header", "button", "p", "figure", "aside", "script"),
         *("h2", "details", "summary", "small", "div", "blockquote", "span", "mark", "dl", "dt", "dd"),
         *("svg", "defs", "g", "rect", "polygon", "polyline", "path", "circle", "text", "lineargradient", "stop"),
-        "clippath",
+        *("clippath", "bdi"),
     }
     assert set(page.elements) <= allowed
     assert len(json.loads(page.data)["marks"]) > 100

@@ -13,7 +13,7 @@ from explorer.export.files import export_story
 from explorer.export.options import ExportOptions, PageSize
 from tests.builders import a_document, a_story, an_event
 from tests.export.browser import Browser
-from tests.export.stories import ferry_story, naughty_story
+from tests.export.stories import ferry_story, naughty_story, worldly_story
 from tools.measures.stories import a_large_story
 
 STORY = a_story(
@@ -76,6 +76,24 @@ def test_a_browser_draws_the_svg_as_the_png_is(tmp_path, qapp, borrowed_home):
     assert (apart > 60).mean() < 0.01
 
 
+@pytest.mark.needs_program("inkscape", "rsvg-convert")
+def test_other_programs_draw_the_svg_as_the_png_is(tmp_path, qapp, borrowed_home):
+    for ending in ("svg", "png"):
+        export_story(ferry_story(), tmp_path / f"story.{ending}", ExportOptions(size=PageSize(1200, 800)))
+    wanted = pixels(QImage(str(tmp_path / "story.png")))
+    source = str(tmp_path / "story.svg")
+    for name, command in (
+        ("inkscape", ["inkscape", "--export-type=png", "-o", str(tmp_path / "inkscape.png"), source]),
+        ("rsvg", ["rsvg-convert", "-o", str(tmp_path / "rsvg.png"), source]),
+    ):
+        told_by(*command)
+        seen = QImage(str(tmp_path / f"{name}.png"))
+        assert (seen.width(), seen.height()) == (1200, 800)
+        apart = np.abs(pixels(seen) - wanted)
+        assert apart.mean() < 1.5, name
+        assert (apart > 60).mean() < 0.01, name
+
+
 @pytest.mark.needs_program("pdftotext", "pdftoppm")
 def test_others_read_and_draw_the_pdf(tmp_path, qapp):
     target = tmp_path / "story.pdf"
@@ -93,6 +111,37 @@ def test_others_read_and_draw_the_pdf(tmp_path, qapp):
         drawn = QImage(str(page))
         assert (drawn.width(), drawn.height()) == (562, 397)
         assert pixels(drawn).std() > 3
+
+
+@pytest.mark.needs_program("pdftotext")
+@pytest.mark.parametrize("story", [ferry_story(), worldly_story(), naughty_story()], ids=["ferry", "world", "naughty"])
+def test_what_is_copied_from_a_pdf_is_what_was_written(story, tmp_path, qapp):
+    target = tmp_path / "story.pdf"
+    export_story(story, target)
+    told = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, timeout=120, check=True)
+    assert told.stderr == b""
+    text = told.stdout.decode()
+    for event in story.events if len(story.events) < 100 else ():
+        if "बंदरगाह" not in event.title:  # of a glyph that stands for no letter alone, no PDF tells which it was
+            assert event.title in text.replace("⼊", "入"), event.title  # the radical that poppler prefers
+
+
+@pytest.mark.needs_program("chromium", "inkscape", "rsvg-convert")
+def test_lines_from_right_to_left_stand_where_the_png_has_them(tmp_path, qapp, borrowed_home):
+    for ending in ("svg", "png"):
+        export_story(worldly_story(), tmp_path / f"story.{ending}", ExportOptions(size=PageSize(1200, 800)))
+    source = str(tmp_path / "story.svg")
+    told_by("inkscape", "--export-type=png", "-o", str(tmp_path / "inkscape.png"), source)
+    told_by("rsvg-convert", "-o", str(tmp_path / "rsvg.png"), source)
+    with Browser(borrowed_home) as browser:
+        browser.open(tmp_path / "story.svg")
+        (tmp_path / "browser.png").write_bytes(browser.screenshot())
+    wanted = pixels(QImage(str(tmp_path / "story.png")))
+    for name in ("inkscape", "rsvg", "browser"):
+        seen = QImage(str(tmp_path / f"{name}.png")).copy(0, 0, 1200, 800)
+        apart = np.abs(pixels(seen) - wanted)
+        assert apart.mean() < 2.0, name
+        assert (apart > 60).mean() < 0.01, name
 
 
 @pytest.mark.needs_program("pdftotext")
@@ -150,7 +199,32 @@ def test_a_page_shows_the_sentence_of_a_click_and_moves_by_its_own_scale(tmp_pat
         assert browser.errors == []
     printed = told_by("pdfinfo", str(tmp_path / "printed.pdf"))
     assert "Pages:           1" in printed
-    assert "1440 x 810" in printed
+    assert "960 x 600 pts" in printed
+
+
+@pytest.mark.needs_program("chromium")
+def test_a_high_page_keeps_its_axis_in_sight_and_shows_what_is_chosen(tmp_path, qapp, borrowed_home):
+    target = tmp_path / "story.html"
+    export_story(a_large_story(300), target)
+    axis = (
+        "[...document.querySelectorAll('svg text')].find(node => node.textContent === '2023').getBoundingClientRect()"
+    )
+    marked = "document.querySelector('g.on').getBoundingClientRect()"
+    with Browser(borrowed_home) as browser:
+        browser.open(target)
+        assert browser.value("document.getElementById('status').textContent") == "300 of 300 events drawn"
+        assert browser.value("document.querySelectorAll('text.l').length") >= 300
+        assert browser.value("document.querySelector('figure').scrollHeight") > 2 * browser.value("innerHeight")
+        for _ in range(150):
+            browser.press("ArrowRight")
+        for box in (axis, marked):
+            assert 0 < browser.value(f"{box}.top") < browser.value(f"{box}.bottom") < browser.value("innerHeight")
+        (tmp_path / "printed.pdf").write_bytes(browser.printed())
+    lines = told_by("pdftotext", "-layout", str(tmp_path / "printed.pdf"), "-").rstrip().splitlines()
+    assert "300 of 300 events drawn" in lines[-1]
+    assert [line for line in lines if "Sources published" in line or line.split()[:1] == ["2022"]][-1].split()[
+        0
+    ] == "2022"
 
 
 @pytest.mark.needs_program("chromium")

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 import explorer.paint
-from explorer.paint.fonts import load_fonts, text_width
+from explorer.paint.drawer import draw_steps
+from explorer.paint.fonts import font_of, load_fonts, text_width
 from explorer.paint.picture import image_of, pdf_of_scene, png_of_scene
 from explorer.paint.theme import LANE_COLOURS, contrast, theme
 from explorer.timeline.frame import page_options
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import TEXT_STYLES
+from explorer.timeline.steps import TEXT_STYLES, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.view import fit_view, opening_view
 from tests.timeline.sample import sample_story
@@ -105,3 +106,28 @@ def test_a_pdf_is_one_vector_page_with_embedded_fonts_and_without_a_trace_of_the
     assert re.findall(rb"/(?:CreationDate|ModDate) \(([^)]*)\)", data) == [b"", b""]
     assert str(Path.home()).encode() not in data
     assert pdf_of_scene(scene, theme("light"), title="A title") == data
+
+
+@pytest.mark.parametrize("words", ["A ferry “sails”", "اجتماع مجلس الميناء", "港湾局", "बंदरगाह", "A ferry عبارة"])
+def test_every_script_stands_on_the_same_line(words, qapp):
+    load_fonts()
+    drawn, wanted = (QImage(400, 80, QImage.Format.Format_RGB32) for _ in range(2))
+    for image in (drawn, wanted):
+        image.fill(QColor("white"))
+    painter = QPainter(drawn)
+    draw_steps(painter, [Text(10.0, 50.0, words, text_width(words, "title"), "title", "ink")], theme("light"))
+    painter.end()
+    painter = QPainter(wanted)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font_of("title"))
+    painter.setPen(QColor(theme("light").colour("ink")))
+    painter.drawText(10, 50, words)
+    painter.end()
+    assert _inked(drawn) == _inked(wanted)
+
+
+def _inked(image):
+    """The first and the last row that hold ink."""
+    white = QColor("white").rgb()
+    rows = [y for y in range(image.height()) if any(image.pixel(x, y) != white for x in range(image.width()))]
+    return rows[0], rows[-1]

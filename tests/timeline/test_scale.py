@@ -7,7 +7,7 @@ import pytest
 
 from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
 from explorer.timeline.elastic import MOST_BREAKS, warp_of
-from explorer.timeline.scale import STRAIGHT, elastic_scale, linear_scale
+from explorer.timeline.scale import STRAIGHT, scale_through
 from explorer.timeline.table import table_of
 from explorer.timeline.view import MOST_WEIGHT, fit_view, opening_view, panned, scale_of, warp_for, zoomed
 from tests.builders import a_story, an_event
@@ -20,7 +20,7 @@ BUSY = [JUNE + day * DAY for day in range(12)]
 def test_a_quiet_year_before_a_busy_fortnight_is_compressed_and_named():
     warp = warp_of(np.array([minute_of(2024, 6, 1), *BUSY]))
     assert [stretch.words for stretch in warp.breaks] == ["1 year"]
-    scale = elastic_scale(warp, minute_of(2024, 6, 1), BUSY[-1], 0.0, 1000.0)
+    scale = scale_through(warp, minute_of(2024, 6, 1), BUSY[-1], left=0.0, right=1000.0)
     assert scale.x_of(float(BUSY[0])) < 150
 
 
@@ -47,7 +47,7 @@ def test_busy_time_keeps_its_length_on_the_elastic_scale():
 
 def test_a_scale_over_all_years_of_the_calendar_finds_every_minute_again():
     first, last = float(minute_of(FIRST_YEAR)), float(minute_of(LAST_YEAR, 12, 31))
-    scale = linear_scale(first, last, 0.0, 1500.0)
+    scale = scale_through(STRAIGHT, first, last, left=0.0, right=1500.0)
     for year in (FIRST_YEAR, -43, 0, 1, 1918, 12000, LAST_YEAR):
         minute = minute_of(year, 3, 15, 12, 34)
         assert round(scale.minute_at(scale.x_of(float(minute)))) == pytest.approx(minute, abs=1)

@@ -7,13 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.data.minutes import DAY, FIRST_YEAR, HOUR, LAST_YEAR, minute_of
-from explorer.timeline.scale import linear_scale
+from explorer.timeline.scale import STRAIGHT, scale_through
 from explorer.timeline.text import estimated_width
 from explorer.timeline.ticks import LABEL_SHIFT, ticks_of
 
 
 def _labels(start: int, end: int, width: float = 1000.0) -> list[str]:
-    return [tick.label for tick in ticks_of(linear_scale(start, end, 0.0, width), estimated_width)]
+    return [
+        tick.label for tick in ticks_of(scale_through(STRAIGHT, start, end, left=0.0, right=width), estimated_width)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_labels_never_overlap_and_are_never_cut(start, length, width):
     end = min(start + length, minute_of(LAST_YEAR))
     if end - start < 20:
         return
-    ticks = ticks_of(linear_scale(start, end, 0.0, width), estimated_width)
+    ticks = ticks_of(scale_through(STRAIGHT, start, end, left=0.0, right=width), estimated_width)
     assert all(0 <= tick.x <= width for tick in ticks)
     assert len({tick.minute for tick in ticks}) == len(ticks)
     labelled = [tick for tick in ticks if tick.label]
@@ -68,3 +70,17 @@ def test_labels_never_overlap_and_are_never_cut(start, length, width):
         assert tick.x + LABEL_SHIFT + estimated_width(tick.label, "axis") <= width
     if width > 500 and length >= DAY:
         assert labelled
+
+
+def test_the_first_label_behind_what_is_taken_tells_where_in_time_we_are():
+    scale = scale_through(STRAIGHT, minute_of(2030, 11, 1), minute_of(2031, 6, 1), left=0.0, right=900.0)
+    free = ticks_of(scale, estimated_width)
+    march = next(tick for tick in free if tick.label.startswith("Mar"))
+    assert march.label == "Mar"
+    taken = (march.x - 30.0, march.x + 20.0)
+    labels = [tick.label for tick in ticks_of(scale, estimated_width, taken=[taken]) if tick.x > march.x and tick.label]
+    assert labels[0].endswith("2031")
+    assert not labels[1].endswith("2031")
+    for tick in ticks_of(scale, estimated_width, taken=[taken]):
+        end = tick.x + LABEL_SHIFT + estimated_width(tick.label, "axis")
+        assert not tick.label or end <= taken[0] or tick.x >= taken[1]

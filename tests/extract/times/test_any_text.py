@@ -12,7 +12,6 @@ from explorer.data.passage import DocumentId, Passage
 from explorer.extract.parsing import Sentence, Word
 from explorer.extract.times.grammar import atoms, compounds, find_times
 from explorer.extract.times.lexicon import CLASSES
-from explorer.extract.times.published import stated_publication
 from explorer.extract.times.tokens import cut
 from explorer.extract.times.words import listed
 from tests.extract.times.reading import PUBLISHED, corpus
@@ -56,7 +55,6 @@ def check(text):
         last = passage.end
     for anchor in found.anchors:
         assert 0 <= anchor.words.start <= anchor.anchor.start < anchor.anchor.end <= anchor.words.end <= len(text)
-    stated_publication(text, unparsed(text))
 
 
 @given(st.text())

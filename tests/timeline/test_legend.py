@@ -1,0 +1,62 @@
+"""The legend of a page, and its sources: each mark that is drawn is explained, and no name stands on another."""
+
+from dataclasses import replace
+from itertools import combinations
+
+from explorer.timeline.frame import page_options
+from explorer.timeline.scene import lay_out
+from explorer.timeline.steps import Disc, Rect, Size, Text
+from explorer.timeline.table import table_of
+from explorer.timeline.text import estimated_width
+from explorer.timeline.view import fit_view
+from tests.builders import a_document, a_story, an_event
+
+SAMPLES = (
+    "one moment", "lasts", "some time in here", "planned or forecast", "denied", "speculated", "sources at odds",
+    "sources", "drawn in another lane", "events folded", "how many are folded",
+)  # fmt: skip
+
+
+def page(story, size=(1600.0, 900.0)):
+    table = table_of(story)
+    return lay_out(
+        table,
+        view=fit_view(table),
+        size=Size(*size),
+        text_width=estimated_width,
+        options=page_options(title="A story"),
+    )
+
+
+def legend(story, **wishes):
+    return [step.text for step in page(story, **wishes).steps if isinstance(step, Text) and step.text in SAMPLES]
+
+
+def test_the_legend_holds_the_marks_of_the_picture_and_no_others():
+    assert legend(a_story(an_event("It opens @ 2031-03-03"))) == ["one moment"]
+    assert legend(a_story(an_event("It lasts @ 2031-03-03/2031-05-01"))) == ["lasts"]
+    assert legend(a_story(an_event("Some day @ 2031"))) == ["some time in here"]
+    planned = replace(an_event("A plan @ 2031-03-03"), status="planned")
+    assert legend(a_story(planned)) == ["one moment", "planned or forecast"]
+    assert legend(a_story(an_event("Never said when"))) == []
+
+
+def test_the_legend_explains_echoes_and_what_is_folded():
+    both = an_event("It opens @ 2031-03-03", storylines=["Board", "Sea"])
+    assert "drawn in another lane" in legend(a_story(both, an_event("It sails @ 2031-03-05", storylines=["Sea"])))
+    crowd = [an_event(f"Thing {day} @ 2031-03-{day:02}") for day in range(1, 29)]
+    assert "events folded" in legend(a_story(*crowd), size=(500.0, 300.0))
+
+
+def test_a_source_that_finds_no_room_is_a_point_below_the_names_of_others():
+    documents = [a_document(f"Text {number}.", file=f"{number:02}.txt", published="2031-03-03") for number in range(40)]
+    scene = page(a_story(an_event("It opens @ 2031-03-03"), documents=documents))
+    strip = scene.frame.sources
+    names = [step for step in scene.steps if isinstance(step, Text) and step.style == "source" and step.text[0] == "S"]
+    names = [Rect(step.left, step.y - 10.0, step.width, 12.0) for step in names if step.x > scene.plot.x]
+    discs = [step for step in scene.steps if isinstance(step, Disc) and strip.y < step.y < strip.bottom]
+    points = [Rect(step.x - 2, step.y - 2, 4, 4) for step in discs if step.radius == 2.0]
+    assert names
+    assert len(names) + len(points) == 40
+    assert not any(name.meets(point) for name in names for point in points)
+    assert not any(one.meets(other) for one, other in combinations(names, 2))
