@@ -52,6 +52,8 @@ def test_another_story_takes_the_form_but_not_the_title_the_lanes_and_the_days()
 def test_each_form_has_a_size_of_its_own():
     assert Choice(form=".pdf").page == PAPERS["a4"]
     assert Choice(form=".png", size="custom", width=800, height=600).page == PageSize(800, 600)
+    assert Choice(form=".html").page is None
+    assert Choice(form=".html", web="4k").page == PageSize(3840, 2160)
     assert Choice(form=".pptx").page is None
     assert Choice(form=".csv").page is None
 

@@ -37,8 +37,9 @@ DATA = {
 }
 FORMS = PICTURES | BRIEFINGS | DATA
 
-CUSTOM = "custom"
+OWN, CUSTOM = "own", "custom"
 SIZES: dict[str, tuple[str, PageSize | None]] = {
+    OWN: ("As high as it needs", None),
     "screen": ("1920 × 1080", SCREEN),
     "4k": ("4K (3840 × 2160)", PageSize(3840, 2160)),
     "slide": ("Slide 16:9 (1280 × 720)", PAPERS["slide"]),
@@ -68,9 +69,9 @@ _ROWS: dict[str, tuple[Row, ...]] = {
 class Choice:
     """A form and what it can have; what the form has no use for is kept for the next one.
 
-    `start` and `end` are the half-open minutes of a framed stretch, None: open. `paper` is the size of a PDF, `size`
-    that of the other pictures. `title` None is the story's. `hidden` are keys of lanes that are left out, None: those
-    that the view hides, when it is the view that is exported.
+    `start` and `end` are the half-open minutes of a framed stretch, None: open. `paper` is the size of a PDF, `web`
+    that of a page, `size` that of the other pictures. `title` None is the story's. `hidden` are keys of lanes that are
+    left out, None: those that the view hides, when it is the view that is exported.
     """
 
     form: str = ".png"
@@ -79,6 +80,7 @@ class Choice:
     end: int | None = None
     size: str = "screen"
     paper: str = "a4"
+    web: str = OWN
     width: int = 1920
     height: int = 1080
     scale: int = 1
@@ -113,12 +115,22 @@ class Choice:
         return _ROWS.get(self.form, ("what", "lanes"))
 
     @property
+    def size_field(self) -> str:
+        """The field that holds the size of the form."""
+        return {".pdf": "paper", ".html": "web"}.get(self.form, "size")
+
+    @property
+    def size_key(self) -> str:
+        """The size of the form, of SIZES."""
+        return str(getattr(self, self.size_field))
+
+    @property
     def page(self) -> PageSize | None:
         """The size of the page, None where the form has its own."""
         if "size" not in self.rows:
             return None
-        chosen = SIZES[self.paper if self.form == ".pdf" else self.size][1]
-        return PageSize(self.width, self.height) if chosen is None else chosen
+        key = self.size_key
+        return PageSize(self.width, self.height) if key == CUSTOM else SIZES[key][1]
 
     def for_another_story(self) -> "Choice":
         """The same without what belongs to the story: its title, its lanes, its days."""
@@ -146,8 +158,9 @@ def _fits(name: str, value: object) -> bool:
     one_of: dict[str, tuple[Any, ...]] = {
         "form": tuple(FORMS),
         "what": get_args(What),
-        "size": tuple(SIZES),
-        "paper": tuple(SIZES),
+        "size": tuple(key for key in SIZES if key != OWN),
+        "paper": tuple(key for key in SIZES if key != OWN),
+        "web": tuple(SIZES),
         "theme": get_args(ThemeName),
         "lanes_by": LANES_BY,
         "scale": (1, 2, 3, 4),

@@ -12,7 +12,7 @@ from explorer.export.options import LARGEST, SMALLEST
 from explorer.timeline.view import LANES_BY
 from explorer.ui.dates.field import DateField
 from explorer.ui.dates.reader import DateReader
-from explorer.ui.exporting.choice import BRIEFINGS, CUSTOM, DATA, PICTURES, SIZES, WHAT_NAMES, Choice
+from explorer.ui.exporting.choice import BRIEFINGS, CUSTOM, DATA, OWN, PICTURES, SIZES, WHAT_NAMES, Choice
 from explorer.ui.exporting.lanes import LaneList
 from explorer.ui.exporting.wishes import hidden_lanes, lane_choices, lanes_by
 from explorer.ui.plain import one_line
@@ -137,10 +137,11 @@ class ChoiceForm(QWidget):
         """Show a choice; nothing is told."""
         self._showing = True
         self.choice = choice
+        self._offer_sizes(with_own=choice.form == ".html")
         for combo, value in (
             (self.form, choice.form),
             (self.what, choice.what),
-            (self.extent, choice.paper if choice.form == ".pdf" else choice.size),
+            (self.extent, choice.size_key),
             (self.scale, choice.scale),
             (self.theme, choice.theme),
             (self.by, lanes_by(choice, self._session)),
@@ -167,6 +168,14 @@ class ChoiceForm(QWidget):
         self._show_rows()
         self._showing = False
 
+    def _offer_sizes(self, *, with_own: bool) -> None:
+        """A page can be as high as it needs, a picture cannot."""
+        at = self.extent.findData(OWN)
+        if with_own and at < 0:
+            self.extent.insertItem(0, SIZES[OWN][0], OWN)
+        elif not with_own and at >= 0:
+            self.extent.removeItem(at)
+
     def _show_lanes(self) -> None:
         by, hidden = lanes_by(self.choice, self._session), hidden_lanes(self.choice, self._session)
         wanted = (self._session.table, by, hidden)
@@ -179,7 +188,7 @@ class ChoiceForm(QWidget):
     def _show_rows(self) -> None:
         rows, choice = self.choice.rows, self.choice
         stretch = "what" in rows and choice.what == "stretch"
-        own_size = (choice.paper if choice.form == ".pdf" else choice.size) == CUSTOM
+        own_size = choice.size_key == CUSTOM
         shown: Mapping[QWidget, bool] = {
             self.what: "what" in rows,
             self.start: stretch,
@@ -230,7 +239,7 @@ class ChoiceForm(QWidget):
         self._tell(replace(self.choice, lanes_by=self.by.itemData(at), hidden=None))
 
     def _take_combo(self, combo: QComboBox, field: str, at: int) -> None:
-        name = "paper" if field == "size" and self.choice.form == ".pdf" else field
+        name = self.choice.size_field if field == "size" else field
         self._tell(_with(self.choice, name, combo.itemData(at)))
 
     def _take_box(self, field: str, on: bool) -> None:  # noqa: FBT001  Qt's signal
