@@ -175,7 +175,7 @@ def _times_of(document: "Document", published: "When | None") -> dict[str, objec
     }
 
 
-def _export(given: list[str]) -> int:
+def _export_parser() -> argparse.ArgumentParser:
     parser = _parser(
         "dateline export",
         "dateline export PATH … -o FILE [options]",
@@ -202,7 +202,11 @@ def _export(given: list[str]) -> int:
     parser.add_argument("--no-legend", action="store_false", dest="legend")
     parser.add_argument("--briefing", action="store_true", help="the slides of briefing.toml (.pdf, .pptx)")
     parser.add_argument("--notes", action="store_true", help="with --briefing to .pdf: each slide with its notes")
-    asked = parser.parse_args(given)
+    return parser
+
+
+def _export(given: list[str]) -> int:
+    asked = _export_parser().parse_args(given)
     if asked.briefing:
         return _export_briefing(asked)
     from explorer.export.files import DRAWN, export_story, form_of  # noqa: PLC0415 - only what a command needs is loaded

@@ -13,6 +13,7 @@ from explorer.export.lanes import hiding, laned
 from explorer.export.options import ExportOptions, PageSize, Wish
 from explorer.export.picture import fitted_page, missing, page_scene
 from explorer.export.preview import head_of, pages_of
+from explorer.export.roles import roles_of
 from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.filter import Chip
 from explorer.timeline.steps import Shape
@@ -152,3 +153,11 @@ def test_the_preview_of_data_is_its_first_lines(qapp):
     assert lines.splitlines()[0].startswith("id,title,start")
     assert words == f"2 of {len(TABLE)} events"
     assert head_of(TABLE, Wish(".json"))[0].startswith("{")
+
+
+def test_in_a_page_that_is_zoomed_the_day_as_known_on_moves_with_its_place(qapp):
+    picture = scene(known_on=minute_of(2031, 3, 4))
+    roles = roles_of(picture)
+    moving = f'class="t" data-a="{picture.known.x:.2f}"'
+    # The line in its parts, the pill (ground and edge) and its words.
+    assert roles.count(moving) >= 4

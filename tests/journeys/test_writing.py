@@ -74,7 +74,7 @@ def test_a_long_export_tells_its_progress_leaves_the_window_usable_and_is_cancel
         assert not strip.isVisible()
         assert visit.parts.status.said.text() == "“many.pdf” was not written."
 
-    assert go([_many(tmp_path, 3000)], journey) == 0
+    assert go([_many(tmp_path, 4900)], journey) == 0
     _left_alone(target, tmp_path)
 
 
@@ -94,7 +94,7 @@ def test_a_process_that_dies_leaves_the_old_file_and_is_told_in_one_sentence(go,
         desk.form(".parquet")
         assert desk.export(tmp_path / "many.parquet").startswith(b"PAR1")
 
-    assert go([_many(tmp_path, 3000)], journey) == 0
+    assert go([_many(tmp_path, 4900)], journey) == 0
     _left_alone(target, tmp_path)
 
 
@@ -107,7 +107,7 @@ def test_closing_the_window_ends_an_export_and_leaves_no_process(go, tmp_path):
         visit.window.close()
         assert visit.window.sharing.running is None
 
-    assert go([_many(tmp_path, 3000)], journey) == 0
+    assert go([_many(tmp_path, 4900)], journey) == 0
     _left_alone(target, tmp_path)
 
 

@@ -169,7 +169,7 @@ class ExportDialog(QDialog):
     def _ask(self, at: int | None = None) -> None:
         """Ask the press for a page of what is chosen."""
         self._soon.stop()
-        if self.form.sentence:
+        if self.form.sentence or self._press.gone:
             return
         try:
             wish = wish_of(self.choice, self._session, self._briefing())

@@ -163,6 +163,16 @@ class Preview(QWidget):
         self.number = plain_label(role="dim")
         self.words = plain_label(role="dim")
         self.paper = plain_label(role="dim")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addLayout(self._foot())
+        self.back.clicked.connect(partial(self._turn, -1))
+        self.on.clicked.connect(partial(self._turn, 1))
+        self.say("Laying out …")
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 0, 16, 10)
         foot.setSpacing(6)
@@ -172,14 +182,7 @@ class Preview(QWidget):
         foot.addSpacing(10)
         foot.addWidget(self.words, 1)
         foot.addWidget(self.paper)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        column.addLayout(foot)
-        self.back.clicked.connect(partial(self._turn, -1))
-        self.on.clicked.connect(partial(self._turn, 1))
-        self.say("Laying out …")
+        return foot
 
     @property
     def at(self) -> int:

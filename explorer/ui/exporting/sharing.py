@@ -137,6 +137,9 @@ class Sharing(QObject):
 
     def _pressed(self) -> Press:
         """A press with the story as it is now."""
+        for press in self._presses:
+            if press.gone:
+                press.deleteLater()
         self._presses = [press for press in self._presses if not press.gone]
         press = Press(story_of(self._session), self)
         self._presses.append(press)
@@ -148,6 +151,9 @@ class Sharing(QObject):
         return press
 
     def _write(self, press: Press, order: Order) -> None:
+        if press.gone:
+            # It broke while it showed a page; the file is another matter.
+            press = self._pressed()
         self.running = (press, order)
         self._progress = (0, 0, "page")
         self._seen.start()
