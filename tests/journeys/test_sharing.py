@@ -1,5 +1,7 @@
 """A person takes the timeline elsewhere: every form, what is chosen, and what is remembered."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -204,6 +206,31 @@ def test_a_stretch_is_framed_by_dragging_over_the_preview_and_by_typing_days(go,
     said = ["--from", "2025-06-12", "--to", "2025-06-20"]
     assert main(["export", str(seeds), "-o", str(tmp_path / "b.png"), *said]) == 0
     assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
+def test_a_stretch_that_is_dragged_over_the_view_keeps_its_chips_and_lanes(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        session = visit.session
+        session.show_only(Filter((Chip("status", ("happened", "ongoing")),)))
+        session.jump_to(replace(session.view, lanes_by="kind"))
+        desk = Desk(visit)
+        desk.what("view")
+        filtered = next(part for part in desk.words.split(", ") if "filtered" in part).split()[-2]
+        sheet = desk.dialog.preview.sheet
+        page = sheet.page_rect().toRect()
+        first, last = QPoint(page.center().x(), page.center().y()), QPoint(page.right() - 60, page.center().y())
+        QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=first)
+        QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=last)
+        desk.seen()
+        assert desk.dialog.choice.what == "stretch"
+        assert f"{filtered} filtered" in desk.words
+        assert "out of view" in desk.words
+        assert desk.dialog.form.by.currentData() == "kind"
+        desk.dialog.reject()
+        over(visit)
+
+    assert go([seeds], journey) == 0
 
 
 def test_only_the_rows_of_a_form_are_shown(go, seeds):

@@ -3,6 +3,7 @@
 import csv
 import os
 import signal
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from PySide6.QtTest import QTest
 from explorer.data.edtf import bound_text
 from explorer.data.minutes import DAY, minute_of
 from tests.journeys.exporting import Desk, over
+
+not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="signals and rights are others there")
 
 
 def _many(folder, number, name="many.csv"):
@@ -78,6 +81,7 @@ def test_a_long_export_tells_its_progress_leaves_the_window_usable_and_is_cancel
     _left_alone(target, tmp_path)
 
 
+@not_on_windows
 def test_a_process_that_dies_leaves_the_old_file_and_is_told_in_one_sentence(go, tmp_path):
     target = tmp_path / "many.pdf"
 
@@ -135,6 +139,7 @@ def test_a_full_disk_is_told_in_one_sentence(go, seeds, tmp_path):
     assert go([seeds], journey) == 0
 
 
+@not_on_windows
 def test_a_folder_that_is_not_there_or_may_not_be_written_is_told(go, seeds, tmp_path):
     locked = tmp_path / "locked"
     locked.mkdir()

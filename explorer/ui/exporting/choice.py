@@ -69,13 +69,14 @@ _ROWS: dict[str, tuple[Row, ...]] = {
 class Choice:
     """A form and what it can have; what the form has no use for is kept for the next one.
 
-    `start` and `end` are the half-open minutes of a framed stretch, None: open. `paper` is the size of a PDF, `web`
-    that of a page, `size` that of the other pictures. `title` None is the story's. `hidden` are keys of lanes that are
-    left out, None: those that the view hides, when it is the view that is exported.
+    `start` and `end` are the half-open minutes of a framed stretch, None: open; `within` says of what it is a part.
+    `paper` is the size of a PDF, `web` that of a page, `size` that of the other pictures. `title` None is the story's.
+    `hidden` are keys of lanes that are left out, None: those that the view hides, when it is the view that is exported.
     """
 
     form: str = ".png"
     what: What = "whole"
+    within: What = "whole"
     start: int | None = None
     end: int | None = None
     size: str = "screen"
@@ -110,6 +111,11 @@ class Choice:
         return self.form in PICTURES
 
     @property
+    def part(self) -> What:
+        """What is exported, of a stretch that of which it is a part."""
+        return self.within if self.what == "stretch" else self.what
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """What the form can have."""
         return _ROWS.get(self.form, ("what", "lanes"))
@@ -135,7 +141,7 @@ class Choice:
     def for_another_story(self) -> "Choice":
         """The same without what belongs to the story: its title, its lanes, its days."""
         what = "whole" if self.what in ("selection", "stretch") else self.what
-        return replace(self, what=what, start=None, end=None, title=None, subtitle="", hidden=None)
+        return replace(self, what=what, within="whole", start=None, end=None, title=None, subtitle="", hidden=None)
 
 
 def choice_as_json(choice: Choice) -> dict[str, Any]:
@@ -158,6 +164,7 @@ def _fits(name: str, value: object) -> bool:
     one_of: dict[str, tuple[Any, ...]] = {
         "form": tuple(FORMS),
         "what": get_args(What),
+        "within": ("whole", "view", "selection"),
         "size": tuple(key for key in SIZES if key != OWN),
         "paper": tuple(key for key in SIZES if key != OWN),
         "web": tuple(SIZES),

@@ -119,7 +119,8 @@ class ExportDialog(QDialog):
         column.addWidget(self.warning)
         self.warning.hide()
         column.addLayout(foot)
-        self.resize(1240, 760)
+        room = self.screen().availableSize()
+        self.resize(min(1240, room.width() - 40), min(760, room.height() - 60))
 
     def _connect(self) -> None:
         press, preview = self._press, self.preview
@@ -147,8 +148,8 @@ class ExportDialog(QDialog):
 
     def begin(self, choice: Choice, target: Path, *, agreed: bool = False) -> None:
         """Show a choice and a file; `agreed` says that this file may be replaced."""
-        if choice.what == "selection" and self._session.selection.event is None:
-            choice = replace(choice, what="whole")
+        if choice.part == "selection" and self._session.selection.event is None:
+            choice = replace(choice, what="whole", within="whole")
         self.form.show_choice(choice)
         self._put_target(target)
         self._agreed = str(target) if agreed else ""
@@ -157,14 +158,13 @@ class ExportDialog(QDialog):
 
     # The preview
 
-    def _follow(self, choice: Choice) -> None:
+    def _follow(self, _choice: Choice) -> None:
         self._put_target(Path(self.file.text()))
         self._say_nothing()
         self._soon.start()
         self.go.setEnabled(not self.form.sentence)
         if self.form.sentence:
             self._say(self.form.sentence)
-        del choice
 
     def _ask(self, at: int | None = None) -> None:
         """Ask the press for a page of what is chosen."""
@@ -189,7 +189,7 @@ class ExportDialog(QDialog):
 
     def _frame(self, start: int, end: int) -> None:
         """A stretch was dragged over the page."""
-        choice = replace(self.choice, what="stretch", start=start, end=end)
+        choice = replace(self.choice, what="stretch", within=self.choice.part, start=start, end=end)
         self.form.show_choice(choice)
         self._follow(choice)
 

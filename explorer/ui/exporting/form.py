@@ -37,7 +37,7 @@ class ChoiceForm(QWidget):
         self.choice = Choice()
         self.reader = DateReader(self)
         self.form = _combo("Form", PICTURES | (BRIEFINGS if slides else {}) | DATA)
-        for place in (len(PICTURES), self.form.count() - len(DATA) + (1 if slides else 0)):
+        for place in (self.form.count() - len(DATA), len(PICTURES)) if slides else (len(PICTURES),):
             self.form.insertSeparator(place)
         self.what = _combo("What", WHAT_NAMES)
         self.start = DateField("From", self.reader, upper=False, hint="Where the story begins")
@@ -209,7 +209,7 @@ class ChoiceForm(QWidget):
         for part, on in shown.items():
             self._rows.setRowVisible(part, on)
         # The view has its own lanes.
-        self.by.setEnabled(choice.what != "view")
+        self.by.setEnabled(choice.part != "view")
 
     def enable_what(self, *, selection: bool) -> None:
         """Offer the selection only when there is one."""
@@ -230,7 +230,7 @@ class ChoiceForm(QWidget):
 
     def _take_what(self, at: int) -> None:
         what = self.what.itemData(at)
-        choice = replace(self.choice, what=what, hidden=None)
+        choice = replace(self.choice, what=what, within="whole", hidden=None)
         if what == "view":
             choice = replace(choice, elastic=self._session.view.elastic)
         self._tell(choice)

@@ -61,14 +61,14 @@ def wish_of(choice: Choice, session: Session, briefing: Briefing) -> Wish:
 
 def lanes_by(choice: Choice, session: Session) -> LanesBy:
     """What the lanes of an export are made of: those of the view when it is the view that is exported."""
-    return session.view.lanes_by if choice.what == "view" else choice.lanes_by
+    return session.view.lanes_by if choice.part == "view" else choice.lanes_by
 
 
 def hidden_lanes(choice: Choice, session: Session) -> tuple[str, ...]:
     """The lanes that are left out, by their keys."""
     if choice.hidden is not None:
         return choice.hidden
-    return session.view.arrangement.hidden if choice.what == "view" else ()
+    return session.view.arrangement.hidden if choice.part == "view" else ()
 
 
 def lane_choices(table: EventTable, by: LanesBy) -> Sequence[LaneChoice]:
@@ -85,7 +85,7 @@ def lane_choices(table: EventTable, by: LanesBy) -> Sequence[LaneChoice]:
 def _shown(choice: Choice, session: Session, options: ExportOptions) -> ExportOptions:
     """The options with the part of the story that is chosen."""
     view, by = session.view, lanes_by(choice, session)
-    if choice.what == "view":
+    if choice.part == "view":
         chips = tuple(chip for chip in session.filter.chips if chip.acts)
         options = replace(
             options,
@@ -101,7 +101,7 @@ def _shown(choice: Choice, session: Session, options: ExportOptions) -> ExportOp
         options = replace(options, arrangements=(("storyline", Arrangement(colours=colours)),) if colours else ())
     if choice.what == "stretch":
         options = replace(options, start=choice.start, end=choice.end)
-    if choice.what == "selection":
+    if choice.part == "selection":
         options = _selected(session, options)
     options = replace(options, lanes_by=by)
     arrangement = replace(options.arrangement, hidden=hidden_lanes(choice, session))
