@@ -175,7 +175,7 @@ def _times_of(document: "Document", published: "When | None") -> dict[str, objec
     }
 
 
-def _export(given: list[str]) -> int:
+def _export_parser() -> argparse.ArgumentParser:
     parser = _parser(
         "dateline export",
         "dateline export PATH … -o FILE [options]",
@@ -190,6 +190,9 @@ def _export(given: list[str]) -> int:
     parser.add_argument("--title", metavar="TEXT", help="instead of the story's own")
     parser.add_argument("--subtitle", metavar="TEXT", default="")
     parser.add_argument("--storyline", metavar="NAME", action="append", default=[], help="only this one (repeatable)")
+    parser.add_argument("--lanes-by", choices=("storyline", "actor", "kind", "source"), default="storyline")
+    parser.add_argument("--hide-lane", metavar="NAME", action="append", default=[], help="only counted (repeatable)")
+    parser.add_argument("--known-on", metavar="DATE", help="pale what was reported after this day (EDTF)")
     parser.add_argument("--from", metavar="DATE", dest="start", help="the first day shown (EDTF)")
     parser.add_argument("--to", metavar="DATE", dest="end", help="the last day shown (EDTF)")
     time = parser.add_mutually_exclusive_group()
@@ -199,7 +202,11 @@ def _export(given: list[str]) -> int:
     parser.add_argument("--no-legend", action="store_false", dest="legend")
     parser.add_argument("--briefing", action="store_true", help="the slides of briefing.toml (.pdf, .pptx)")
     parser.add_argument("--notes", action="store_true", help="with --briefing to .pdf: each slide with its notes")
-    asked = parser.parse_args(given)
+    return parser
+
+
+def _export(given: list[str]) -> int:
+    asked = _export_parser().parse_args(given)
     if asked.briefing:
         return _export_briefing(asked)
     from explorer.export.files import DRAWN, export_story, form_of  # noqa: PLC0415 - only what a command needs is loaded
@@ -208,6 +215,11 @@ def _export(given: list[str]) -> int:
     form_of(asked.output)
     options = _options(asked)
     story = _story(asked.paths)
+    if asked.hide_lane:
+        from explorer.export.choice import whole_of  # noqa: PLC0415 - only what a command needs is loaded
+        from explorer.export.lanes import hiding  # noqa: PLC0415 - the same
+
+        options = hiding(whole_of(story, options), options, asked.hide_lane)
     if asked.output.name.lower().endswith(DRAWN):
         load_qt()
     export_story(story, asked.output, options)
@@ -240,6 +252,7 @@ def _options(asked: argparse.Namespace) -> "ExportOptions":
     end = parse_edtf(asked.end).latest_end if asked.end is not None else None
     if start is not None and end is not None and start >= end:
         raise UsageError(f"--from {asked.start} is not before --to {asked.end}.")
+    known_on = parse_edtf(asked.known_on).latest_end if asked.known_on is not None else None
     return ExportOptions(
         size=parse_size(asked.size) if asked.size is not None else None,
         scale=parse_scale(asked.scale) if asked.scale is not None else 1.0,
@@ -252,6 +265,9 @@ def _options(asked: argparse.Namespace) -> "ExportOptions":
         elastic=asked.elastic,
         sources=asked.sources,
         legend=asked.legend,
+        lanes_by=asked.lanes_by,
+        # The day's last minute: what was published on it was known.
+        known_on=None if known_on is None else known_on - 1,
     )
 
 

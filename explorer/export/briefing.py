@@ -10,7 +10,7 @@ from explorer.data.passage import Passage
 from explorer.data.project import Findings
 from explorer.errors import UsageError
 from explorer.export.handout import Handout
-from explorer.export.options import ExportOptions
+from explorer.export.options import ExportOptions, Told
 from explorer.export.writing import write_whole
 from explorer.extract.sentences import sentence_around
 from explorer.timeline.briefing.draft import draft_briefing
@@ -33,23 +33,38 @@ def export_briefing(
     Raises UsageError for another ending or a briefing without slides, WriteError when the file cannot be written; then
     what stood there before is whole.
     """
-    options = options or ExportOptions()
     check_form(target)
+    write_whole(target, briefing_bytes(findings, briefing, target.suffix, options or ExportOptions(), notes=notes))
+
+
+def briefing_bytes(
+    findings: Findings,
+    briefing: Briefing,
+    ending: str,
+    options: ExportOptions,
+    *,
+    notes: bool = False,
+    told: Told | None = None,
+) -> bytes:
+    """A briefing as `.pdf` or `.pptx`; `told` hears how many pages are done, of how many. UsageError as above."""
+    handout = handout_of(findings, briefing, options)
+    if ending.lower() == ".pdf":
+        from explorer.export.briefing_pages import briefing_pdf  # noqa: PLC0415 - Qt only when pages are asked for
+
+        return briefing_pdf(handout, options, notes=notes, told=told)
+    from explorer.export.briefing_slides import briefing_pptx  # noqa: PLC0415 - python-pptx only for its own form
+
+    return briefing_pptx(handout, options)
+
+
+def handout_of(findings: Findings, briefing: Briefing, options: ExportOptions) -> Handout:
+    """The slides of a briefing in a reading; UsageError when there are none."""
     if not briefing.slides:
         raise UsageError("There is no slide to export.")
     table = table_of(findings)
     prompter = Prompter(findings, table)
     scripts = tuple(prompter.script(slide) for slide in briefing.slides)
-    handout = Handout(findings, table, scripts, options.title or findings.title)
-    if target.suffix.lower() == ".pdf":
-        from explorer.export.briefing_pages import briefing_pdf  # noqa: PLC0415 - Qt only when pages are asked for
-
-        data = briefing_pdf(handout, options, notes=notes)
-    else:
-        from explorer.export.briefing_slides import briefing_pptx  # noqa: PLC0415 - python-pptx only for its own form
-
-        data = briefing_pptx(handout, options)
-    write_whole(target, data)
+    return Handout(findings, table, scripts, options.title or findings.title)
 
 
 def check_form(target: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explorer.export.binding import bound_slides
 from explorer.export.handout import Handout, page_size
-from explorer.export.options import ExportOptions, PageSize
+from explorer.export.options import ExportOptions, PageSize, Told
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import Sheet, pdf_of_sheets
 from explorer.paint.theme import theme
@@ -19,8 +19,18 @@ _MARGIN = 56.0  # px of the paper
 _GAP = 20.0  # px between the slide and its notes, and above the foot
 
 
-def briefing_pdf(handout: Handout, options: ExportOptions, *, notes: bool) -> bytes:
-    """The slides as a PDF with bookmarks; the same slides give the same bytes."""
+def briefing_pdf(handout: Handout, options: ExportOptions, *, notes: bool, told: Told | None = None) -> bytes:
+    """The slides as a PDF with bookmarks; the same slides give the same bytes. `told` hears of pages done, of all."""
+    names, sheets = briefing_sheets(handout, options, notes=notes)
+    title = drawable(handout.title)
+    drawn = None if told is None else lambda number: told(number, len(sheets), "page")
+    return bound_slides(pdf_of_sheets(sheets, theme(options.theme), title=title, drawn=drawn), title, names)
+
+
+def briefing_sheets(
+    handout: Handout, options: ExportOptions, *, notes: bool
+) -> tuple[list[tuple[str, int]], list[Sheet]]:
+    """The names of the slides with the numbers of their pages, and the pages."""
     names: list[tuple[str, int]] = []
     sheets: list[Sheet] = []
     if notes:
@@ -34,8 +44,7 @@ def briefing_pdf(handout: Handout, options: ExportOptions, *, notes: bool) -> by
             sheets += _with_notes(stage, script.slide.notes)
         else:
             sheets.append(Sheet(stage.room, stage.steps, stage.zoom))
-    title = drawable(handout.title)
-    return bound_slides(pdf_of_sheets(sheets, theme(options.theme), title=title), title, names)
+    return names, sheets
 
 
 def _with_notes(stage: Stage, notes: str) -> Iterator[Sheet]:

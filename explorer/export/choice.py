@@ -38,8 +38,14 @@ def whole_of(story: Story, options: ExportOptions) -> EventTable:
     return table
 
 
+def filter_of(options: ExportOptions) -> Filter:
+    """What the options let through: their chips, their storylines, and the lanes that they do not hide."""
+    named = (Chip("storyline", options.storylines),) if options.storylines else ()
+    return Filter((*options.chips, *named)).seen_in(options.view(0.0, 1.0))
+
+
 def _kept(table: EventTable, options: ExportOptions) -> Flags:
-    kept = Filter((Chip("storyline", options.storylines),) if options.storylines else ()).mask(table)
+    kept = filter_of(options).mask(table)
     if options.start is not None:
         kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
     if options.end is not None:

@@ -1,6 +1,7 @@
 """A story to a file: the form is chosen by the file's ending, and a failed export leaves the old file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.data.project import Findings
@@ -9,21 +10,19 @@ from explorer.errors import UsageError
 from explorer.export.annotations import annotations_bytes
 from explorer.export.choice import Story, chosen, whole_of
 from explorer.export.opened import findings_told
-from explorer.export.options import ExportOptions
+from explorer.export.options import ExportOptions, Told, Wish
 from explorer.export.tables import csv_bytes, parquet_bytes
 from explorer.export.timeline_js import timeline_js_bytes
 from explorer.export.writing import write_whole
 from explorer.timeline.rows import findings_from
 from explorer.timeline.table import EventTable
 
-__all__ = ["Story", "Told", "Write", "export_story", "form_of"]
+__all__ = ["Story", "Write", "evidenced", "export_story", "form_of", "written"]
 
-# Hears how many parts of a long work are done, of how many; what it raises ends the work.
-Told = Callable[[int, int], None]
 Write = Callable[[Story, ExportOptions, Told | None], bytes]
 
 # So many events of an opened table are told one by one; more of them make hundreds of pages that nobody reads.
-_MOST_TOLD = 5_000
+MOST_TOLD = 5_000
 
 
 def export_story(story: Story, target: Path, options: ExportOptions | None = None, *, told: Told | None = None) -> None:
@@ -37,6 +36,24 @@ def export_story(story: Story, target: Path, options: ExportOptions | None = Non
     write_whole(target, write(story, options or ExportOptions(), told))
 
 
+def written(story: Story, wish: Wish, told: Told | None = None) -> bytes:
+    """The bytes of the file that a person wishes; raises UsageError as `export_story` does."""
+    story = without_dismissed(story, wish)
+    if wish.briefing is None:
+        return form_of(Path(wish.ending))(story, wish.options, told)
+    from explorer.export.briefing import briefing_bytes  # noqa: PLC0415 - sentences are read only by who wants slides
+
+    found = story if isinstance(story, Findings) else Findings()
+    return briefing_bytes(found, wish.briefing, wish.ending, wish.options, notes=wish.notes, told=told)
+
+
+def without_dismissed(story: Story, wish: Wish) -> Story:
+    """The story without the tensions that a person dismissed; JSON tells what was found, whatever they said of it."""
+    if not wish.dismissed or not isinstance(story, Findings) or wish.ending == ".json":
+        return story
+    return replace(story, tensions=tuple(one for one in story.tensions if one.id not in wish.dismissed))
+
+
 def form_of(target: Path) -> Write:
     """What writes files of this ending; UsageError with a sentence when nothing does."""
     name = target.name.lower()
@@ -47,14 +64,14 @@ def form_of(target: Path) -> Write:
     return form
 
 
-def _evidenced(story: Story, options: ExportOptions) -> Findings:
+def evidenced(story: Story, options: ExportOptions) -> Findings:
     """The story with all that is told of each event; UsageError for a table with more events than are told."""
     if isinstance(story, Findings):
         return story
     table = chosen(story, options)
-    if len(table) > _MOST_TOLD:
+    if len(table) > MOST_TOLD:
         raise UsageError(
-            f"{len(table):,} events are too many to be told one by one (at most {_MOST_TOLD:,}): choose a storyline or "
+            f"{len(table):,} events are too many to be told one by one (at most {MOST_TOLD:,}): choose a storyline or "
             "a stretch, or one of .png, .svg, .pdf, .csv, .xlsx, .parquet, .json."
         )
     return findings_told(table)
@@ -80,7 +97,7 @@ def _xlsx(story: Story, options: ExportOptions, _told: Told | None = None) -> by
 
 
 def _timeline_js(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
-    return timeline_js_bytes(_evidenced(story, options), options)
+    return timeline_js_bytes(evidenced(story, options), options)
 
 
 def _annotations(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
@@ -95,7 +112,7 @@ def _annotations(story: Story, options: ExportOptions, _told: Told | None = None
 def _ics(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.agenda import ics_bytes  # noqa: PLC0415 - icalendar only when a calendar is asked for
 
-    return ics_bytes(_evidenced(story, options), options)
+    return ics_bytes(evidenced(story, options), options)
 
 
 def _png(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
@@ -106,25 +123,25 @@ def _png(story: Story, options: ExportOptions, _told: Told | None = None) -> byt
 
 def _pdf(story: Story, options: ExportOptions, told: Told | None = None) -> bytes:
     """Of a table with more events than are told one by one: its first page alone, which counts them."""
-    if isinstance(story, EventTable) and len(chosen(story, options)) > _MOST_TOLD:
+    if isinstance(story, EventTable) and len(chosen(story, options)) > MOST_TOLD:
         from explorer.export.picture import pdf_of  # noqa: PLC0415 - Qt only when a picture is asked for
 
         return pdf_of(whole_of(story, options), options)
     from explorer.export.document import pdf_document  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return pdf_document(_evidenced(story, options), options, told)
+    return pdf_document(evidenced(story, options), options, told)
 
 
 def _pptx(story: Story, options: ExportOptions, told: Told | None = None) -> bytes:
     from explorer.export.slides import pptx_slides  # noqa: PLC0415 - python-pptx only when slides are asked for
 
-    return pptx_slides(_evidenced(story, options), options, told)
+    return pptx_slides(evidenced(story, options), options, told)
 
 
 def _html(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.page import html_page  # noqa: PLC0415 - Qt only when a picture is asked for
 
-    return html_page(_evidenced(story, options), options)
+    return html_page(evidenced(story, options), options)
 
 
 def _svg(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:

@@ -1,14 +1,25 @@
 """What a person can wish of an export: size, theme, title, stretch, storylines."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from explorer.data.briefing import Briefing
+from explorer.data.event import TensionId
+from explorer.data.when import EventId
 from explorer.errors import UsageError
+from explorer.timeline.arrangement import Arrangement, LanesBy
+from explorer.timeline.filter import Chip
+from explorer.timeline.ties import Tie
+from explorer.timeline.view import Arrangements, View
 
 ThemeName = Literal["light", "dark"]
+# Hears how much of a long work is done, of how much, and of what: "event" or "page". What it raises ends the work.
+Told = Callable[[int, int, str], None]
 
-_SMALLEST, _LARGEST = 200, 16_384
+# Pixels of a side.
+SMALLEST, LARGEST = 200, 16_384
 _PIXELS = re.compile(r"(\d{1,6})[x×](\d{1,6})", re.ASCII)
 _MM_PER_INCH = 25.4
 PIXELS_PER_INCH = 96
@@ -50,6 +61,10 @@ class ExportOptions:
 
     `size` None is 1920x1080, for a PDF A4 landscape. `scale` (1 to 4) multiplies the pixels of a PNG. `title` None is
     the story's. `start` and `end` are half-open minutes, None where the story's own. No storyline means all.
+
+    `chips`, `lanes_by`, `arrangements` and `known_on` are those of a filter and a view: what chips and hidden lanes
+    keep out is counted, what was reported after the minute `known_on` is pale. `selected` is ringed, and `ties` are
+    drawn between it and its related events.
     """
 
     size: PageSize | None = None
@@ -63,6 +78,42 @@ class ExportOptions:
     elastic: bool = True
     sources: bool = True
     legend: bool = True
+    chips: tuple[Chip, ...] = ()
+    lanes_by: LanesBy = "storyline"
+    arrangements: Arrangements = ()
+    known_on: int | None = None
+    selected: EventId | None = None
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the lanes are arranged."""
+        return self.view(0.0, 1.0).arrangement
+
+    def view(self, start: float, end: float) -> View:
+        """The view of these options over a stretch of minutes."""
+        return View(
+            start,
+            end,
+            elastic=self.elastic,
+            lanes_by=self.lanes_by,
+            as_known_on=self.known_on,
+            arrangements=self.arrangements,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file that a person asks for: its ending, how it is made, and instead of the story the slides of a briefing.
+
+    `notes` puts the notes of a briefing under its slides; no picture shows the tensions that a person `dismissed`.
+    """
+
+    ending: str
+    options: ExportOptions = ExportOptions()
+    briefing: Briefing | None = None
+    notes: bool = False
+    dismissed: tuple[TensionId, ...] = ()
 
 
 def parse_size(text: str) -> PageSize:
@@ -74,8 +125,8 @@ def parse_size(text: str) -> PageSize:
     if found is None:
         raise UsageError(f"“{text}” is no size: write pixels such as 1920x1080, or a4, a3, letter or slide.")
     width, height = int(found[1]), int(found[2])
-    if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
-        raise UsageError(f"{width}x{height} is no size to draw in: each side is {_SMALLEST} to {_LARGEST} pixels.")
+    if not all(SMALLEST <= side <= LARGEST for side in (width, height)):
+        raise UsageError(f"{width}x{height} is no size to draw in: each side is {SMALLEST} to {LARGEST} pixels.")
     return PageSize(width, height)
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from explorer.data.places import shipped
 from explorer.data.project import Findings
 from explorer.data.when import EventId
-from explorer.export.choice import chosen_events
-from explorer.export.evidence import Entry, Evidence, Quote, evidence_of
+from explorer.export.evidence import Entry, Evidence, Quote
 from explorer.export.faces import font_faces
+from explorer.export.lanes import Laned, laned
 from explorer.export.options import ExportOptions, PageSize
 from explorer.export.picture import fitted_page, missing, page_scene, title_of
 from explorer.export.roles import roles_of
@@ -23,7 +23,6 @@ from explorer.paint.theme import Theme, theme
 from explorer.timeline.axis import axis_ticks, break_marks
 from explorer.timeline.counts import counts_in_words
 from explorer.timeline.drawn import Mark, Scene
-from explorer.timeline.lanes import storyline_colour
 from explorer.timeline.scale import scale_through
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.text import drawable
@@ -41,12 +40,9 @@ _POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-
 def html_page(findings: Findings, options: ExportOptions) -> bytes:
     """The story as an HTML page in UTF-8; words of articles stand in it as text, never as markup."""
     table = table_of(findings)
-    if options.size is None:
-        options = replace(options, size=_size_for(table, options))
-        scene, shrunk = fitted_page(table, options, most=1.0)
-    else:
-        scene, shrunk = fitted_page(table, options)
-    evidence = evidence_of(findings, chosen_events(findings, options))
+    scene, shrunk = picture_of(table, options)
+    lanes = laned(findings, options)
+    evidence = lanes.evidence
     title = drawable(title_of(table, options))
     script = (shipped("resources") / "page" / "page.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -59,7 +55,7 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
         f"<style>\n{_style(options, scene, shrunk)}</style>",
     ]
     picture = _picture(scene, evidence, shrunk, title, table)
-    aside = "".join(_evidence(evidence, findings, table, quoted=options.sources))
+    aside = "".join(_evidence(lanes, quoted=options.sources))
     head.append(f"<style>\n{_faces(picture, aside)}</style>")
     body = [
         _bar(),
@@ -70,6 +66,17 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
     ]
     page = f'<!DOCTYPE html>\n<html lang="en" data-theme="{options.theme}">\n<head>\n'
     return (page + "\n".join(head) + "\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n").encode("utf-8")
+
+
+def picture_of(table: EventTable, options: ExportOptions) -> tuple[Scene, float]:
+    """The scene of the page, and how many times larger than its size it is; without a size as high as it needs.
+
+    What is selected is chosen in the page itself.
+    """
+    options = replace(options, selected=None, ties=())
+    if options.size is None:
+        return fitted_page(table, replace(options, size=_size_for(table, options)), most=1.0)
+    return fitted_page(table, options)
 
 
 def _size_for(table: EventTable, options: ExportOptions) -> PageSize:
@@ -217,10 +224,10 @@ def _ticks(scene: Scene, doubling: int) -> list[list[float | str]]:
 # The evidence
 
 
-def _evidence(evidence: Evidence, findings: Findings, table: EventTable, *, quoted: bool) -> Iterable[str]:
-    colours = {drawable(one.name): storyline_colour(table, one.id) for one in findings.storylines}
+def _evidence(lanes: Laned, *, quoted: bool) -> Iterable[str]:
+    evidence = lanes.evidence
     for lane, entries in evidence.lanes.items():
-        colour = f"var(--{colours.get(lane, 'grey')})"
+        colour = f"var(--{lanes.colours.get(lane, 'grey')})"
         yield f'<h2 style="border-color:{colour}">{html.escape(lane)}</h2>'
         for entry in entries:
             yield _details(entry, quoted=quoted)

@@ -1,13 +1,14 @@
 """A story over several pages: an overview, and pages on which every event has its number and its label."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.data.event import Event
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.export.evidence import Entry, Evidence
-from explorer.export.options import ExportOptions
+from explorer.export.lanes import Laned
+from explorer.export.options import ExportOptions, Told
 from explorer.export.picture import Heading, missing, page_scene, subtitle_of, title_of, unlabelled
 from explorer.paint.fonts import text_width
 from explorer.timeline.drawn import Scene
@@ -42,11 +43,12 @@ class Paging:
     """How a story is shared out over pages.
 
     `enlarged` are the sizes to try, the roomiest for the reader first: 1.2 lays a page out 1.2 times as large and
-    shrinks it. `apart` gives every storyline pages of its own. `numbered` puts the number of an event before its label.
+    shrinks it. The overview has the lanes of the options, the pages after it those of `laned`. `apart` gives every lane
+    pages of its own. `numbered` puts the number of an event before its label.
     """
 
     findings: Findings
-    evidence: Evidence
+    laned: Laned
     options: ExportOptions
     enlarged: tuple[float, ...]
     overview: tuple[float, ...]
@@ -54,24 +56,36 @@ class Paging:
     apart: bool = False
     numbered: bool = True
 
+    @property
+    def evidence(self) -> Evidence:
+        """What is said of the events that were chosen."""
+        return self.laned.evidence
 
-def leaves_of(paging: Paging, *, turned: Callable[[int, int], None] | None = None) -> list[Leaf]:
+
+def leaves_of(paging: Paging, *, turned: Told | None = None) -> list[Leaf]:
     """The overview, and the pages that follow it; `turned` is told how many events have their page, of how many."""
+    return list(each_leaf(paging, turned=turned))
+
+
+def each_leaf(paging: Paging, *, turned: Told | None = None) -> Iterator[Leaf]:
+    """The same one after the other, each as soon as it is laid out."""
     first = _overview(paging)
+    yield first
     if not paging.apart and missing(first.scene) == 0:
-        return [first]
+        return
     groups = _groups(paging)
     total = sum(len(entries) for entries in groups.values())
-    leaves: list[Leaf] = []
+    placed = 0
     for parts in _shared_out(paging, groups):
-        leaves.append(_leaf(paging, parts))
+        leaf = _leaf(paging, parts)
+        placed += len(leaf.entries)
         if turned is not None:
-            turned(sum(len(leaf.entries) for leaf in leaves), total)
-    return [first, *leaves]
+            turned(placed, total, "event")
+        yield leaf
 
 
 def _overview(paging: Paging) -> Leaf:
-    table = _table(paging, paging.findings.events)
+    table = _table(paging, paging.findings, paging.findings.events)
     heading = Heading(listed=not paging.apart)
     best: tuple[Scene, float] | None = None
     for enlarged in paging.overview:
@@ -179,12 +193,12 @@ def _numbers(parts: Sequence[Part]) -> str:
 def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
     """A page of some events, over the stretch of their own dates, with the sources that tell them."""
     entries = [entry for _, part in parts for entry in part]
-    table = _table(paging, [_at_home(entry, paging.findings) for entry in entries])
+    findings, options = paging.laned.findings, paging.laned.options
+    table = _table(paging, findings, [_at_home(entry, findings) for entry in entries])
     told_by = {mention.passage.document for entry in entries for mention in entry.event.mentions}
     table = replace(table, witnesses=tuple(one for one in table.witnesses if one.id in told_by))
     span = subtitle_of(table, table.dated).split(" · ")[-1]
     whole = len(paging.evidence.entries)
-    options = replace(paging.options, storylines=())
     if paging.apart:
         told = f"{_numbers(parts)} of {whole:,} events · {span} · {title_of(table, options)}"
         heading = Heading(subtitle=told, whole=whole, header_width=_STRIPE_ONLY, listed=False)
@@ -195,7 +209,7 @@ def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
         table,
         options,
         enlarged=enlarged,
-        view=_stretch(table, paging.options),
+        view=_stretch(table, options),
         heading=heading,
         measure=paging.measure,
     )
@@ -206,7 +220,7 @@ def _stretch(table: EventTable, options: ExportOptions) -> View:
     view = fit_view(table, shown=table.dated, elastic=options.elastic)
     start = view.start if options.start is None else max(view.start, float(options.start))
     end = view.end if options.end is None else min(view.end, float(options.end))
-    return replace(view, start=start, end=max(end, start + 1.0))
+    return options.view(start, max(end, start + 1.0))
 
 
 def _at_home(entry: Entry, findings: Findings) -> Event:
@@ -216,12 +230,12 @@ def _at_home(entry: Entry, findings: Findings) -> Event:
     return replace(entry.event, storylines=kept)
 
 
-def _table(paging: Paging, events: Sequence[Event]) -> EventTable:
-    """The table of these events, with their numbers before their titles where they are numbered."""
+def _table(paging: Paging, findings: Findings, events: Sequence[Event]) -> EventTable:
+    """The table of these events of the findings, with their numbers before their titles where they are numbered."""
     if paging.numbered:
         numbers = paging.evidence.numbers
         events = [_named(event, numbers[event.id]) if event.id in numbers else event for event in events]
-    return table_of(replace(paging.findings, events=tuple(events)))
+    return table_of(replace(findings, events=tuple(events)))
 
 
 def _named(event: Event, number: int) -> Event:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from explorer.data.when import EventId
-from explorer.data.words import span_in_words, when_in_words
+from explorer.data.words import day_in_words, span_in_words, when_in_words
+from explorer.export.choice import filter_of
 from explorer.export.faces import font_faces
 from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
 from explorer.export.svg import svg_of
@@ -12,7 +13,6 @@ from explorer.paint.picture import pdf_of_scene, png_of_scene
 from explorer.paint.theme import theme
 from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import Scene
-from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.frame import page_options
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Size, TextWidth
@@ -115,8 +115,11 @@ def larger_for_few(size: PageSize, events: int) -> list[float]:
 
 
 def missing(scene: Scene) -> int:
-    """How many events in view have no mark of their own, or no label at it."""
-    return scene.counts.folded + unlabelled(scene)
+    """How many events in view have no mark of their own, or no label at it; a lane that is folded wants none."""
+    where = scene.whereabouts
+    lanes = zip(scene.lanes, where.indexes, where.drawn, where.beside, strict=True)
+    folded = sum(len(index) - sum(aside) - len(drawn) for lane, index, drawn, aside in lanes if not lane.folded)
+    return folded + unlabelled(scene)
 
 
 def unlabelled(scene: Scene) -> int:
@@ -140,32 +143,39 @@ def page_scene(
     """
     size = options.size or SCREEN
     title = title_of(table, options)
-    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, _filter(options).mask(table))
+    shown = filter_of(options)
+    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, shown.mask(table))
     page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
-    page = replace(page, note=heading.note, whole=heading.whole, sources_list=heading.listed and options.sources)
+    view = view or _view(table, options)
+    note = " · ".join(part for part in (heading.note, _day_beside(view)) if part)
+    page = replace(page, note=note, whole=heading.whole, sources_list=heading.listed and options.sources)
     if not any(source.middle is not None for source in table.witnesses):
         page = replace(page, source_lane=False)
     if heading.header_width is not None:
         page = replace(page, header_width=heading.header_width)
     return lay_out(
         table,
-        view=view or _view(table, options),
-        filter=_filter(options),
+        view=view,
+        filter=shown,
         size=Size(size.width * enlarged, size.height * enlarged),
         text_width=measure,
+        selected=options.selected,
         options=page,
+        relations=options.ties,
     )
 
 
 def _view(table: EventTable, options: ExportOptions) -> View:
-    view = fit_view(table, shown=_filter(options).mask(table), elastic=options.elastic)
-    start = view.start if options.start is None else float(options.start)
-    end = view.end if options.end is None else float(options.end)
-    return replace(view, start=start, end=max(end, start + 1.0))
+    fitted = fit_view(table, shown=filter_of(options).mask(table), elastic=options.elastic)
+    start = fitted.start if options.start is None else float(options.start)
+    end = fitted.end if options.end is None else float(options.end)
+    return options.view(start, max(end, start + 1.0))
 
 
-def _filter(options: ExportOptions) -> Filter:
-    return Filter((Chip("storyline", options.storylines),) if options.storylines else ())
+def _day_beside(view: View) -> str:
+    """The day as known on in words, where its line stands out of view: a page that is pale says why."""
+    day = view.as_known_on
+    return "" if day is None or view.start <= day <= view.end else f"as known on {day_in_words(day)}"
 
 
 def title_of(table: EventTable, options: ExportOptions) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explorer.timeline.drawn import Mark, Scene
+from explorer.timeline.drawn import KnownLine, Mark, Scene
 from explorer.timeline.frame import Frame
 from explorer.timeline.steps import (
     Box,
@@ -45,7 +45,7 @@ def _roles(scene: Scene, frame: Frame) -> Iterator[str]:
         elif inside:
             yield _in_plot(step, marks.get(getattr(step, "event", None) or "", []))
         else:
-            yield _around(step, frame)
+            yield _of_known(step, scene.known) or _around(step, frame)
 
 
 def _in_plot(step: Single, marks: list[tuple[int, Mark]]) -> str:
@@ -77,6 +77,16 @@ def _around(step: Single, frame: Frame) -> str:
         return SCALES
     moves = box.y >= frame.sources.y or (isinstance(step, Text) and step.style == "era")
     return f'class="t" data-a="{box.x + box.width / 2:.2f}"' if moves and not isinstance(step, Box) else STAYS
+
+
+def _of_known(step: Single, known: KnownLine | None) -> str:
+    """The line of *as known on* and its day move with their place."""
+    if known is None:
+        return ""
+    box = bounds_of(step)
+    of_line = isinstance(step, Shape) and box.x == known.x and box.width == 0.0 and step.colour == "selection"
+    of_day = known.day.x <= box.x and box.right <= known.day.right and abs(box.y - known.day.y) < known.day.height
+    return f'class="t" data-a="{known.x:.2f}"' if of_line or (of_day and not isinstance(step, Shape)) else ""
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:

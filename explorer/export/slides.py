@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,10 +17,10 @@ from pptx.util import Emu, Pt
 
 from explorer.data.project import Findings
 from explorer.data.when import EventId
-from explorer.export.choice import chosen_events
 from explorer.export.drawing_ml import WIDER, Slate, shapes_of
-from explorer.export.evidence import Entry, Evidence, evidence_of
-from explorer.export.options import PAPERS, ExportOptions
+from explorer.export.evidence import Entry, Evidence
+from explorer.export.lanes import laned
+from explorer.export.options import PAPERS, ExportOptions, Told
 from explorer.export.pages import SPACE, Leaf, Paging, leaves_of, numbered
 from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
@@ -48,18 +47,14 @@ _APP = (
 _BEFORE_ARIAL = 0.06
 MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
 
-Told = Callable[[int, int], None]
-
 
 def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = None) -> bytes:
     """The story as a PPTX of 16:9 slides; quotes and sources stand in the speaker notes.
 
     `told` hears how many parts of the work are done, of how many; what it raises ends the work.
     """
-    options = replace(options, size=PAPERS["slide"])
-    evidence = evidence_of(findings, chosen_events(findings, options))
-    paging = Paging(findings, evidence, options, _SIZES, _OVERVIEW, measure=wider, apart=True)
-    leaves = leaves_of(paging, turned=told)
+    paging = paging_of(findings, options)
+    evidence, leaves = paging.evidence, leaves_of(paging, turned=told)
     table = table_of(findings)
     deck = Presentation()
     make_wide(deck)
@@ -73,11 +68,17 @@ def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = 
         if frame is not None:
             frame.text = words[:MOST_NOTES]
         if told is not None:
-            told(number, len(leaves))
+            told(number, len(leaves), "page")
     tell_of(deck, title)
     out = io.BytesIO()
     deck.save(out)
     return without_traces(out.getvalue())
+
+
+def paging_of(findings: Findings, options: ExportOptions) -> Paging:
+    """How the story is shared out over slides."""
+    options = replace(options, size=PAPERS["slide"])
+    return Paging(findings, laned(findings, options), options, _SIZES, _OVERVIEW, measure=wider, apart=True)
 
 
 def wider(text: str, style: str) -> float:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from explorer.errors import WriteError
 
+_ASIDE = ".part"
+
 
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file so that after any failure the old one is whole; WriteError with a sentence for a person.
@@ -33,7 +35,7 @@ def _write_into(target: Path, data: bytes) -> None:
 
 
 def _swap_in(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".dateline-", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(os.getpid()), suffix=_ASIDE)
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -46,6 +48,18 @@ def _swap_in(target: Path, data: bytes) -> None:
         with suppress(OSError):
             aside.unlink()
         raise
+
+
+def sweep(target: Path, process: int) -> None:
+    """Remove what a process that was ended while it wrote this file left aside."""
+    with suppress(OSError):
+        for aside in target.resolve().parent.glob(f"{_prefix(process)}*{_ASIDE}"):
+            with suppress(OSError):
+                aside.unlink()
+
+
+def _prefix(process: int) -> str:
+    return f".dateline-{process}-"
 
 
 def _mode(target: Path) -> int:

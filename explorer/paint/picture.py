@@ -87,6 +87,30 @@ class Sheet:
     scale: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture as rows of 32 bits a pixel, without a gap between them: 0xffRRGGBB in the order of this machine."""
+
+    width: int
+    height: int
+    data: bytes
+
+
+def pixels_of(sheet: Sheet, theme: Theme, *, width: int) -> Pixels:
+    """A page as a picture so many pixels wide."""
+    load_fonts()
+    zoom = width / sheet.size.width
+    image = QImage(width, max(1, round(sheet.size.height * zoom)), QImage.Format.Format_RGB32)
+    image.fill(theme.colour("background"))
+    painter = QPainter(image)
+    try:
+        painter.scale(zoom, zoom)
+        draw_steps(painter, sheet.steps, theme)
+    finally:
+        painter.end()
+    return Pixels(image.width(), image.height(), bytes(image.constBits()))
+
+
 def pdf_of_scene(scene: Scene, theme: Theme, *, title: str, scale: float = 1.0) -> bytes:
     """The scene as a PDF of one page of its size times `scale` (96 pixels an inch): vectors, embedded fonts, text."""
     return pdf_of_sheets([Sheet(scene.size, scene.steps, scale)], theme, title=title)

@@ -6,13 +6,15 @@ from typing import Literal, cast
 
 import numpy as np
 
+from explorer.data.when import EventId
 from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.columns import Coded, Flags, Listing
 from explorer.timeline.listings import in_hidden
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import View
 
-Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text"]
+Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text", "event"]
+# Those that a person filters by; single events are chosen by a selection.
 FIELDS: tuple[Field, ...] = ("storyline", "actor", "kind", "source", "status", "attribution", "date", "text")
 
 
@@ -21,7 +23,7 @@ class Chip:
     """One condition: a row passes when its `field` has one of `values`; without values, or off, every row passes.
 
     Storylines and sources go by id or by name, `date` by basis (stated, derived, bounded, unknown), `text` by words
-    in title, actors or quotes, whatever their case.
+    in title, actors or quotes, whatever their case, `event` by id.
     """
 
     field: Field
@@ -37,6 +39,8 @@ class Chip:
         """Which rows pass, taken as if the chip were on."""
         if not self.values:
             return np.ones(len(table), dtype=np.bool_)
+        if self.field == "event":
+            return _with_ids(table, self.values)
         if self.field == "text":
             return cast("Flags", np.logical_or.reduce([_with_words(table, words) for words in self.values]))
         columns: dict[Field, Coded | Listing] = {
@@ -91,6 +95,13 @@ def _seen(chips: tuple[Chip, ...], lanes_by: LanesBy, hidden: tuple[str, ...], t
     seen = _mask(chips, table) & ~in_hidden(table, lanes_by, hidden)
     seen.flags.writeable = False
     return seen
+
+
+def _with_ids(table: EventTable, ids: tuple[str, ...]) -> Flags:
+    rows = [row for one in ids if (row := table.row_of(EventId(one))) is not None]
+    flags = np.zeros(len(table), dtype=np.bool_)
+    flags[rows] = True
+    return flags
 
 
 def _with_words(table: EventTable, words: str) -> Flags:

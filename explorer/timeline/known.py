@@ -33,7 +33,7 @@ def known_line(view: View, scale: Scale, frame: Frame, text_width: TextWidth) ->
 def known_steps(
     line: KnownLine | None, view: View, marked: HasMarks, frame: Frame, text_width: TextWidth
 ) -> list[Step]:
-    """The line, which passes under labels, its grip, and the day that it stands for."""
+    """The line, which passes under labels, in a window its grip, and the day that it stands for."""
     if line is None:
         return []
     words, day, grip = _words(view), line.day, line.grip
@@ -41,17 +41,24 @@ def known_steps(
     parts = beside_labels(upright, labels_in(marked.boxes, frame.plot), finer=_STEPS)
     steps: list[Step] = [
         *(Shape((part[0], part[-1]), "stroke", "selection", closed=False) for part in parts),
-        Box(grip, "solid", "panel", radius=3.0),
-        Box(grip, "hollow", "selection", radius=3.0),
+        *([] if frame.margin else _grip_steps(grip)),
         Box(day, "solid", "panel", radius=_PILL_HEIGHT / 2),
         Box(day, "hollow", "selection", radius=_PILL_HEIGHT / 2),
     ]
-    for aside in (-1.5, 1.5):
-        notch = ((grip.x + grip.width / 2 + aside, grip.y + 3.0), (grip.x + grip.width / 2 + aside, grip.bottom - 3.0))
-        steps.append(Shape(notch, "hairline", "selection", closed=False))
     width = text_width(words, "pill")
     steps.append(Text(day.x + day.width / 2, day.y + 13.0, words, width, "pill", "selection", anchor="middle"))
     return steps
+
+
+def _grip_steps(grip: Rect) -> list[Step]:
+    """What can be held; a page has nothing of the kind."""
+    middle = grip.x + grip.width / 2
+    notches = [((middle + aside, grip.y + 3.0), (middle + aside, grip.bottom - 3.0)) for aside in (-1.5, 1.5)]
+    return [
+        Box(grip, "solid", "panel", radius=3.0),
+        Box(grip, "hollow", "selection", radius=3.0),
+        *(Shape(notch, "hairline", "selection", closed=False) for notch in notches),
+    ]
 
 
 def _words(view: View) -> str:

@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.data.project import Findings, SourceEdit
+from explorer.data.project import SourceEdit
+from explorer.ui.ending import end_process, tell_to
+from explorer.ui.pieces import Collected
 from explorer.ui.reading import GRACE, Story, Work, read, work_and_tell
 
 if TYPE_CHECKING:
@@ -35,9 +37,7 @@ class _Request:
     process: BaseProcess
     answers: Connection
     orders: Connection
-    parts: dict[str, list[Any]]
-    plain: dict[str, Any]
-    columns: dict[str, Any] = field(default_factory=dict)
+    story: Collected = field(default_factory=Collected)
 
 
 class Jobs(QObject):
@@ -98,7 +98,7 @@ class Jobs(QObject):
         process.start()
         telling.close()
         hearing.close()
-        self._request = _Request(self._number, process, answers, orders, parts={}, plain={})
+        self._request = _Request(self._number, process, answers, orders)
         self._look.start()
         self.started.emit(self._number)
         return self._number
@@ -115,8 +115,8 @@ class Jobs(QObject):
         self._drop()
         self._look.stop()
         for process, orders, _since in self._leaving:
-            _order(orders, "leave")
-            _end(process, patience=GRACE)
+            tell_to(orders, "leave")
+            end_process(process, patience=GRACE)
             orders.close()
         self._leaving.clear()
 
@@ -127,7 +127,7 @@ class Jobs(QObject):
         if request is None:
             return
         request.answers.close()
-        _order(request.orders, "stop")
+        tell_to(request.orders, "stop")
         self._leaving.append((request.process, request.orders, time.monotonic()))
 
     def _take(self) -> None:
@@ -159,16 +159,10 @@ class Jobs(QObject):
         match message:
             case ("progress", int(done), int(every)):
                 self.progressed.emit(request.number, done, every)
-            case ("plain", str(name), value):
-                request.plain[name] = value
-            case ("part", str(name), values):
+            case ("plain" | "part" | "column" | "same", *_):
                 # Every collection would look through all that came so far: some hundred ms for a large story.
                 gc.disable()
-                request.parts.setdefault(name, []).extend(values)
-            case ("column", str(name), value):
-                request.columns[name] = value
-            case ("same", str(name), str(other)):
-                request.columns[name] = request.columns[other]
+                request.story.take(message)
             case ("end", view):
                 self._finish(request, view)
             case _:
@@ -187,23 +181,18 @@ class Jobs(QObject):
                 self.cancelled.emit(number)
 
     def _finish(self, request: _Request, view: "View") -> None:
-        # Whoever sent the table has loaded what it is made of here, too.
-        from explorer.timeline.table import EventTable  # noqa: PLC0415
-
-        values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
+        found, table = request.story.found, request.story.table
         # A story lives long and goes by itself when another comes, for its values hold no circles: no collection, the
         # one that is due now least of all, need look through it.
         gc.freeze()
         self._let_go(request)
-        self.answered.emit(
-            request.number, Story(Findings(**request.plain, **values), EventTable(**request.columns), view)
-        )
+        self.answered.emit(request.number, Story(found, table, view))
 
     def _let_go(self, request: _Request) -> None:
         self._request = None
         gc.enable()
         request.answers.close()
-        _order(request.orders, "stop")
+        tell_to(request.orders, "stop")
         self._leaving.append((request.process, request.orders, time.monotonic()))
 
     def _see_off(self) -> None:
@@ -219,26 +208,6 @@ class Jobs(QObject):
                     process.terminate()
                 staying.append((process, orders, since))
             else:
-                _end(process, patience=0.0)
+                end_process(process, patience=0.0)
                 orders.close()
         self._leaving = staying
-
-
-def _order(orders: Connection, order: str) -> None:
-    try:
-        orders.send(order)
-    except OSError:
-        # It has ended already.
-        return
-
-
-def _end(process: BaseProcess, *, patience: float) -> None:
-    """Wait `patience` seconds for the process to go, then end it."""
-    process.join(patience)
-    if process.is_alive():
-        process.terminate()
-        process.join(1.0)
-    if process.is_alive():
-        process.kill()
-        process.join()
-    process.close()

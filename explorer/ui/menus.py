@@ -63,7 +63,7 @@ class Menus(QObject):
     def _fill_file(self) -> None:
         self._put(self.file, "open open_files")
         self.file.addMenu(self.recent)
-        self._put(self.file, "sample | export export_data copy_picture | problems | quit")
+        self._put(self.file, "sample | export export_again export_data copy_picture | problems | quit")
 
     def _fill_view(self) -> None:
         self._put(self.view, "fit frame zoom_in zoom_out pan_left pan_right | elastic known_on measure |")

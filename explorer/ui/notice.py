@@ -1,4 +1,4 @@
-"""The strip under the tool bar: how far a reading has got, or one sentence that a person should see."""
+"""The strip under the tool bar: how far a reading or an export has got, or one sentence that a person should see."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -13,7 +13,7 @@ class Notice(QWidget):
 
     cancel_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, work: str = "reading", counts: str = "Documents read", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -21,8 +21,8 @@ class Notice(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(260)
-        self.bar.setAccessibleName("Documents read")
-        self.cancel = flat_button("Cancel", name="Cancel the reading")
+        self.bar.setAccessibleName(counts)
+        self.cancel = flat_button("Cancel", name=f"Cancel the {work}")
         self.close_button = flat_button("Close", name="Close this notice")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 18, 8)
@@ -46,15 +46,23 @@ class Notice(QWidget):
         self.sentence.setText(several if every else f"Reading {one_line(name)} …")
         self.bar.setRange(0, every)
         self.bar.setValue(done)
-        self._show(reading=True)
+        self._show(working=True)
+
+    def show_export(self, name: str, done: int, every: int, what: str) -> None:
+        """Count what is done of a file that is being written: events that have their page, or pages."""
+        counts = f": {done:,} of {counted(every, what)}" if every else ""
+        self.sentence.setText(f"Writing “{one_line(name)}”{counts} …")
+        self.bar.setRange(0, every)
+        self.bar.setValue(done)
+        self._show(working=True)
 
     def say(self, sentence: str) -> None:
         """Say one sentence; it stays until it is closed or a reading begins."""
         self.sentence.setText(one_line(sentence))
-        self._show(reading=False)
+        self._show(working=False)
 
-    def _show(self, *, reading: bool) -> None:
-        self.bar.setVisible(reading)
-        self.cancel.setVisible(reading)
-        self.close_button.setVisible(not reading)
+    def _show(self, *, working: bool) -> None:
+        self.bar.setVisible(working)
+        self.cancel.setVisible(working)
+        self.close_button.setVisible(not working)
         self.show()

@@ -59,6 +59,7 @@ class Parts(QObject):
         self.tool_bar.buttons["brief"].setProperty("role", "brief")
         self.status = StatusLine(commands["problems"])
         self.notice = Notice()
+        self.exporting = Notice("export", "Pages written")
         self.start = StartPage(look, commands["open"], commands["sample"])
         self._above_overview, self._under_inspector, self._over_neighbours = rule(), rule(), rule()
         self.left = QSplitter(Qt.Orientation.Vertical)
@@ -101,7 +102,7 @@ class Parts(QObject):
         story = _column(self.tool_bar, self.halves, self.status, stretch=self.halves)
         self.pages.addWidget(self.start)
         self.pages.addWidget(story)
-        return _column(self.notice, self.pages, stretch=self.pages)
+        return _column(self.notice, self.exporting, self.pages, stretch=self.pages)
 
     @property
     def in_order(self) -> tuple[QWidget, ...]:

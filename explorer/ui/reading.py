@@ -4,7 +4,7 @@ import multiprocessing
 import pickle
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from os import _exit
 from pathlib import Path
@@ -14,6 +14,7 @@ from explorer.data.project import Findings, SourceEdit
 from explorer.data.readers.tables.names import ColumnsError
 from explorer.data.readers.tables.read import table_path
 from explorer.errors import CancelledError, DatelineError, ReadError
+from explorer.ui.pieces import columns_of, pieces_of
 
 if TYPE_CHECKING:
     from explorer.timeline.opened.rows import OpenedTable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 GRACE = 3.0  # seconds that a cancelled process has before it is ended
-_PIECE = 40  # values in one piece of the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,11 @@ def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orde
         from explorer.timeline.view import opening_view, warp_for  # noqa: PLC0415
 
         found = answer if isinstance(answer, Findings) else answer.found
-        _send_pieces(found, tell)
+        for piece in pieces_of(found):
+            tell(*piece)
         table = table_of(answer) if isinstance(answer, Findings) else answer.table
-        _send_columns(replace(table, warp=warp_for(table)), tell)
+        for column in columns_of(replace(table, warp=warp_for(table))):
+            tell(*column)
         tell("end", opening_view(table))
     except ColumnsError as error:
         _tell_if_heard(tell, "columns", error.file, error.names)
@@ -124,29 +126,6 @@ def _tell_if_heard(tell: Callable[..., None], *message: object) -> None:
     except OSError:
         # The window has gone or does not want this answer any more.
         return
-
-
-def _send_pieces(found: Findings, tell: Callable[..., None]) -> None:
-    for field in fields(found):
-        value = getattr(found, field.name)
-        if not isinstance(value, tuple):
-            tell("plain", field.name, value)
-            continue
-        tell("part", field.name, ())
-        for start in range(0, len(value), _PIECE):
-            tell("part", field.name, value[start : start + _PIECE])
-
-
-def _send_columns(table: "EventTable", tell: Callable[..., None]) -> None:
-    """The table column by column, so that a million events come between frames; equal columns are sent once."""
-    sent: dict[int, str] = {}
-    for field in fields(table):
-        value = getattr(table, field.name)
-        if id(value) in sent and value is not None:
-            tell("same", field.name, sent[id(value)])
-        else:
-            tell("column", field.name, value)
-            sent[id(value)] = field.name
 
 
 def _listen(orders: Connection, stop: threading.Event) -> None:

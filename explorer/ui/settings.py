@@ -85,6 +85,15 @@ class Settings:
         texts = kept if isinstance(kept, list) and all(isinstance(text, str) for text in kept) else []
         return list(zip(texts[::2], texts[1::2], strict=False))
 
+    def export(self) -> str:
+        """What was exported last, and how, as text; "" when nothing is remembered."""
+        kept = self._store.value("export")
+        return kept if isinstance(kept, str) else ""
+
+    def keep_export(self, told: str) -> None:
+        """Remember what was exported, and how."""
+        self._store.setValue("export", told)
+
     def flush(self) -> None:
         """Write everything to disk now."""
         self._store.sync()

@@ -75,6 +75,11 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $background; color:
 QLineEdit:focus, QComboBox:focus { border-color: $selection; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("@icons/down.svg"); width: 12px; height: 12px; }
+QCheckBox::indicator, QListView::indicator { width: 13px; height: 13px; background: $panel; border: 1px solid $faint;
+    border-radius: 3px; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $selection; border-color: $selection;
+    image: url("@icons/tick-@theme.svg"); }
+QCheckBox::indicator:focus { border-color: $selection; }
 QListView, QTableView, QPlainTextEdit { background: $panel; border: none; outline: none;
     selection-background-color: $highlight; selection-color: $ink; }
 QListView::item { padding: 3px 6px; }
@@ -110,6 +115,13 @@ QWidget#slide_form QPlainTextEdit { background: $background; border: 1px solid $
     padding: 3px 6px; }
 QWidget#slide_form QPlainTextEdit:focus { border-color: $selection; }
 QLabel[role="warning"] { color: $tension; }
+QWidget#export_form, QScrollArea#export_area { background: $background; border: none; }
+QListWidget#lane_list { border: 1px solid $line; border-radius: 6px; padding: 4px; }
+QListWidget#lane_list:focus { border-color: $selection; }
+QListWidget#lane_list::item:selected { background: transparent; color: $ink; }
+QListWidget#lane_list::item:selected:active { background: $chip; }
+QPlainTextEdit#export_lines { font-family: monospace; font-size: 12px; margin: 14px; padding: 8px 10px;
+    border: 1px solid $line; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
@@ -131,4 +143,4 @@ def style_sheet(theme: Theme) -> str:
     # The longest token first: $lane_alternate must not be taken for $lane.
     for token, colour in sorted(theme.colours, key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"${token}", colour)
-    return sheet.replace("@icons", (shipped("resources") / "icons").as_posix())
+    return sheet.replace("@theme", theme.name).replace("@icons", (shipped("resources") / "icons").as_posix())

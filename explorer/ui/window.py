@@ -20,6 +20,7 @@ from explorer.ui.canvas.menu import PlaceMenu
 from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
+from explorer.ui.exporting.sharing import Sharing
 from explorer.ui.jobs import Jobs
 from explorer.ui.lane_memory import LaneMemory
 from explorer.ui.look import Look
@@ -33,7 +34,6 @@ from explorer.ui.readiness import Readiness
 from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
-from explorer.ui.sharing import Sharing
 from explorer.ui.tabbing import next_in, reading_order
 from explorer.ui.telling import Telling
 from explorer.ui.tray import EventList, letting_through, rows_of
@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.opening = Opening(self.session, self.jobs, settings, self)
         self.assigning = Assigning(self.session, self.jobs, self.opening, self)
         self.opening.unsaved = lambda: self.assigning.unsaved
-        self.sharing = Sharing(self.session, self.look, self)
+        self.sharing = Sharing(self.session, self.opening, self.look, settings, self)
         self.menus = Menus(self, self.commands)
         self.parts = Parts(self.session, self.look, self.commands, self)
         self.heap = EventList(self)
@@ -96,12 +96,10 @@ class Window(QMainWindow):
         source = parts.source
         return {
             **canvas_deeds(session, parts.canvas, parts.status.say),
+            **self.sharing.deeds(self, lambda: parts.canvas.scene),
             "open": self._ask_folder,
             "open_files": self._ask_files,
             "sample": self.opening.open_sample,
-            "export": self._export,
-            "export_data": self._export_data,
-            "copy_picture": self._copy_picture,
             "problems": self._show_problems,
             "quit": self.close,
             "undo": session.undo.undo,
@@ -163,6 +161,7 @@ class Window(QMainWindow):
         self.presenting.done.connect(parts.status.say)
         self.sharing.told.connect(parts.notice.say)
         self.sharing.done.connect(parts.status.say)
+        self.sharing.show_in(parts.exporting)
         parts.notice.cancel_asked.connect(opening.cancel)
         parts.start.picked.connect(self._open_one)
         self.menus.recent_picked.connect(self._open_one)
@@ -333,16 +332,6 @@ class Window(QMainWindow):
         if unused is not None:
             self.parts.status.say(f"{REASONS[unused.reason]}.")
 
-    def _export(self) -> None:
-        self.sharing.ask(self, picture=True)
-
-    def _export_data(self) -> None:
-        self.sharing.ask(self, picture=False)
-
-    def _copy_picture(self) -> None:
-        canvas = self.parts.canvas
-        self.sharing.copy_picture(canvas.scene)
-
     def _show_problems(self) -> None:
         ProblemsDialog(self.session.project.found.problems, self).open()
 
@@ -377,6 +366,7 @@ class Window(QMainWindow):
         self.parts.keep(self.settings, self.commands)
         self.settings.flush()
         self.hide()
+        self.sharing.close()
         self.jobs.close()
         self.assigning.close()
         self.presenting.close()

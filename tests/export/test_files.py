@@ -100,7 +100,7 @@ def test_what_points_into_articles_is_refused_for_an_opened_table(tmp_path):
 
 
 def test_a_table_of_too_many_events_is_a_page_or_refused_with_the_other_forms(tmp_path, qapp, monkeypatch):
-    monkeypatch.setattr("explorer.export.files._MOST_TOLD", 3)
+    monkeypatch.setattr("explorer.export.files.MOST_TOLD", 3)
     table = table_of(STORY)
     export_story(table, tmp_path / "x.pdf")
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")

@@ -126,7 +126,7 @@ def test_a_cancelled_export_leaves_the_old_file(form, tmp_path, qapp):
     target.write_bytes(b"old")
     heard = []
 
-    def stop(done, of):
+    def stop(done, of, _what):
         heard.append((done, of))
         raise CancelledError("Stopped.")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from explorer.data.briefing_toml import read_briefing
-from explorer.ui.export_dialog import ExportDialog
+from tests.journeys.exporting import Desk
 
 
 @pytest.fixture
@@ -82,14 +82,12 @@ def test_the_slides_are_exported_with_their_notes_from_the_dialog(go, seeds, tmp
         visit.until_read()
         number = len(visit.window.presenting.slides.shown.slides)
         for form, name in (("briefing.pdf", "a.pdf"), ("briefing.pptx", "a.pptx")):
-            visit.window.commands["export"].trigger()
-            dialog = next(one for one in visit.window.findChildren(ExportDialog) if one.isVisible())
-            dialog.form.setCurrentIndex(dialog.form.findData(form))
-            assert dialog.ending == f".{form.split('.')[1]}"
-            assert dialog.notes.isVisible() == (form == "briefing.pdf")
-            dialog.wished.emit(dialog.wish(tmp_path / name))
-            dialog.close()
-            assert name in visit.parts.status.said.text()
+            desk = Desk(visit)
+            desk.form(form)
+            assert desk.dialog.form.notes.isVisible() == (form == "briefing.pdf")
+            assert desk.dialog.preview.of == number
+            assert desk.words == visit.window.presenting.slides.shown.slides[0].name
+            desk.export(tmp_path / name)
         assert len(PdfReader(tmp_path / "a.pdf").pages) == number
         assert len(Presentation(tmp_path / "a.pptx").slides) == number
 

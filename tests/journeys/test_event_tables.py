@@ -5,12 +5,11 @@ import csv
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from explorer.export.options import ExportOptions
 from explorer.timeline.opened.rows import open_table
 from explorer.timeline.steps import Cells
 from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dialogs import ProblemsDialog
-from explorer.ui.export_dialog import Wish
+from tests.journeys.exporting import Desk
 
 TABLE = """title,start,end,status,lane,actors,source,quote,document,offset
 The town buys a ferry,2031-03-03,,happened,Sea,Town of Norvik,Coast Courier,The town has bought a ferry.,courier.txt,12
@@ -112,7 +111,9 @@ def test_what_is_shown_of_a_table_is_exported_as_a_table_that_opens_again(go, tm
         visit.parts.search.field.setText("Ida Lund")
         visit.parts.search.search_now()
         visit.parts.search.show_only()
-        visit.window.sharing.write(Wish(target, ExportOptions(), whole=False))
+        desk = Desk(visit, "export_data")
+        desk.what("view")
+        desk.export(target)
 
     assert go([_table(tmp_path)], journey) == 0
     with target.open(newline="", encoding="utf-8") as written:

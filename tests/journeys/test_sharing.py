@@ -1,67 +1,380 @@
-"""A person takes the timeline elsewhere."""
+"""A person takes the timeline elsewhere: every form, what is chosen, and what is remembered."""
 
-import json
+from dataclasses import replace
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPushButton, QSpinBox, QToolButton, QWidget
 
+from explorer.__main__ import main
+from explorer.data.minutes import DAY, minute_of
+from explorer.data.words import day_in_words
 from explorer.export.files import FORMS
-from explorer.ui.export_dialog import DATA, PICTURES, ExportDialog
+from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.opened.rows import open_table
+from explorer.timeline.ties import ties_of
+from explorer.timeline.view import framed
+from explorer.ui.exporting.choice import DATA, PICTURES
+from tests.journeys.exporting import Desk, over
+
+# For each form what is chosen in the dialog, and what is said on the command line.
+EVERY_FORM = {
+    ".png": ({"extent": "slide", "scale": 2}, ["--size", "slide", "--scale", "2"]),
+    ".svg": ({"extent": "screen", "theme": "dark"}, ["--theme", "dark"]),
+    ".pdf": ({"extent": "a3", "theme": "light"}, ["--size", "a3"]),
+    ".pptx": ({"by": "kind"}, ["--lanes-by", "kind"]),
+    ".html": ({"by": "actor"}, ["--lanes-by", "actor"]),
+    **{form: ({}, []) for form in DATA},
+    "briefing.pdf": ({"theme": "dark"}, ["--briefing", "--theme", "dark"]),
+    "briefing.pptx": ({"theme": "light"}, ["--briefing"]),
+}
 
 
-def _dialog(visit, command):
-    visit.window.commands[command].trigger()
-    return next(dialog for dialog in visit.window.findChildren(ExportDialog) if dialog.isVisible())
+def test_the_dialog_offers_every_form_that_export_writes():
+    assert {*PICTURES, *DATA} == set(FORMS)
 
 
-def _exported(visit, target, *, picture=True, what="whole"):
-    dialog = _dialog(visit, "export" if picture else "export_data")
-    dialog.form.setCurrentIndex(dialog.form.findData(target.suffix))
-    dialog.what.setCurrentIndex(dialog.what.findData(what))
-    dialog.wished.emit(dialog.wish(target))
-    dialog.close()
-    assert target.name in visit.parts.status.said.text()
-    return target.read_bytes()
-
-
-def test_the_picture_and_the_data_are_written_from_the_menu(go, seeds, tmp_path):
+def test_every_form_from_the_dialog_has_the_bytes_of_the_command_line(go, seeds, tmp_path):
     def journey(visit):
         visit.until_read()
+        for form, (chosen, _) in EVERY_FORM.items():
+            desk = Desk(visit)
+            desk.form(form)
+            for row, value in chosen.items():
+                desk.pick(getattr(desk.dialog.form, row), value)
+            desk.export(tmp_path / f"window{form}")
+
+    assert go([seeds], journey) == 0
+    for form, (_, said) in EVERY_FORM.items():
+        target = tmp_path / f"line{form}"
+        assert main(["export", str(seeds), "-o", str(target), *said]) == 0
+    different = [
+        form
+        for form in EVERY_FORM
+        if (tmp_path / f"line{form}").read_bytes() != (tmp_path / f"window{form}").read_bytes()
+    ]
+    assert not different
+    assert QImage(str(tmp_path / "window.png")).width() == 2560
+
+
+def test_the_preview_is_the_file_and_follows_every_choice(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        events = len(visit.session.table)
+        assert desk.words == f"{events} of {events} events drawn"
+        assert desk.dialog.preview.paper.text() == "1\u2009920 × 1\u2009080 pixels"
+        before = desk.page.pixels.data
+        desk.pick(desk.dialog.form.theme, "dark")
+        assert desk.page.pixels.data != before
+        desk.pick(desk.dialog.form.scale, 4)
+        assert desk.dialog.preview.paper.text() == "7\u2009680 × 4\u2009320 pixels"
+        desk.pick(desk.dialog.form.extent, "custom")
+        across = desk.dialog.form.across
+        across.setValue(1200)
+        desk.seen()
+        assert desk.page.size == (1200, 1080)
+        desk.tick("Meta buys in")
+        hidden = events - int(desk.words.split()[0])
+        assert hidden > 0
+        assert f"{hidden} in hidden lanes" in desk.words
+        desk.type(desk.dialog.form.title, "For the editors")
+        wide, high = desk.page.pixels.width, desk.page.pixels.height
+        seen = QImage(desk.page.pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32).copy()
+        data = desk.export(tmp_path / "a.png")
+        picture = QImage.fromData(data)
+        assert (picture.width(), picture.height()) == (4800, 4320)
+        # The same page, drawn smaller.
+        small = picture.scaled(wide, high, mode=Qt.TransformationMode.SmoothTransformation)
+        places = [(x, y) for x in range(5, wide, 40) for y in range(5, high, 40)]
+        apart = [abs(seen.pixelColor(*at).lightness() - small.pixelColor(*at).lightness()) for at in places]
+        assert sum(apart) / len(apart) < 8
+
+    assert go([seeds], journey) == 0
+
+
+def test_pages_are_turned_by_button_and_key_and_their_number_is_told(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        desk.form(".pdf")
+        preview = desk.dialog.preview
+        visit.until(lambda: preview.of is not None)
+        assert preview.of > 2
+        assert preview.number.text() == f"page 1 of {preview.of}"
+        assert not preview.back.isEnabled()
+        QTest.mouseClick(preview.on, Qt.MouseButton.LeftButton)
+        visit.until(lambda: preview.at == 1)
+        assert desk.words == "Quotes and sources"
+        QTest.keySequence(desk.dialog, "Ctrl+PgDown")
+        visit.until(lambda: preview.at == 2)
+        QTest.keySequence(desk.dialog, "Ctrl+PgUp")
+        visit.until(lambda: preview.at == 1)
+        # Another choice begins with its first page.
+        desk.pick(desk.dialog.form.extent, "letter")
+        visit.until(lambda: preview.at == 0 and preview.of is not None)
+        QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
+        over(visit)
+
+    assert go([seeds], journey) == 0
+
+
+def test_this_view_carries_its_stretch_its_chips_its_lanes_and_the_day_as_known_on(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        session = visit.session
+        visit.press("K")
+        lane = visit.parts.canvas.scene.lanes[0].key
+        session.arrange(session.view.arrangement.hiding(lane, on=True).coloured("google", "rose"))
+        session.show_only(Filter((Chip("status", ("happened", "ongoing")),)))
+        session.jump_to(framed(session.table, session.view, minute_of(2025, 6, 1), minute_of(2025, 7, 1)))
+        visit.until(lambda: visit.parts.canvas.scene.counts.filtered)
+        counts = visit.parts.canvas.scene.counts
+        desk = Desk(visit)
+        desk.what("view")
+        assert f"{counts.out_of_view} out of view" in desk.words
+        assert f"{counts.filtered} filtered" in desk.words
+        assert f"{counts.hidden} in hidden lanes" in desk.words
+        assert "not yet known" in desk.words
+        desk.export(tmp_path / "a.png")
+        desk = Desk(visit)
+        desk.form(".svg")
+        words = desk.export(tmp_path / "a.svg").decode()
+        assert "as known on" in words
+        assert f"{counts.filtered} filtered" in words
+        desk = Desk(visit)
+        desk.form(".csv")
+        shown = int(desk.words.split()[0])
+        assert 0 < shown < len(session.table)
+        desk.export(tmp_path / "a.csv")
+        assert len(open_table(tmp_path / "a.csv").table) == shown
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_selection_is_its_event_with_those_that_it_is_related_to(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        # Without a selection there is none to export.
+        assert not desk.dialog.form.what.model().index(2, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+        desk.dialog.reject()
+        over(visit)
         found = visit.session.project.found
-        assert QImage.fromData(_exported(visit, tmp_path / "a.png")).width() == 1920
-        svg = _exported(visit, tmp_path / "a.svg").decode()
-        assert svg.startswith(("<?xml", "<svg"))
-        assert found.storylines[0].name in svg
-        assert _exported(visit, tmp_path / "a.pdf").startswith(b"%PDF")
-        told = json.loads(_exported(visit, tmp_path / "a.json", picture=False))
-        assert len(told["events"]) == len(found.events)
-        assert _exported(visit, tmp_path / "a.csv", picture=False).count(b"\n") >= len(found.events)
+        event = next(one.start for one in found.relations if one.start != one.end)
+        visit.session.select(event)
+        related = {end for one in ties_of(found, event) for end in (one.start, one.end)} | {event}
+        desk = Desk(visit)
+        desk.form(".csv")
+        desk.what("selection")
+        desk.export(tmp_path / "a.csv")
+        assert set(open_table(tmp_path / "a.csv").table.id) == related
 
     assert go([seeds], journey) == 0
 
 
-def test_the_dialog_offers_every_form_that_export_writes(go, seeds, tmp_path):
+def test_a_stretch_is_framed_by_dragging_over_the_preview_and_by_typing_days(go, seeds, tmp_path):
     def journey(visit):
         visit.until_read()
-        assert {*PICTURES, *DATA} == set(FORMS)
-        assert b"VCALENDAR" in _exported(visit, tmp_path / "a.ics", picture=False)
-        assert b"TextQuoteSelector" in _exported(visit, tmp_path / "a.jsonld", picture=False)
-        dialog = _dialog(visit, "export_data")
-        dialog.form.setCurrentIndex(dialog.form.findData(".timelinejs.json"))
-        dialog.wished.emit(dialog.wish(tmp_path / "a.timelinejs.json"))
-        dialog.close()
-        assert json.loads((tmp_path / "a.timelinejs.json").read_bytes())["events"]
+        desk = Desk(visit)
+        form, sheet = desk.dialog.form, desk.dialog.preview.sheet
+        first, last = (round(sheet.x_of(minute_of(2025, *day))) for day in ((6, 10), (7, 1)))
+        middle = round(sheet.page_rect().center().y())
+        QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=QPoint(first, middle))
+        QTest.mouseMove(sheet, QPoint(last, middle))
+        QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=QPoint(last, middle))
+        desk.seen()
+        choice = desk.dialog.choice
+        assert choice.what == "stretch"
+        assert abs(choice.start - minute_of(2025, 6, 10)) <= 3 * DAY
+        assert abs(choice.end - minute_of(2025, 7, 1)) <= 3 * DAY
+        assert "out of view" in desk.words
+        assert form.start.line.text() == day_in_words(choice.start)
+        desk.type(form.start.line, "12 June 2025")
+        visit.until(lambda: desk.dialog.choice.start == minute_of(2025, 6, 12))
+        desk.type(form.end.line, "2025-06-01")
+        visit.until(desk.dialog.warning.isVisible)
+        assert desk.dialog.warning.text() == "The stretch ends before it begins."
+        assert not desk.dialog.go.isEnabled()
+        desk.type(form.end.line, "2025-06-20")
+        visit.until(desk.dialog.go.isEnabled)
+        desk.seen()
+        desk.export(tmp_path / "a.png")
+
+    assert go([seeds], journey) == 0
+    said = ["--from", "2025-06-12", "--to", "2025-06-20"]
+    assert main(["export", str(seeds), "-o", str(tmp_path / "b.png"), *said]) == 0
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
+def test_a_stretch_that_is_dragged_over_the_view_keeps_its_chips_and_lanes(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        session = visit.session
+        session.show_only(Filter((Chip("status", ("happened", "ongoing")),)))
+        session.jump_to(replace(session.view, lanes_by="kind"))
+        desk = Desk(visit)
+        desk.what("view")
+        filtered = next(part for part in desk.words.split(", ") if "filtered" in part).split()[-2]
+        sheet = desk.dialog.preview.sheet
+        page = sheet.page_rect().toRect()
+        first, last = QPoint(page.center().x(), page.center().y()), QPoint(page.right() - 60, page.center().y())
+        QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=first)
+        QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=last)
+        desk.seen()
+        assert desk.dialog.choice.what == "stretch"
+        assert f"{filtered} filtered" in desk.words
+        assert "out of view" in desk.words
+        assert desk.dialog.form.by.currentData() == "kind"
+        desk.dialog.reject()
+        over(visit)
 
     assert go([seeds], journey) == 0
 
 
-def test_a_target_that_cannot_be_written_is_told_in_one_sentence(go, seeds, tmp_path):
+def test_only_the_rows_of_a_form_are_shown(go, seeds):
     def journey(visit):
         visit.until_read()
-        dialog = _dialog(visit, "export")
-        dialog.wished.emit(dialog.wish(tmp_path / "nowhere" / "a.svg"))
-        dialog.close()
-        assert "a.svg" in visit.parts.notice.text
-        assert "there is no folder" in visit.parts.notice.text
+        desk = Desk(visit)
+        form = desk.dialog.form
+        shown = {
+            ".png": "what extent scale theme title subtitle by lanes elastic sources legend",
+            ".pptx": "what theme title subtitle by lanes elastic sources legend",
+            "briefing.pdf": "theme title notes",
+            ".json": "",
+            ".csv": "what by lanes",
+            ".timelinejs.json": "what title by lanes sources",
+        }
+        every = {"start", "end", *" ".join(shown.values()).split()}
+        for ending, rows in shown.items():
+            desk.form(ending)
+            assert {name for name in every if getattr(form, name).isVisible()} == set(rows.split())
+        desk.dialog.reject()
+        over(visit)
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_last_choice_and_folder_are_remembered_for_the_next_run(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        desk.form(".svg")
+        desk.pick(desk.dialog.form.extent, "4k")
+        QTest.mouseClick(desk.dialog.form.legend, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+        desk.type(desk.dialog.form.title, "Mine")
+        desk.export(tmp_path / "mine.svg")
+
+    def again(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        form = desk.dialog.form
+        assert (form.form.currentData(), form.extent.currentData()) == (".svg", "4k")
+        assert not form.legend.isChecked()
+        assert form.title.text() == "Mine"
+        assert desk.dialog.file.text() == str(tmp_path / "mine.svg")
+        desk.dialog.reject()
+        over(visit)
+
+    def of_another_story(visit):
+        visit.until(lambda: visit.parts.canvas.scene.marks)
+        desk = Desk(visit)
+        form = desk.dialog.form
+        assert form.form.currentData() == ".svg"
+        assert form.title.text() == ""
+        assert desk.dialog.file.text() == str(tmp_path / "ship.svg")
+        desk.dialog.reject()
+        over(visit)
+
+    assert go([seeds], journey) == 0
+    assert go([seeds], again) == 0
+    other = tmp_path / "ship.csv"
+    other.write_text("title,start\nA ship sails,2025-03-01\n", "utf-8")
+    assert go([other], of_another_story) == 0
+
+
+def test_damaged_settings_are_forgotten_without_harm(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        for text in ("{", "[]", '{"choice": {"form": 3, "scale": "x", "hidden": [1]}, "story": 1, "target": ""}'):
+            visit.window.settings.keep_export(text)
+            desk = Desk(visit)
+            assert desk.dialog.choice.form == ".png"
+            desk.dialog.reject()
+            over(visit)
+
+    assert go([seeds], journey) == 0
+
+
+def test_ctrl_e_writes_the_last_export_again_and_asks_when_there_was_none(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        visit.press("Ctrl+E")
+        dialog = visit.window.sharing.dialog
+        assert dialog is not None
+        dialog.reject()
+        over(visit)
+        desk = Desk(visit)
+        desk.form(".svg")
+        desk.what("view")
+        before = desk.export(tmp_path / "a.svg")
+        (tmp_path / "a.svg").write_bytes(b"old")
+        visit.session.jump_to(framed(visit.session.table, visit.session.view, minute_of(2025, 6), minute_of(2025, 7)))
+        visit.parts.status.said.clear()
+        visit.window.activateWindow()
+        visit.until(visit.window.isActiveWindow)
+        visit.press("Ctrl+E")
+        assert visit.window.sharing.dialog is None
+        assert visit.window.sharing.running is not None
+        over(visit)
+        assert visit.parts.status.said.text() == f"“a.svg” was written to {tmp_path}."
+        after = (tmp_path / "a.svg").read_bytes()
+        assert after.startswith(b"<")
+        # The same choice of the story as it is now: another view.
+        assert after != before
+
+    assert go([seeds], journey) == 0
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_is_said_twice(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        target = tmp_path / "a.csv"
+        target.write_bytes(b"old")
+        desk = Desk(visit, "export_data")
+        desk.order(target)
+        assert desk.dialog.isVisible()
+        assert desk.dialog.warning.text() == "“a.csv” is there already: export once more to replace it."
+        assert target.read_bytes() == b"old"
+        assert desk.export(target).startswith(b"id,")
+
+    assert go([seeds], journey) == 0
+
+
+def test_all_that_takes_the_focus_has_a_name_and_is_reached_by_tab(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        desk.what("stretch")
+        kinds = (QComboBox, QLineEdit, QSpinBox, QPushButton, QToolButton, QAbstractItemView)
+        parts = [
+            part
+            for part in desk.dialog.findChildren(QWidget)
+            if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        assert [part for part in parts if isinstance(part, kinds)]
+        nameless = [part for part in parts if not (part.accessibleName() or getattr(part, "text", str)())]
+        assert not nameless
+        reached = set()
+        desk.dialog.form.form.setFocus()
+        for _ in range(len(parts) + 4):
+            reached.add(desk.dialog.focusWidget())
+            QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert [type(part).__name__ for part in parts if part not in reached] == []
+        QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
+        assert visit.window.sharing.dialog is None
+        over(visit)
 
     assert go([seeds], journey) == 0
 

@@ -37,6 +37,8 @@ def test_no_command_is_named_twice_and_every_key_can_be_pressed():
         ("search", "Ctrl+F"),
         ("keys", "?"),
         ("copy_picture", "Ctrl+Shift+C"),
+        ("export", "Ctrl+Shift+E"),
+        ("export_again", "Ctrl+E"),
         ("to_source", "Return"),
         ("preview", "Space"),
         ("let_go", "Escape"),

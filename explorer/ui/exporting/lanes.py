@@ -1,0 +1,58 @@
+"""The lanes of an export as a list to be ticked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from explorer.ui.exporting.wishes import LaneChoice
+from explorer.ui.plain import one_line, plain_tip
+
+_ROWS = 7  # that are seen at once
+
+
+class LaneList(QListWidget):
+    """Every lane with its count; an unticked one is left out and counted. Space ticks the one that has the focus."""
+
+    ticked = Signal(tuple)  # the keys of the lanes that are left out
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lane_list")
+        self.setAccessibleName("Lanes")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._filling = False
+        self.itemChanged.connect(self._tell)
+
+    def show_lanes(self, lanes: Sequence[LaneChoice], hidden: Sequence[str]) -> None:
+        """Show these lanes, ticked but for the hidden ones."""
+        self._filling = True
+        self.clear()
+        out = set(hidden)
+        for lane in lanes:
+            item = QListWidgetItem(f"{one_line(lane.name)}   {lane.events:,}")
+            item.setData(Qt.ItemDataRole.UserRole, lane.key)
+            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setCheckState(Qt.CheckState.Unchecked if lane.key in out else Qt.CheckState.Checked)
+            item.setToolTip(plain_tip(lane.name))
+            self.addItem(item)
+        self._filling = False
+        row = max(self.sizeHintForRow(0), 20)
+        self.setFixedHeight(min(max(self.count(), 1), _ROWS) * row + 12)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by key stands on a lane."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and self.count():
+            self.setCurrentRow(0)
+
+    def hidden_keys(self) -> tuple[str, ...]:
+        """The keys of the lanes that are not ticked."""
+        items = [self.item(row) for row in range(self.count())]
+        left_out = [item for item in items if item.checkState() == Qt.CheckState.Unchecked]
+        return tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in left_out)
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.ticked.emit(self.hidden_keys())
