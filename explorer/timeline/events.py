@@ -28,7 +28,9 @@ _HIDDEN = 4.0
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
 # Among more marks than these a label has room or waits for a closer zoom.
-_FEW = 120
+_FEW = 400
+# The weight of the selected event's label: no other is as heavy.
+_FOREMOST = 2.0
 _SIDES: dict[int, Side] = {-1: "left", 1: "right", 0: "inside"}
 
 Beside = tuple[int, int]
@@ -108,10 +110,13 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
     wishes = _wishes(cast, places, widths, selected)
     spots = placed(wishes, others, look.plot)
     if len(cast) <= _FEW and len(spots) < len(cast):
-        spots = with_shorter(wishes, spots, others, look.plot)
-        for number, found in spots.items():
-            if found.width < widths[number]:
-                tags[number] = shortened_tag(tags[number], found.width, look.text_width)
+        spots = with_shorter(wishes, _weights(cast, selected), spots, others, look.plot)
+        tags = [
+            shortened_tag(tag, spots[number].width, look.text_width)
+            if number in spots and spots[number].width < widths[number]
+            else tag
+            for number, tag in enumerate(tags)
+        ]
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)
@@ -141,13 +146,20 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
     return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
 
 
+def _weights(cast: Cast, selected: int) -> Floats:
+    """How heavy the labels are: the selected event finds its spot first."""
+    weight = cast.ensemble.stand.weight[cast.numbers]
+    if selected >= 0:
+        weight[selected] = _FOREMOST
+    return weight
+
+
 def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes:
     pixels, stand = cast.pixels, cast.ensemble.stand
     sides = stand.sides[cast.numbers]
 
     def wish(number: int) -> Wish:
-        # The selected event finds its spot first.
-        weight = 2.0 if number == selected else float(stand.weight[cast.numbers[number]])
+        weight = _FOREMOST if number == selected else float(stand.weight[cast.numbers[number]])
         made = _wish(number, places[number], float(widths[number]), _SIDES[int(sides[number])], weight)
         return replace(made, left=float(left[number]), right=float(right[number])) if number == selected else made
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
+
+from explorer.timeline.columns import Floats
 from explorer.timeline.labels import Spot, Wishes, settled_beside
 from explorer.timeline.steps import Rect, TextWidth
 from explorer.timeline.tags import Tag, elided
@@ -17,12 +20,22 @@ _MOST = 24
 
 
 def with_shorter(
-    wishes: Wishes, spots: Mapping[int, Spot], others: Sequence[tuple[float, float, float]], plot: Rect
+    wishes: Wishes,
+    weight: Floats,
+    spots: Mapping[int, Spot],
+    others: Sequence[tuple[float, float, float]],
+    plot: Rect,
 ) -> dict[int, Spot]:
-    """The spots, and those of labels that have room when they are shortened; `others` as in `labels.placed`."""
+    """The spots, and those of labels that have room when they are shortened, the heaviest first.
+
+    `weight` runs parallel to the wishes; `others` as in `labels.placed`.
+    """
     found = dict(spots)
-    missing = [wishes.wish(number) for number in range(len(wishes.y)) if number not in spots]
-    heaviest = sorted(missing, key=lambda wish: (-wish.weight, wish.left, wish.number))[:_MOST]
+    bare = np.ones(len(weight), dtype=np.bool_)
+    bare[list(spots)] = False
+    missing = np.flatnonzero(bare)
+    order = np.lexsort((wishes.left[missing], -weight[missing]))[:_MOST]
+    heaviest = [wishes.wish(number) for number in missing[order].tolist()]
     for part in _PARTS:
         for wish in heaviest:
             width = float(round(wish.width * part))
