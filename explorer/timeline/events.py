@@ -28,7 +28,9 @@ _HIDDEN = 4.0
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
 # Among more marks than these a label has room or waits for a closer zoom.
-_FEW = 120
+_FEW = 400
+# The weight of the selected event's label: no other is as heavy.
+_FOREMOST = 2.0
 _SIDES: dict[int, Side] = {-1: "left", 1: "right", 0: "inside"}
 
 Beside = tuple[int, int]
@@ -109,9 +111,12 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
     spots = placed(wishes, others, look.plot)
     if len(cast) <= _FEW and len(spots) < len(cast):
         spots = with_shorter(wishes, spots, others, look.plot)
-        for number, found in spots.items():
-            if found.width < widths[number]:
-                tags[number] = shortened_tag(tags[number], found.width, look.text_width)
+        tags = [
+            shortened_tag(tag, spots[number].width, look.text_width)
+            if number in spots and spots[number].width < widths[number]
+            else tag
+            for number, tag in enumerate(tags)
+        ]
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)
@@ -146,7 +151,7 @@ def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes
     sides, weight = stand.sides[cast.numbers], stand.weight[cast.numbers]
     if selected >= 0:
         # The selected event finds its spot first.
-        weight[selected] = 2.0
+        weight[selected] = _FOREMOST
 
     def wish(number: int) -> Wish:
         side = _SIDES[int(sides[number])]

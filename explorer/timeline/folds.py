@@ -13,6 +13,7 @@ from explorer.timeline.steps import Box, Rect, Step, Text
 
 _FOLD_HEIGHT = 16.0
 _FOLD_PADDING = 7.0
+_RING = 3.0
 # The strip of echoes: its middle below the lane's top, or as far above the first row's middle.
 _ECHO_TOP = 6.0
 _ABOVE_ROW = 10.5
@@ -21,6 +22,7 @@ _ABOVE_ROW = 10.5
 def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold, list[Step]]]:
     """The counted marks of a lane: a rounded box over the stretch of its events, with their number."""
     drawn = []
+    selected = None if look.selected is None else look.table.row_of(look.selected)
     used: dict[int, float] = {}
     # Where rows are pressed together, the counts of two of them still stand apart.
     height = min(_FOLD_HEIGHT, shelf.sizes.step - 1.0)
@@ -42,6 +44,10 @@ def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold
             Box(box, "fold", _colour_of(look, shelf, here), radius=height / 2),
             Text(middle, y + 4.0, words, width, "pill", "ink", anchor="middle"),
         ]
+        if selected is not None and selected in here:
+            # The selected event is in it: that much can be shown of it.
+            ring = Rect(box.x - _RING, box.y - _RING, box.width + 2 * _RING, box.height + 2 * _RING)
+            steps.insert(0, Box(ring, "ring", "selection", radius=ring.height / 2))
         drawn.append((Fold(lane, here, box), steps))
     return drawn
 

@@ -122,6 +122,11 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.hints)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the keys give way to the counts: they stand on their page, too."""
+        super().resizeEvent(event)
+        self.hints.setVisible(event.size().width() >= _NARROW)
+
     def say(self, sentence: str) -> None:
         """Say for some seconds that something is done."""
         self.said.setText(one_line(sentence))

@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.sharing.briefing = lambda: self.presenting.slides.shown
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
-        self.setMinimumSize(900, 580)
+        self.setMinimumSize(760, 430)
         self.setCentralWidget(self.parts.central)
         self.setAcceptDrops(True)
         self._connect_commands()
