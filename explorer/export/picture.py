@@ -15,6 +15,7 @@ from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import Scene
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.frame import page_options
+from explorer.timeline.rows import in_storylines
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Size, TextWidth
 from explorer.timeline.table import EventTable
@@ -149,6 +150,8 @@ def page_scene(
     """
     size = options.size or SCREEN
     title = title_of(table, options)
+    if options.storylines:
+        table = in_storylines(table, options.storylines)
     subtitle = heading.subtitle or options.subtitle or subtitle_of(table, _filter(options).mask(table))
     page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
     page = replace(page, note=heading.note, whole=heading.whole, sources_list=heading.listed and options.sources)
