@@ -123,7 +123,7 @@ def instant_fades(pixels: Extents, ys: Floats, colours: Sequence[tuple[str, str]
     begins, width, mark = pixels.begins, pixels.ended - pixels.begins, pixels.mark
     whole = (width >= 2.0) & (begins >= plot.x - _OUTSIDE) & (pixels.ended <= plot.right + _OUTSIDE)
     tops = np.round((mark - begins) / np.where(width > 0, width, 1.0), 6)
-    whole &= (tops > 0.0) & (tops < 1.0)
+    whole &= (tops >= 0.0) & (tops <= 1.0)
     steps: list[Step] = []
     columns = zip(begins.tolist(), width.tolist(), tops.tolist(), ys.tolist(), whole.tolist(), colours, strict=True)
     for number, (left, wide, top, y, is_whole, (colour, ground)) in enumerate(columns):

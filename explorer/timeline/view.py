@@ -156,7 +156,7 @@ def _shortest(table: EventTable, warp: Warp) -> tuple[float, float] | None:
 def _bins(places: Ints) -> Ints:
     """The different places, or so many of them, spread evenly by rank, with the first and the last."""
     places = distinct(places)
-    return places[np.unique(np.linspace(0, len(places) - 1, _FINENESS).astype(np.int64))]
+    return places[distinct(np.linspace(0, len(places) - 1, _FINENESS).astype(np.int64))]
 
 
 def _between(view: View, scale: Scale, left: float, right: float) -> View:

@@ -191,6 +191,9 @@ class Jobs(QObject):
         from explorer.timeline.table import EventTable  # noqa: PLC0415
 
         values: dict[str, Any] = {name: tuple(parts) for name, parts in request.parts.items()}
+        # A story lives long and goes by itself when another comes, for its values hold no circles: no collection, the
+        # one that is due now least of all, need look through it.
+        gc.freeze()
         self._let_go(request)
         self.answered.emit(
             request.number, Story(Findings(**request.plain, **values), EventTable(**request.columns), view)

@@ -1,6 +1,5 @@
 """Opening a story: asks the reading process, tells how far it is, hands the answer to the session."""
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -94,9 +93,6 @@ class Opening(QObject):
         if len(self._paths) == 1 and self._paths[0] != shipped(SAMPLE):
             self._settings.opened(self._paths[0])
         self._session.learn(story.found, table=story.table, view=story.view)
-        # A story lives long: what is alive now need not be looked through at every collection. It goes by itself
-        # when another comes, for its values hold no circles.
-        gc.freeze()
         self.opened.emit()
         if not len(story.table):
             self.told.emit("The articles were read, and no event was found in them.")

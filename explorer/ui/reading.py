@@ -4,7 +4,7 @@ import multiprocessing
 import pickle
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from multiprocessing.connection import Connection
 from os import _exit
 from pathlib import Path
@@ -95,12 +95,12 @@ def work_and_tell(work: Work, paths: tuple[Path, ...], telling: Connection, orde
         # The window need not spend a frame on what can be counted out here; it loads this module before its own
         # libraries, so that both processes load theirs side by side.
         from explorer.timeline.table import table_of  # noqa: PLC0415
-        from explorer.timeline.view import opening_view  # noqa: PLC0415
+        from explorer.timeline.view import opening_view, warp_for  # noqa: PLC0415
 
         found = answer if isinstance(answer, Findings) else answer.found
         _send_pieces(found, tell)
         table = table_of(answer) if isinstance(answer, Findings) else answer.table
-        _send_columns(table, tell)
+        _send_columns(replace(table, warp=warp_for(table)), tell)
         tell("end", opening_view(table))
     except ColumnsError as error:
         _tell_if_heard(tell, "columns", error.file, error.names)

@@ -1,5 +1,6 @@
 """Reading off the window's thread: answers by signal, stale ones dropped, nothing left."""
 
+import gc
 import multiprocessing
 import time
 from dataclasses import replace
@@ -94,6 +95,17 @@ def test_a_big_answer_does_not_hold_the_window(jobs_for, qtbot, never_blocked):
         jobs.read([Path("here")])
     assert len(answer.args[1].found.events) == 3000
     assert len(answer.args[1].found.documents) == 3001
+
+
+def test_the_window_neither_bends_time_nor_looks_through_a_story_again(jobs_for, qtbot):
+    jobs = jobs_for(very_many_events)
+    with qtbot.waitSignal(jobs.answered, timeout=TIMEOUT) as answer:
+        jobs.read([Path("folder")])
+    story = answer.args[1]
+    assert story.table.warp is not None
+    assert gc.isenabled()
+    # What collections pass over: every value of the story, at least.
+    assert gc.get_freeze_count() > len(story.found.events) + len(story.found.documents)
 
 
 def test_a_request_that_another_replaces_never_answers(jobs_for, qtbot):
