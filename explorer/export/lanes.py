@@ -33,8 +33,8 @@ class Laned:
 
 def laned(findings: Findings, options: ExportOptions) -> Laned:
     """The story by the lanes of the options."""
-    events = chosen_events(findings, options)
-    kept = {event.id for event in events}
+    kept = {event.id: event for event in chosen_events(findings, options)}
+    findings = replace(findings, events=tuple(kept.get(event.id, event) for event in findings.events))
     by_lane = _by_lane(findings, options)
     given = options.arrangement
     evidence = evidence_of(by_lane, tuple(event for event in by_lane.events if event.id in kept))

@@ -98,6 +98,7 @@ def lay_out(
     found = hits_on_axis(table, hits, scale, frame)
     steps: list[Step] = [
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
+        *title_steps(options, frame, text_width),
         Clip(frame.lanes),
         *ground_steps(bands, frame, text_width, held),
         Unclip(),
@@ -117,7 +118,6 @@ def lay_out(
         *found.steps,
         *bracket_steps(bracket, frame, text_width),
         *known_steps(known, view, drawing.marked, frame, text_width),
-        *title_steps(options, frame, text_width),
         *_foot(table, drawing, counts, options, frame, text_width),
     ]
     return Scene(

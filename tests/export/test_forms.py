@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import struct
 import subprocess
 import sys
 from dataclasses import replace
@@ -165,6 +166,19 @@ def test_a_png_has_exactly_the_pixels_asked_for(wish, tmp_path, qapp):
         data = written(tmp_path, "png", size=wish, scale=scale)
         size = f"{round(wish.width * scale)}x{round(wish.height * scale)}"
         assert png_in_words(data) == f"{size} IHDR sRGB pHYs IDAT IEND\n"
+
+
+def test_a_png_is_as_large_on_paper_whatever_type_it_has(tmp_path, qapp):
+    for story in (STORY, a_large_story(300)):
+        for scale, dots in ((1.0, 3780), (2.0, 7559)):
+            data = written(tmp_path, "png", story, scale=scale)
+            at = data.index(b"pHYs") + 4
+            assert data[at : at + 9] == struct.pack(">IIB", dots, dots, 1)
+
+
+def test_type_is_not_made_smaller_for_a_few_labels_more(tmp_path, qapp):
+    crowd = written(tmp_path, "svg", a_large_story(5000)).decode()
+    assert 'viewBox="0 0 1920 1080"' in crowd
 
 
 def test_every_event_that_is_drawn_is_a_group_of_its_own_however_many_there_are(tmp_path, qapp):
