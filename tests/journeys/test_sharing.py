@@ -5,7 +5,17 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPushButton, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from explorer.__main__ import main
 from explorer.data.minutes import DAY, minute_of
@@ -200,10 +210,16 @@ def test_a_stretch_is_framed_by_dragging_over_the_preview_and_by_typing_days(go,
         desk.type(form.end.line, "2025-06-20")
         visit.until(desk.dialog.go.isEnabled)
         desk.seen()
-        desk.export(tmp_path / "a.png")
+        # Enter in the field itself: what is typed is read first, whatever words it is in.
+        desk.dialog.file.setText(str(tmp_path / "a.png"))
+        form.end.line.selectAll()
+        QTest.keyClicks(form.end.line, "19 June 2025")
+        QTest.keyClick(form.end.line, Qt.Key.Key_Return)
+        visit.until(lambda: visit.window.sharing.dialog is None)
+        over(visit)
 
     assert go([seeds], journey) == 0
-    said = ["--from", "2025-06-12", "--to", "2025-06-20"]
+    said = ["--from", "2025-06-12", "--to", "2025-06-19"]
     assert main(["export", str(seeds), "-o", str(tmp_path / "b.png"), *said]) == 0
     assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
 
@@ -372,6 +388,12 @@ def test_all_that_takes_the_focus_has_a_name_and_is_reached_by_tab(go, seeds):
             reached.add(desk.dialog.focusWidget())
             QTest.keyClick(desk.dialog.focusWidget(), Qt.Key.Key_Tab)
         assert [type(part).__name__ for part in parts if part not in reached] == []
+        texts = [
+            part.text() for part in desk.dialog.findChildren(QWidget) if isinstance(part, QLabel | QAbstractButton)
+        ]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(letters) > 12
+        assert len(set(letters)) == len(letters), "a letter leads to two places"
         QTest.keyClick(desk.dialog, Qt.Key.Key_Escape)
         assert visit.window.sharing.dialog is None
         over(visit)
