@@ -134,7 +134,8 @@ def test_a_full_disk_is_told_in_one_sentence(go, seeds, tmp_path):
         desk.dialog._agreed = str(tmp_path / "full.csv")
         desk.order(tmp_path / "full.csv")
         over(visit)
-        assert visit.parts.notice.text == "“full” cannot be written: no space left on device."
+        assert visit.parts.notice.text.startswith("“full” cannot be written: ")
+        assert "make room or choose another disk" in visit.parts.notice.text
 
     assert go([seeds], journey) == 0
 

@@ -24,6 +24,7 @@ class DateField(QWidget):
         self._upper = upper
         self.bound: int | None = None
         self.sentence = ""  # why what is typed is no date
+        self.waiting = False  # what is typed has not been read yet
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
@@ -43,15 +44,10 @@ class DateField(QWidget):
         self.line.textEdited.connect(self._type)
         reader.answered.connect(self._take)
 
-    @property
-    def waiting(self) -> bool:
-        """Whether what is typed has not been read yet."""
-        return self._soon.isActive() or self.said.text() == "…"
-
     def show_bound(self, bound: int | None) -> None:
         """Put a bound in, in words; nothing is told."""
         self._soon.stop()
-        self.bound, self.sentence = bound, ""
+        self.bound, self.sentence, self.waiting = bound, "", False
         self.line.setText("" if bound is None else day_in_words(bound - 1 if self._upper else bound))
         self._say("")
 
@@ -65,13 +61,15 @@ class DateField(QWidget):
             self._have(None)
 
     def _type(self) -> None:
+        self.waiting = True
         self._say("…")
         self._soon.start()
 
     def _take(self, text: str, typed: Typed | None, sentence: str) -> None:
-        if text != self.line.text().strip() or self.said.text() != "…":
+        if text != self.line.text().strip() or not self.waiting:
             return
         if typed is None:
+            self.waiting = False
             self.sentence = one_line(sentence)
             self._say(self.sentence)
             self.changed.emit()
@@ -84,7 +82,7 @@ class DateField(QWidget):
         self._have(bound, typed.note)
 
     def _have(self, bound: int | None, note: str = "") -> None:
-        self.sentence = ""
+        self.sentence, self.waiting = "", False
         self.bound = bound
         day = "" if bound is None else day_in_words(bound - 1 if self._upper else bound)
         told = " ".join(part for part in (day if day != self.line.text().strip() else "", f"({note})" if note else ""))

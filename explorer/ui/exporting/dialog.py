@@ -65,6 +65,7 @@ class ExportDialog(QDialog):
         self._briefing = briefing
         self._asked = 0
         self._agreed = ""  # the file that may be replaced
+        self._ordering = False  # the file is ordered as soon as a date that was typed is read
         self._wish: Wish | None = None
         self.setWindowTitle("Export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -165,6 +166,8 @@ class ExportDialog(QDialog):
         self.go.setEnabled(not self.form.sentence)
         if self.form.sentence:
             self._say(self.form.sentence)
+        if self._ordering and not self.form.waiting:
+            self.order()
 
     def _ask(self, at: int | None = None) -> None:
         """Ask the press for a page of what is chosen."""
@@ -251,10 +254,14 @@ class ExportDialog(QDialog):
 
     def order(self) -> None:
         """Order the file, unless something is missing or a file would be lost that nobody spoke of."""
+        self._ordering = False
         for date in (self.form.start, self.form.end):
             if date.waiting:
                 date.read()
-        if self.form.sentence or self.form.start.waiting or self.form.end.waiting or not self.go.isEnabled():
+        if self.form.waiting:
+            self._ordering = True
+            return
+        if self.form.sentence or not self.go.isEnabled():
             return
         target = Path(self.file.text().strip()).expanduser()
         if not target.name or not target.is_absolute():

@@ -131,6 +131,11 @@ class ChoiceForm(QWidget):
             return "The stretch ends before it begins."
         return self.start.sentence or self.end.sentence
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a day that was typed has not been read yet."""
+        return self.start.waiting or self.end.waiting
+
     # Showing
 
     def show_choice(self, choice: Choice) -> None:
