@@ -164,21 +164,23 @@ def _ascent(text: str, style: str) -> float:
 
 
 def _draw_fade(painter: QPainter, step: Fade, colours: Colours, device: QPaintEngine.Type) -> None:
-    colour = colours[step.colour]
-    if step.flat and device != QPaintEngine.Type.Pdf:
-        painter.fillRect(_rect(step.rect), _colour(colour, step.stops[0][1]))
-        return
     # Readers of PDF disagree on see-through gradients: there the fade is mixed with its ground.
     ground = colours[step.ground] if device == QPaintEngine.Type.Pdf else None
-    gradient = _gradient(step.stops, colour, ground)
-    gradient.setStart(step.rect.x, 0.0)
-    gradient.setFinalStop(step.rect.right, 0.0)
-    painter.fillRect(_rect(step.rect), QBrush(gradient))
+    ink = _fading(step.stops, colours[step.colour], ground)
+    left, top, width, height = step.rect
+    if isinstance(ink, QColor):
+        painter.fillRect(QRectF(left, top, width, height), ink)
+        return
+    ink.setStart(left, 0.0)
+    ink.setFinalStop(left + width, 0.0)
+    painter.fillRect(QRectF(left, top, width, height), QBrush(ink))
 
 
 @lru_cache(maxsize=500)
-def _gradient(stops: tuple[tuple[float, float], ...], colour: str, ground: str | None) -> QLinearGradient:
-    """The colours of a fade, to be laid where it is wanted."""
+def _fading(stops: tuple[tuple[float, float], ...], colour: str, ground: str | None) -> QColor | QLinearGradient:
+    """The colours of a fade, to be laid where it is wanted; one colour where it fades nowhere and nothing is mixed."""
+    if ground is None and all(opacity == stops[0][1] for _, opacity in stops):
+        return _colour(colour, stops[0][1])
     gradient = QLinearGradient(0.0, 0.0, 1.0, 0.0)
     for place, opacity in stops:
         gradient.setColorAt(place, _colour(colour, opacity) if ground is None else _mixed(colour, ground, opacity))

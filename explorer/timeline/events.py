@@ -1,6 +1,6 @@
 """The events of all lanes: their marks, labels, folds and skylines as drawing steps."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -136,7 +136,7 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             pen = Pen(events[number], colour, ground_of(lane), look.plot, spot.gap if spot is not None else None)
             steps += ring_steps(place, pen) if number == selected else []
             if open_ended[number]:
-                place = replace(place, endless=True)
+                place = place._replace(endless=True)
             steps += mark_steps(place, pen, status=status)
         if spot is not None:
             ink = "selection" if number == selected else "dim" if look.is_unknown(place.row) else "ink"
@@ -156,7 +156,7 @@ def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes
     def wish(number: int) -> Wish:
         side = _SIDES[int(sides[number])]
         made = _wish(number, places[number], float(widths[number]), side, float(weight[number]))
-        return replace(made, left=float(left[number]), right=float(right[number])) if number == selected else made
+        return made._replace(left=float(left[number]), right=float(right[number])) if number == selected else made
 
     left = np.fmin(pixels.begins, pixels.mark - DIAMOND / 2)
     right = np.fmax(pixels.ended, pixels.mark + DIAMOND / 2)

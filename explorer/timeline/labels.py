@@ -1,9 +1,10 @@
 """Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +21,7 @@ AIR = 6.0
 LEAST_PIECE = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A mark that wants a label: it reaches from left to right in the row at height y.
 
     `side` is where its row has room for the tag of this width; `inner` are the stretches of the mark that may give way
@@ -38,8 +38,7 @@ class Wish:
     inner: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a label stands; `inside` when it stands in a gap of its own mark."""
 
     number: int
@@ -188,15 +187,26 @@ class Neighbours:
     taken: list[tuple[float, float]]
 
     @classmethod
-    def of(
-        cls, wishes: Wishes, y: float, spots: Mapping[int, Spot], others: Sequence[tuple[float, float, float]]
-    ) -> "Neighbours":
-        """Those of the row at height y; `others` as in `placed`."""
-        here = np.flatnonzero(wishes.y == y)
-        marks = list(zip(wishes.left[here].tolist(), wishes.right[here].tolist(), strict=True))
-        marks += [(start, end) for height, start, end in others if height == y]
-        labels = (spots[number] for number in here.tolist() if number in spots)
-        return cls(_Row.of(marks), [(spot.left, spot.left + spot.width) for spot in labels])
+    def of_rows(
+        cls,
+        heights: Iterable[float],
+        wishes: Wishes,
+        spots: Mapping[int, Spot],
+        others: Sequence[tuple[float, float, float]],
+    ) -> dict[float, "Neighbours"]:
+        """Those of the rows at these heights; `others` as in `placed`."""
+        marks: dict[float, list[tuple[float, float]]] = {y: [] for y in heights}
+        taken: dict[float, list[tuple[float, float]]] = {y: [] for y in marks}
+        columns = zip(wishes.y.tolist(), wishes.left.tolist(), wishes.right.tolist(), strict=True)
+        for number, (y, left, right) in enumerate(columns):
+            if y in marks:
+                marks[y].append((left, right))
+                if (spot := spots.get(number)) is not None:
+                    taken[y].append((spot.left, spot.left + spot.width))
+        for y, start, end in others:
+            if y in marks:
+                marks[y].append((start, end))
+        return {y: cls(_Row.of(marks[y]), taken[y]) for y in marks}
 
     def settle(self, wish: Wish, plot: Rect) -> Spot | None:
         """A spot for one more wish, which is a neighbour from then on; None when there is none."""

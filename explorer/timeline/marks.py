@@ -4,6 +4,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -56,8 +57,7 @@ class Pen:
 Stops = tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an event's mark stands, in pixels; `y` is the middle of its row.
 
     The start lies in `begins`–`begun`, the end in `ends`–`ended`; its fades reach from the first to the last. `mark` is

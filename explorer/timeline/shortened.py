@@ -28,13 +28,13 @@ def with_shorter(
     missing = np.flatnonzero(bare)
     order = np.lexsort((missing, wishes.left[missing], -wishes.weight[missing]))
     heaviest = [wishes.wish(number) for number in missing[order[:_MOST]].tolist()]
-    rows = {y: Neighbours.of(wishes, y, found, others) for y in {wish.y for wish in heaviest}}
+    rows = Neighbours.of_rows({wish.y for wish in heaviest}, wishes, found, others)
     for part in _PARTS:
         for wish in heaviest:
             width = float(round(wish.width * part))
             if wish.number in found or width < _LEAST:
                 continue
-            spot = rows[wish.y].settle(replace(wish, width=width), plot)
+            spot = rows[wish.y].settle(wish._replace(width=width), plot)
             if spot is not None:
                 found[wish.number] = spot
     return found

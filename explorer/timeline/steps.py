@@ -178,12 +178,6 @@ class Fade:
     ground: str
     event: EventId | None = None
 
-    @property
-    def flat(self) -> bool:
-        """Whether its opacity is the same everywhere."""
-        first = self.stops[0][1]
-        return all(opacity == first for _, opacity in self.stops)
-
 
 @dataclass(frozen=True, slots=True)
 class Text:

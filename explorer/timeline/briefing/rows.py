@@ -1,7 +1,7 @@
 """The rows of a stage: every event has one of its own, with its label beside the mark, inside it or above it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -150,7 +150,7 @@ def _place(table: EventTable, row: int, scale: Scale) -> Place:
     extents = extents_at(table, rows)
     pixels = type(extents)(*(scale.x_of(column) for column in extents.columns))
     place = places_of(pixels, rows, np.zeros(1), table.instant[rows])[0]
-    return replace(place, endless=bool(endless(table, rows)[0]))
+    return place._replace(endless=bool(endless(table, rows)[0]))
 
 
 def _spot(place: Place, plot: Rect, width: float) -> tuple[float, bool, tuple[float, float] | None]:
