@@ -37,7 +37,7 @@ def main() -> int:
     GALLERY.mkdir(parents=True, exist_ok=True)
     story = read_story([ROOT / "seeds"])
     for form in FORMS:
-        size = PageSize(1600, 900) if form in ("png", "svg", "html") else None
+        size = PageSize(1600, 900) if form in ("png", "svg") else None
         export_story(story, GALLERY / f"sample.{form}", ExportOptions(size=size))
     with tempfile.TemporaryDirectory() as place:
         _pages(Path(place))

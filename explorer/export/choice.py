@@ -1,5 +1,7 @@
 """Which events an export is asked for."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from explorer.data.event import Event
@@ -23,9 +25,15 @@ def chosen(story: Story, options: ExportOptions) -> EventTable:
 
 
 def chosen_events(findings: Findings, options: ExportOptions) -> tuple[Event, ...]:
-    """The same events as they were found."""
+    """The same events as they were found, in no other storylines than those asked for."""
     kept = _kept(whole_of(findings, options), options)
-    return tuple(event for event, keep in zip(findings.events, kept.tolist(), strict=True) if keep)
+    events = tuple(event for event, keep in zip(findings.events, kept.tolist(), strict=True) if keep)
+    if not options.storylines:
+        return events
+    asked = {one.id for one in findings.storylines if one.name in options.storylines or one.id in options.storylines}
+    return tuple(
+        replace(event, storylines=tuple(one for one in event.storylines if one.storyline in asked)) for event in events
+    )
 
 
 def whole_of(story: Story, options: ExportOptions) -> EventTable:

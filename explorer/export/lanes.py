@@ -33,9 +33,9 @@ class Laned:
 
 def laned(findings: Findings, options: ExportOptions) -> Laned:
     """The story by the lanes of the options."""
-    events = chosen_events(findings, options)
-    kept = {event.id for event in events}
-    by_lane = _by_lane(findings, options)
+    kept = {event.id: event for event in chosen_events(findings, options)}
+    events = tuple(kept.get(event.id, event) for event in findings.events)
+    by_lane = _by_lane(replace(findings, events=events), options)
     given = options.arrangement
     evidence = evidence_of(by_lane, tuple(event for event in by_lane.events if event.id in kept))
     keys = [*(str(one.id) for one in by_lane.storylines), ELSE]

@@ -9,7 +9,7 @@ from explorer.data.when import EventId
 from explorer.export.evidence import Entry, Evidence
 from explorer.export.lanes import Laned
 from explorer.export.options import ExportOptions, Told
-from explorer.export.picture import Heading, missing, page_scene, subtitle_of, title_of, unlabelled
+from explorer.export.picture import Heading, missing, page_scene, roomiest, subtitle_of, title_of, unlabelled
 from explorer.paint.fonts import text_width
 from explorer.timeline.drawn import Scene
 from explorer.timeline.shelves import MANY
@@ -87,16 +87,10 @@ def each_leaf(paging: Paging, *, turned: Told | None = None) -> Iterator[Leaf]:
 def _overview(paging: Paging) -> Leaf:
     table = _table(paging, paging.findings, paging.findings.events)
     heading = Heading(listed=not paging.apart)
-    best: tuple[Scene, float] | None = None
-    for enlarged in paging.overview:
-        scene = page_scene(table, paging.options, enlarged=enlarged, measure=paging.measure, heading=heading)
-        if best is None or missing(scene) < missing(best[0]):
-            best = (scene, enlarged)
-        if missing(scene) == 0:
-            break
-    if best is None:
-        raise ValueError("Paging.overview holds no size.")
-    scene, enlarged = best
+    scene, enlarged = roomiest(
+        (page_scene(table, paging.options, enlarged=size, measure=paging.measure, heading=heading), size)
+        for size in paging.overview
+    )
     if missing(scene):
         bare = unlabelled(scene)
         note = (f"{bare:,} drawn without a label · " if bare else "") + _FOLLOWS

@@ -1,5 +1,6 @@
 """The story as a picture: PNG and PDF through paint, SVG straight from the scene. One page, one scene for all three."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from explorer.data.when import EventId
@@ -14,6 +15,7 @@ from explorer.paint.theme import theme
 from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import Scene
 from explorer.timeline.frame import page_options
+from explorer.timeline.rows import in_storylines
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Size, TextWidth
 from explorer.timeline.table import EventTable
@@ -25,6 +27,7 @@ _ENLARGED = (1.0, 1.2, 1.4, 1.6)
 _FEW = 60
 _FOR_FEW = (0.62, 0.74, 0.87)
 _WIDE_ENOUGH = 960.0
+_FEW_MORE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ NO_HEADING = Heading()
 def png_of(table: EventTable, options: ExportOptions) -> bytes:
     """The story as a PNG of the size and scale of the options."""
     scene, shrunk = fitted_page(table, options)
-    return png_of_scene(scene, theme(options.theme), scale=options.scale / shrunk)
+    return png_of_scene(scene, theme(options.theme), scale=options.scale / shrunk, density=options.scale)
 
 
 def pdf_of(table: EventTable, options: ExportOptions) -> bytes:
@@ -82,14 +85,7 @@ def fitted_page(table: EventTable, options: ExportOptions, *, most: float = _ENL
     are laid out smaller and drawn larger.
     """
     sizes = [size for size in _enlarged(options, len(table)) if size <= most]
-    pages = ((page_scene(table, options, enlarged=enlarged), enlarged) for enlarged in sizes)
-    fewest: tuple[Scene, float] | None = None
-    for scene, enlarged in pages:
-        if fewest is None or missing(scene) < missing(fewest[0]):
-            fewest = (scene, enlarged)
-        if missing(scene) == 0:
-            break
-    scene, enlarged = fewest or (page_scene(table, options), 1.0)
+    scene, enlarged = roomiest((page_scene(table, options, enlarged=size), size) for size in sizes)
     bare = unlabelled(scene)
     if bare:
         scene = page_scene(table, options, enlarged=enlarged, heading=Heading(note=f"{bare:,} drawn without a label"))
@@ -112,6 +108,20 @@ def larger_for_few(size: PageSize, events: int) -> list[float]:
     usual = min(max(SCREEN.width / size.width, SCREEN.height / size.height), 1.0)
     sizes = [usual * step for step in _FOR_FEW] if events <= _FEW else []
     return [step for step in sizes if size.width * step >= _WIDE_ENOUGH]
+
+
+def roomiest(pages: Iterable[tuple[Scene, float]]) -> tuple[Scene, float]:
+    """Of scenes in type that grows smaller the first in which every event has its label.
+
+    Where none has them all, smaller type must be worth it: the first that misses few more than the best.
+    """
+    tried: list[tuple[Scene, float]] = []
+    for page in pages:
+        tried.append(page)
+        if missing(page[0]) == 0:
+            return page
+    enough = min(missing(scene) for scene, _ in tried) * _FEW_MORE
+    return next(page for page in tried if missing(page[0]) <= enough)
 
 
 def missing(scene: Scene) -> int:
@@ -143,6 +153,8 @@ def page_scene(
     """
     size = options.size or SCREEN
     title = title_of(table, options)
+    if options.storylines:
+        table = in_storylines(table, options.storylines)
     shown = filter_of(options)
     subtitle = heading.subtitle or options.subtitle or subtitle_of(table, shown.mask(table))
     page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)

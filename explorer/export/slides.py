@@ -26,7 +26,7 @@ from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
 from explorer.timeline.counts import counts_in_words
-from explorer.timeline.steps import TEXT_STYLES, Text
+from explorer.timeline.steps import TEXT_STYLES, Box, Shape, Step, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import drawable
 
@@ -43,6 +43,8 @@ _APP = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Dateline</Application><PresentationFormat>Widescreen</PresentationFormat></Properties>"
 )
+# So much of the room of a line in Arial is empty; the rest is for fonts that are wider.
+_BEFORE_ARIAL = 0.06
 MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
 
 
@@ -109,7 +111,8 @@ def _slide(deck: Deck, leaf: Leaf, evidence: Evidence, look: Theme, heading: str
     slate = Slate(
         look, leaf.scale, runs=lambda step: _runs(step, numbers), right=lambda step: (step.event, step.y) in ends
     )
-    steps = [step for step in leaf.scene.steps if not (isinstance(step, Text) and step.style == "title")][1:]
+    drawn = [step for step in leaf.scene.steps if not (isinstance(step, Text) and step.style == "title")][1:]
+    steps = [_beside_its_words(step, ends) for step in drawn]
     spaces = nsdecls("a", "p", "r")
     for element in shapes_of(steps, slate, said=lambda event: _said(event, entries)):
         kind, rest = element.split(">", 1)
@@ -117,15 +120,26 @@ def _slide(deck: Deck, leaf: Leaf, evidence: Evidence, look: Theme, heading: str
     return slide
 
 
-def _ending_at_their_mark(leaf: Leaf) -> set[tuple[EventId | None, float]]:
-    """The texts that stand left of their mark, by event and baseline: they must end where the mark begins."""
+def _ending_at_their_mark(leaf: Leaf) -> dict[tuple[EventId | None, float], float]:
+    """The texts that stand left of their mark, by event and baseline, with their widths: they end where it begins."""
     return {
-        (step.event, step.y)
+        (step.event, step.y): step.width
         for mark in leaf.scene.marks
         if mark.label is not None and mark.label.right <= mark.core.x + 1.0
         for step in leaf.scene.steps
         if isinstance(step, Text) and step.event == mark.event and abs(step.left + step.width - mark.label.right) < 1.0
     }
+
+
+def _beside_its_words(step: Step, ends: dict[tuple[EventId | None, float], float]) -> Step:
+    """A triangle before words that end at their mark goes with them: their box begins further left than they do."""
+    if not isinstance(step, Box | Shape) or step.colour != "tension":
+        return step
+    width = next((wide for (event, _), wide in ends.items() if event == step.event), 0.0)
+    aside = width * _BEFORE_ARIAL
+    if isinstance(step, Box):
+        return replace(step, rect=step.rect._replace(x=step.rect.x + aside))
+    return replace(step, points=tuple((x + aside, y) for x, y in step.points))
 
 
 def _runs(step: Text, numbers: dict[EventId, int]) -> tuple[str, str]:

@@ -44,10 +44,13 @@ def image_of(scene: Scene, theme: Theme, *, scale: float = 1.0) -> QImage:
     return image
 
 
-def png_of_scene(scene: Scene, theme: Theme, *, scale: float = 1.0) -> bytes:
-    """The scene as PNG, `scale` (1–4) times its pixels; 96 dots an inch at scale 1. No text, no names in it."""
+def png_of_scene(scene: Scene, theme: Theme, *, scale: float = 1.0, density: float | None = None) -> bytes:
+    """The scene as PNG, `scale` times its pixels, with no text and no names in it.
+
+    `density` times 96 are the dots of an inch; without it the scale.
+    """
     image = image_of(scene, theme, scale=scale)
-    dots = round(_PIXELS_PER_INCH * scale / _MM_PER_INCH * 1000)
+    dots = round(_PIXELS_PER_INCH * (density or scale) / _MM_PER_INCH * 1000)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
     kept = QByteArray()

@@ -44,7 +44,7 @@ def glyphs_of(cmap: bytes, text: str) -> dict[str, int]:
     (number,) = struct.unpack_from(">H", cmap, 2)
     places = {struct.unpack_from(">I", cmap, 8 + 8 * one)[0] for one in range(number)}
     formats = {struct.unpack_from(">H", cmap, place)[0]: place for place in sorted(places, reverse=True)}
-    characters = sorted({ord(character) for character in text})
+    characters = sorted(map(ord, set(text)))
     found = _of_groups(cmap, formats[12], characters) if 12 in formats else _of_segments(cmap, formats[4], characters)
     return {chr(character): glyph for character, glyph in found if glyph}
 

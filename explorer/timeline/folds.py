@@ -22,6 +22,8 @@ def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold
     """The counted marks of a lane: a rounded box over the stretch of its events, with their number."""
     drawn = []
     used: dict[int, float] = {}
+    # Where rows are pressed together, the counts of two of them still stand apart.
+    height = min(_FOLD_HEIGHT, shelf.sizes.step - 1.0)
     for row, rows in shelf.folds:
         lefts, rights = _ends_of(look, shelf, rows)
         seen = (rights > look.plot.x) & (lefts < look.plot.right)
@@ -34,10 +36,10 @@ def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold
         # Two counts of one row must both be read, however near their events stand.
         left = max(float(lefts.min()), look.plot.x, used.get(row, look.plot.x))
         used[row] = left + width + 2 * _FOLD_PADDING + 2.0
-        box = Rect(left, y - _FOLD_HEIGHT / 2, width + 2 * _FOLD_PADDING, _FOLD_HEIGHT)
+        box = Rect(left, y - height / 2, width + 2 * _FOLD_PADDING, height)
         middle = box.x + box.width / 2
         steps: list[Step] = [
-            Box(box, "fold", _colour_of(look, shelf, here), radius=_FOLD_HEIGHT / 2),
+            Box(box, "fold", _colour_of(look, shelf, here), radius=height / 2),
             Text(middle, y + 4.0, words, width, "pill", "ink", anchor="middle"),
         ]
         drawn.append((Fold(lane, here, box), steps))

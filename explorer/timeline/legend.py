@@ -49,9 +49,9 @@ def _samples(table: EventTable, rows: Ints, drawn: Sequence[Step], text_width: T
     instant, marked = table.instant[rows], table.mark[rows] != OPEN_BEFORE
     vague = instant & (~marked | (table.closed_to[rows] - table.closed_from[rows] > DAY))
     statuses = {table.status.names[code] for code in np.unique(table.status.codes[rows]).tolist()}
-    styles = {step.style for step in drawn if isinstance(step, Box | Text)}
-    at_odds = any(isinstance(step, Shape) and step.colour == "tension" for step in drawn)
-    counted = any(isinstance(step, Text) and step.style == "pill" and step.event for step in drawn)
+    boxes = {step.style for step in drawn if isinstance(step, Box)}
+    at_odds = any(step.colour == "tension" for step in drawn if isinstance(step, Shape))
+    counted = any(step.style == "pill" and step.event for step in drawn if isinstance(step, Text))
     samples = [
         (bool((instant & marked).any()), _Sample("one moment", _NARROW, _mark("instant", "happened"))),
         (bool((~instant).any()), _Sample("lasts", _WIDE, _mark("period", "happened"))),
@@ -61,8 +61,8 @@ def _samples(table: EventTable, rows: Ints, drawn: Sequence[Step], text_width: T
         ("speculated" in statuses, _Sample("speculated", _WIDE, _mark("period", "speculated"))),
         (at_odds, _Sample("sources at odds", 12.0, lambda x, y: triangle_steps(None, x, y))),
         (counted, _Sample("sources", _NARROW + 3.0, _pill(text_width))),
-        ("echo" in styles, _Sample("drawn in another lane", 30.0, _echo)),
-        ("fold" in styles, _Sample("events folded", 22.0, _fold(text_width))),
+        ("echo" in boxes, _Sample("drawn in another lane", 30.0, _echo)),
+        ("fold" in boxes, _Sample("events folded", 22.0, _fold(text_width))),
         (any(isinstance(step, Skyline) for step in drawn), _Sample("how many are folded", 24.0, _skyline)),
     ]
     return [sample for wanted, sample in samples if wanted]

@@ -1,6 +1,7 @@
 """Some rows of an event table as a table of their own, and all of them as findings."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,18 @@ def part_of(table: EventTable, rows: Ints) -> EventTable:
     taken["storyline_why"] = Coded(why.names, why.codes[_entries(table.storylines, rows)])
     taken["places"] = None if places is None else Places(_coded(places.files, rows), places.offsets[rows])
     return EventTable(**taken)
+
+
+@lru_cache(maxsize=4)
+def in_storylines(table: EventTable, names: tuple[str, ...]) -> EventTable:
+    """The table as if it had no other storylines than these, by id or by name: each stands in a lane of its own."""
+    lanes, why = table.storylines, table.storyline_why
+    asked = [name in names or title in names for name, title in zip(lanes.names, lanes.titles, strict=True)]
+    kept = np.array([*asked, False], dtype=np.bool_)[lanes.codes]
+    counts = np.bincount(lanes.rows[kept], minlength=len(table))
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    storylines = Listing(lanes.names, lanes.titles, starts, lanes.codes[kept])
+    return replace(table, storylines=storylines, storyline_why=Coded(why.names, why.codes[kept]))
 
 
 def _taken(column: Column, rows: Ints) -> Column:

@@ -94,6 +94,7 @@ def lay_out(
     sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view.storyline_colours)
     steps: list[Step] = [
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
+        *title_steps(options, frame, text_width),
         Clip(frame.lanes),
         *ground_steps(bands, frame, text_width, held),
         Unclip(),
@@ -113,7 +114,6 @@ def lay_out(
         *hit_steps(table, hits, scale, frame),
         *bracket_steps(bracket, frame, text_width),
         *known_steps(known, view, drawing.marked, frame, text_width),
-        *title_steps(options, frame, text_width),
         *_foot(table, drawing, counts, options, frame, text_width),
     ]
     return Scene(

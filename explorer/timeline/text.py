@@ -15,7 +15,8 @@ _WIDE = frozenset("mwMWQO@%—…&GNDHUC")
 
 def drawable(text: str) -> str:
     """The text with what must not be drawn raw replaced one for one: white space by a space, the rest by a dot."""
-    if text.isascii() and text.isprintable():
+    # What Python calls printable holds neither controls nor marks of direction nor any space but the common one.
+    if text.isprintable():
         return text
     return "".join(_drawable(character) for character in text)
 

@@ -18,7 +18,7 @@ from explorer.export.writing import write_whole
 from explorer.timeline.opened.rows import open_table
 from explorer.timeline.table import table_of
 from tests.builders import a_story, an_event
-from tests.export.reading import html_in_words, pdf_in_words, pptx_in_words
+from tests.export.reading import html_in_words, pdf_in_words, pptx_in_words, svg_in_words
 
 STORY = a_story(
     an_event("a @ 2025-01-01", storylines=["A"]),
@@ -202,3 +202,24 @@ def test_a_scale_is_one_to_four():
     for text in ("0", "4.1", "inf", "nan", "two", ""):
         with pytest.raises(UsageError):
             parse_scale(text)
+
+
+@pytest.mark.parametrize("form", ["svg", "html", "pdf", "pptx"])
+def test_a_storyline_that_is_asked_for_has_its_events_in_its_own_lane_and_no_other_lane_stands_beside(
+    form, tmp_path, qapp
+):
+    story = a_story(
+        an_event("The board buys a ferry @ 2031-03-03", storylines=["Board", "Sea"]),
+        an_event("The board meets @ 2031-03-05", storylines=["Board"]),
+        an_event("The ferry sails @ 2031-04-01", storylines=["Sea"]),
+    )
+    target = tmp_path / f"story.{form}"
+    export_story(story, target, ExportOptions(storylines=("Sea",)))
+    read = {"svg": svg_in_words, "html": html_in_words, "pdf": pdf_in_words, "pptx": pptx_in_words}[form]
+    words = read(target.read_bytes())
+    assert "Sea" in words
+    assert "2 events" in words or form == "pptx"
+    assert "Board" not in words
+    assert "The board buys a ferry" in words
+    assert "The board meets" not in words
+    assert "drawn in another lane" not in words

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import struct
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
+from explorer.data.event import Tension, TensionId
 from explorer.data.minutes import minute_of
 from explorer.data.story_json import read_story_json, story_json
 from explorer.data.when import EventId
@@ -165,6 +168,19 @@ def test_a_png_has_exactly_the_pixels_asked_for(wish, tmp_path, qapp):
         assert png_in_words(data) == f"{size} IHDR sRGB pHYs IDAT IEND\n"
 
 
+def test_a_png_is_as_large_on_paper_whatever_type_it_has(tmp_path, qapp):
+    for story in (STORY, a_large_story(300)):
+        for scale, dots in ((1.0, 3780), (2.0, 7559)):
+            data = written(tmp_path, "png", story, scale=scale)
+            at = data.index(b"pHYs") + 4
+            assert data[at : at + 9] == struct.pack(">IIB", dots, dots, 1)
+
+
+def test_type_is_not_made_smaller_for_a_few_labels_more(tmp_path, qapp):
+    crowd = written(tmp_path, "svg", a_large_story(5000)).decode()
+    assert 'viewBox="0 0 1920 1080"' in crowd
+
+
 def test_every_event_that_is_drawn_is_a_group_of_its_own_however_many_there_are(tmp_path, qapp):
     words = written(tmp_path, "svg", a_large_story(2000), size=PageSize(6000, 6000)).decode()
     drawn = int(re.search(r"([\d,]+) of 2,000 events drawn", words)[1].replace(",", ""))
@@ -244,6 +260,22 @@ def test_no_string_breaks_or_steers_an_svg(naughty, tmp_path, qapp):
     )
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
+
+
+def test_a_triangle_on_a_slide_stands_close_before_its_words_and_not_on_them(tmp_path, qapp):
+    story = a_story(
+        an_event("The board will go on to buy ferries for years @ 2031-06-01/2031-12-01"),
+        an_event("It opens @ 2031-01-03"),
+    )
+    event = story.events[0]
+    tension = Tension(TensionId("t"), "status", (event.id,), tuple(one.passage for one in event.mentions), "Why.")
+    deck = Presentation(io.BytesIO(written(tmp_path, "pptx", replace(story, tensions=(tension,)))))
+    group = next(shape for shape in deck.slides[1].shapes if shape.name.endswith(event.title))
+    words = next(shape for shape in group.shapes if shape.has_text_frame and event.title[:9] in shape.text_frame.text)
+    triangle = next(shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM)
+    begins = words.left + words.width * (1 - 1.08 / 1.15)  # in Arial; the box is wider
+    assert triangle.left + triangle.width <= begins + 1
+    assert begins - (triangle.left + triangle.width) < words.height
 
 
 def test_no_string_breaks_slides(naughty, tmp_path, qapp):

@@ -10,6 +10,7 @@ from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import fit_view
 from tests.builders import a_document, a_story, an_event
+from tools.measures.stories import a_large_story
 
 SAMPLES = (
     "one moment", "lasts", "some time in here", "planned or forecast", "denied", "speculated", "sources at odds",
@@ -60,3 +61,10 @@ def test_a_source_that_finds_no_room_is_a_point_below_the_names_of_others():
     assert len(names) + len(points) == 40
     assert not any(name.meets(point) for name in names for point in points)
     assert not any(one.meets(other) for one, other in combinations(names, 2))
+
+
+def test_counts_of_folded_events_stand_apart_where_rows_are_pressed_together():
+    for height in (300.0, 420.0, 560.0):
+        scene = page(a_large_story(120), size=(1100.0, height))
+        assert scene.folds
+        assert not any(one.box.meets(other.box) for one, other in combinations(scene.folds, 2))
