@@ -34,8 +34,8 @@ class Laned:
 def laned(findings: Findings, options: ExportOptions) -> Laned:
     """The story by the lanes of the options."""
     kept = {event.id: event for event in chosen_events(findings, options)}
-    events = tuple(kept.get(event.id, event) for event in findings.events)
-    by_lane = _by_lane(replace(findings, events=events), options)
+    findings = replace(findings, events=tuple(kept.get(event.id, event) for event in findings.events))
+    by_lane = _by_lane(findings, options)
     given = options.arrangement
     evidence = evidence_of(by_lane, tuple(event for event in by_lane.events if event.id in kept))
     keys = [*(str(one.id) for one in by_lane.storylines), ELSE]

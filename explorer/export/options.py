@@ -9,10 +9,10 @@ from explorer.data.briefing import Briefing
 from explorer.data.event import TensionId
 from explorer.data.when import EventId
 from explorer.errors import UsageError
-from explorer.timeline.arrangement import Arrangement
+from explorer.timeline.arrangement import Arrangement, LanesBy
 from explorer.timeline.filter import Chip
 from explorer.timeline.ties import Tie
-from explorer.timeline.view import Arrangements, LanesBy, View
+from explorer.timeline.view import Arrangements, View
 
 ThemeName = Literal["light", "dark"]
 # Hears how much of a long work is done, of how much, and of what: "event" or "page". What it raises ends the work.

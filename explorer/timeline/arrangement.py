@@ -1,8 +1,11 @@
-"""How a person has arranged the lanes: their order, which are pinned, folded or hidden, and colours of their own."""
+"""What lanes are made of, and how a person has arranged them: order, pinned, folded, hidden, colours of their own."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
+LanesBy = Literal["storyline", "actor", "kind", "source"]
+LANES_BY: tuple[LanesBy, ...] = ("storyline", "actor", "kind", "source")
 Keys = tuple[str, ...]
 
 

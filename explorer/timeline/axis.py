@@ -1,16 +1,14 @@
 """The axis under the lanes: grid lines, ticks, breaks with their length in words, eras, the lane of sources."""
 
 from collections.abc import Sequence
-
-import numpy as np
+from functools import lru_cache
 
 from explorer.data.project import Era
-from explorer.timeline.columns import Ints, distinct
 from explorer.timeline.drawn import BreakMark, Published
 from explorer.timeline.frame import Frame
-from explorer.timeline.scale import Scale, as_floats
-from explorer.timeline.steps import Box, Cells, Disc, Fade, Rect, Shape, Step, Text, TextWidth
-from explorer.timeline.table import OPEN_BEFORE, EventTable, Source
+from explorer.timeline.scale import Scale
+from explorer.timeline.steps import Box, Disc, Fade, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.table import EventTable, Source
 from explorer.timeline.tags import elided
 from explorer.timeline.text import drawable
 from explorer.timeline.ticks import LABEL_SHIFT, Tick, ticks_of
@@ -20,7 +18,6 @@ _BASELINE = 19.0
 _ZIGZAG = ((-5.0, 3.0), (-1.5, 3.0), (0.5, -7.0), (3.0, 7.0), (5.0, 1.0), (7.5, 1.0))
 _ZIGZAG_ROOM = 12.0
 _CIRCLE = 5.0
-_HIT_WIDTH, _HIT_HEIGHT = 2.0, 7.0
 
 
 def break_marks(scale: Scale) -> tuple[BreakMark, ...]:
@@ -84,23 +81,6 @@ def axis_steps(
     return steps
 
 
-def hit_steps(table: EventTable, hits: Ints, scale: Scale, frame: Frame) -> list[Step]:
-    """Ticks at the head of the axis where the dated ones of these rows stand; those out of view gather at its ends."""
-    hits = hits[table.dated[hits]]
-    if not len(hits):
-        return []
-    start, end = as_floats(table.closed_from[hits]), as_floats(table.closed_to[hits])
-    marked = table.mark[hits] != OPEN_BEFORE
-    at = scale.x_of(np.where(marked, as_floats(table.mark[hits]), start))
-    # Of a long event that began before the view, the part in view counts.
-    at = np.where(scale.x_of(end) > frame.plot.x, np.maximum(at, frame.plot.x), at)
-    held = np.round(np.clip(at, frame.plot.x, frame.plot.right - _HIT_WIDTH)).astype(np.int64)
-    columns = distinct(held)
-    size = np.full(len(columns), _HIT_WIDTH), np.full(len(columns), _HIT_HEIGHT)
-    top = np.full(len(columns), frame.axis.y + 1.0)
-    return [Cells(np.column_stack([columns, top, *size]), "solid", "selection")]
-
-
 def era_steps(eras: Sequence[Era], scale: Scale, frame: Frame, text_width: TextWidth) -> list[Step]:
     """Shaded stretches with their names in a strip above the lanes."""
     steps: list[Step] = []
@@ -121,6 +101,12 @@ def era_steps(eras: Sequence[Era], scale: Scale, frame: Frame, text_width: TextW
             steps.append(Text(start, top + 13.0, name, width, "era", "dim"))
             used = start + width + 8.0
     return steps
+
+
+@lru_cache(maxsize=4)
+def any_published(table: EventTable) -> bool:
+    """Whether it is known of any source when it was published: else the lane of sources would stand empty."""
+    return any(source.middle is not None for source in table.witnesses)
 
 
 def source_steps(

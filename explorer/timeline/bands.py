@@ -3,6 +3,7 @@
 from math import floor
 
 from explorer.timeline.drawn import EdgeCount, LaneBand
+from explorer.timeline.edges import edges_of
 from explorer.timeline.events import Drawing
 from explorer.timeline.frame import Frame
 from explorer.timeline.look import Look, ground_of
@@ -13,7 +14,7 @@ from explorer.timeline.text import drawable
 
 STRIPE = 4.0
 _NAME_LEFT = 18.0
-_EDGE_INSET = 8.0
+_EDGE_BASELINE = 12.0
 # A lane lower than this has no room for its count under its name.
 _TWO_LINES = 46.0
 
@@ -90,22 +91,16 @@ def _signs(band: LaneBand) -> list[Step]:
     return steps
 
 
-def edge_counts(look: Look, drawing: Drawing, bands: tuple[LaneBand, ...]) -> tuple[list[Step], tuple[EdgeCount, ...]]:
-    """How many events of each lane stand earlier and later than the view, at the foot of the lane's edges."""
-    steps: list[Step] = []
+def edge_counts(
+    look: Look, drawing: Drawing, bands: tuple[LaneBand, ...]
+) -> tuple[list[list[Step]], tuple[EdgeCount, ...]]:
+    """How many events of each lane stand earlier and later than the view: steps for each count, over all marks."""
+    steps: list[list[Step]] = []
     edges: list[EdgeCount] = []
-    for number, ((before, after), band) in enumerate(zip(drawing.beside, bands, strict=True)):
-        baseline = band.rect.bottom - min(8.0, band.rect.height / 8)
-        if before:
-            words = f"‹ {before:,} earlier"
-            width = look.text_width(words, "edge")
-            x = look.plot.x + _EDGE_INSET
-            steps.append(Text(x, baseline, words, width, "edge", "dim"))
-            edges.append(EdgeCount(number, "before", before, Rect(x, baseline - 12, width, 16)))
-        if after:
-            words = f"{after:,} later ›"
-            width = look.text_width(words, "edge")
-            x = look.plot.right - _EDGE_INSET
-            steps.append(Text(x, baseline, words, width, "edge", "dim", anchor="end"))
-            edges.append(EdgeCount(number, "after", after, Rect(x - width, baseline - 12, width, 16)))
+    for edge, words in edges_of(look, drawing.beside, [band.rect for band in bands]):
+        box = edge.box
+        ground = Rect(box.x - 2.0, box.y + 1.0, box.width + 4.0, box.height - 2.0)
+        text = Text(box.x, box.y + _EDGE_BASELINE, words, box.width, "edge", "dim")
+        steps.append([Box(ground, "veil", ground_of(edge.lane), radius=3.0), text])
+        edges.append(edge)
     return steps, tuple(edges)

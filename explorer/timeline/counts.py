@@ -34,6 +34,17 @@ class Counts:
         return self.shown + self.undated + self.out_of_view + self.filtered + self.folded + self.hidden
 
 
+@dataclass(frozen=True, slots=True)
+class TieCount:
+    """How many of the selected event's ties are drawn, and how many it has."""
+
+    drawn: int = 0
+    all: int = 0
+
+
+NO_TIES = TieCount()
+
+
 def counts_in_words(counts: Counts) -> str:
     """ "not shown: 2 undated, 1 out of view"; "" when every event is shown. Only what is not zero is said."""
     parts = [

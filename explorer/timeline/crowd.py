@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import floor, log2
 
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.chunks import CHUNK, border, interior
 from explorer.timeline.filter import Filter
 from explorer.timeline.index import indexes_for
@@ -19,7 +20,6 @@ from explorer.timeline.spine import Crowd, spine_in, spines_ahead
 from explorer.timeline.stand import Stand
 from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
-from explorer.timeline.view import LanesBy
 
 # A frame in a hurry looks for rows in zooms that show up to so many doublings more.
 _WIDER = 40

@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from explorer.data.passage import DocumentId
 from explorer.data.when import EventId
-from explorer.timeline.counts import PLACES, Counts, Place
+from explorer.timeline.counts import NO_TIES, PLACES, Counts, Place, TieCount
 from explorer.timeline.frame import Frame
+from explorer.timeline.hits import Hits
 from explorer.timeline.scale import Break, Scale
 from explorer.timeline.steps import Rect, Size, Step
 from explorer.timeline.ticks import Tick
@@ -162,8 +163,8 @@ class Scene:
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
     every event went; `sequence` are the events without a date where they have an area of their own (lane -1). `frame`
-    says where the other parts stand. `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom:
-    there is more to see when it is laid out again.
+    says where the other parts stand, `ties` how many curves are drawn, `hits` what a search found. `settled` is false
+    where a frame in a hurry gave a lane the rows of a wider zoom: there is more to see when it is laid out again.
     """
 
     size: Size
@@ -185,6 +186,8 @@ class Scene:
     known: KnownLine | None = None
     settled: bool = True
     frame: Frame | None = None
+    ties: TieCount = NO_TIES
+    hits: Hits | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -243,6 +246,10 @@ class Scene:
     def source_at(self, x: float, y: float) -> DocumentId | None:
         """The document whose circle or name is at this point in the lane of sources."""
         return next((source.document for source in self.published if source.box.holds(x, y)), None)
+
+    def hits_at(self, x: float, y: float) -> npt.NDArray[np.int64]:
+        """The rows of the table that a search found and that have their tick on the axis at this point."""
+        return np.zeros(0, dtype=np.int64) if self.hits is None else self.hits.rows_at(x, y)
 
     def rows_in(self, place: Place) -> npt.NDArray[np.int64]:
         """The rows of the table that went to this place: what a count of the tray opens."""

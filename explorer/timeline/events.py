@@ -1,31 +1,41 @@
 """The events of all lanes: their marks, labels, folds and skylines as drawing steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from explorer.timeline.cast import Cast, Marked, cast_of
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.crests import crests_of
-from explorer.timeline.drawn import Crest, Fold, HasMarks
+from explorer.timeline.drawn import Crest, EdgeCount, Fold, HasMarks
+from explorer.timeline.edges import edges_of, rows_behind
+from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import Spot, Wish, Wishes, placed
 from explorer.timeline.look import Look, ground_of
-from explorer.timeline.marks import BAR, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
+from explorer.timeline.marks import BAR, RING, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
+from explorer.timeline.shortened import shortened_tag, with_shorter
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
 from explorer.timeline.tags import tag_of, tag_steps
 
 _AROUND_DIAMOND = 10.0
+_IN_RING = RING / 2 - 3.0
 # A fade that is no wider than this stands hidden behind its diamond.
 _HIDDEN = 4.0
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
+# Among more marks than these a label has room or waits for a closer zoom.
+_FEW = 400
+# The weight of the selected event's label: no other is as heavy.
+_FOREMOST = 2.0
 _SIDES: dict[int, Side] = {-1: "left", 1: "right", 0: "inside"}
 
 Beside = tuple[int, int]
+# The height of a row, and from where to where something stands in it.
+Taken = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,11 @@ class Drawing:
     settled: bool
 
 
-def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
-    """Draw the events in view; `top` is where the first lane starts, in pixels."""
+def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Shelves] | None = None) -> Drawing:
+    """Draw the events in view; `top` is where the first lane starts, in pixels.
+
+    `guests` are events that lanes elsewhere draw, with those lanes: here they are echoed.
+    """
     everybody, settled = cast_of(look, shelves, top)
     window = look.window
     beside = tuple((shelf.index.before(window), shelf.index.after(window)) for shelf in shelves.shelves)
@@ -63,10 +76,15 @@ def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
             over += steps
     crests, under = crests_of(look, shelves, everybody, in_plot, top)
     echoes, echo_marks = echoes_of(look, shelves, everybody, top)
+    if guests is not None:
+        more_echoes, more_marks = echoes_of(look, shelves, guests[0], top, homes=guests[1])
+        echoes, echo_marks = [*echoes, *more_echoes], [*echo_marks, *more_marks]
     cast = everybody
     if len(in_plot) < len(shelves.shelves):
         cast = everybody.only(np.isin(everybody.lanes, in_plot))
-    steps, labels = _drawn(look, shelves, cast, folds)
+    bands = [Rect(look.plot.x, top + shelf.top, look.plot.width, shelf.height) for shelf in shelves.shelves]
+    counted = [edge for edge, _ in edges_of(look, beside, bands) if edge.lane in in_plot]
+    steps, labels = _drawn(look, shelves, cast, [*_obstacles(folds), *_behind(counted, cast)])
     return Drawing(
         steps=(*under, *echoes, *steps, *over),
         marked=Marked(cast, look.plot, labels, tuple(echo_marks)),
@@ -78,8 +96,8 @@ def draw_events(look: Look, shelves: Shelves, top: float) -> Drawing:
     )
 
 
-def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple[list[Step], dict[int, Rect]]:
-    """The steps of a cast, and the boxes of the labels by the numbers of its entries."""
+def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tuple[list[Step], dict[int, Rect]]:
+    """The steps of a cast, and the boxes of the labels by the numbers of its entries; labels keep clear of `others`."""
     table, events, tags = look.table, cast.events(), cast.tags()
     places = Places(cast.pixels, cast.rows, cast.ys, cast.ensemble.instant[cast.numbers])
     selected = events.index(look.selected) if look.selected in events else -1
@@ -90,7 +108,15 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
         tags[selected] = tag_of(table, row, short=short, selected=True, text_width=look.text_width)
         widths[selected] = tags[selected].width
     wishes = _wishes(cast, places, widths, selected)
-    spots = placed(wishes, _obstacles(folds), look.plot)
+    spots = placed(wishes, others, look.plot)
+    if len(cast) <= _FEW and len(spots) < len(cast):
+        spots = with_shorter(wishes, spots, others, look.plot)
+        tags = [
+            shortened_tag(tag, spots[number].width, look.text_width)
+            if number in spots and spots[number].width < widths[number]
+            else tag
+            for number, tag in enumerate(tags)
+        ]
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)
@@ -98,6 +124,7 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
     steps += _batches(look, shelves, cast, plain | faded)
     statuses = [table.status.names[code] for code in cast.ensemble.statuses[cast.numbers].tolist()]
     lanes = cast.lanes.tolist()
+    open_ended = endless(table, cast.rows).tolist()
     slow = ~(plain | faded)
     said = slow.copy()
     said[list(spots)] = True
@@ -108,6 +135,8 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
             colour = look.colour(place.row, shelves.shelves[lane].lane.colour)
             pen = Pen(events[number], colour, ground_of(lane), look.plot, spot.gap if spot is not None else None)
             steps += ring_steps(place, pen) if number == selected else []
+            if open_ended[number]:
+                place = replace(place, endless=True)
             steps += mark_steps(place, pen, status=status)
         if spot is not None:
             ink = "selection" if number == selected else "dim" if look.is_unknown(place.row) else "ink"
@@ -119,16 +148,23 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, folds: list[Fold]) -> tuple
 
 def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes:
     pixels, stand = cast.pixels, cast.ensemble.stand
-    sides = stand.sides[cast.numbers]
+    sides, weight = stand.sides[cast.numbers], stand.weight[cast.numbers]
+    if selected >= 0:
+        # The selected event finds its spot first.
+        weight[selected] = _FOREMOST
 
     def wish(number: int) -> Wish:
-        # The selected event finds its spot first.
-        weight = 2.0 if number == selected else float(stand.weight[cast.numbers[number]])
-        return _wish(number, places[number], float(widths[number]), _SIDES[int(sides[number])], weight)
+        side = _SIDES[int(sides[number])]
+        made = _wish(number, places[number], float(widths[number]), side, float(weight[number]))
+        return replace(made, left=float(left[number]), right=float(right[number])) if number == selected else made
 
     left = np.fmin(pixels.begins, pixels.mark - DIAMOND / 2)
     right = np.fmax(pixels.ended, pixels.mark + DIAMOND / 2)
-    return Wishes(cast.ys, left, right, widths, sides, wish)
+    if selected >= 0:
+        # Its label begins behind its ring.
+        left[selected] = np.fmin(left[selected], pixels.mark[selected] - _IN_RING)
+        right[selected] = np.fmax(right[selected], pixels.mark[selected] + _IN_RING)
+    return Wishes(cast.ys, left, right, widths, sides, weight, wish)
 
 
 def _wish(number: int, place: Place, width: float, side: Side, weight: float) -> Wish:
@@ -141,7 +177,16 @@ def _wish(number: int, place: Place, width: float, side: Side, weight: float) ->
     return Wish(number, place.y, place.left, place.right, width, side, weight, inner)
 
 
-def _obstacles(folds: list[Fold]) -> list[tuple[float, float, float]]:
+def _behind(edges: list[EdgeCount], cast: Cast) -> list[Taken]:
+    """Where the counts at the edges of lanes stand on rows."""
+    taken: list[Taken] = []
+    for edge in edges:
+        ys = sorted(set(cast.ys[cast.lanes == edge.lane].tolist()))
+        taken += rows_behind(edge.box, ys[-2:])
+    return taken
+
+
+def _obstacles(folds: list[Fold]) -> list[Taken]:
     return [(fold.box.y + fold.box.height / 2, fold.box.x, fold.box.right) for fold in folds]
 
 

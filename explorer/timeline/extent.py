@@ -11,6 +11,8 @@ from explorer.timeline.view import story_stretch, warp_for
 
 # An open end that begins beyond the body of the story fades out over this part of it.
 _FADE_BEYOND = 0.08
+# What has not happened, or is not said to have: without an end it would fill its lane with a bar of nothing.
+NOT_HAPPENED = ("planned", "forecast", "cancelled", "speculated")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +52,10 @@ class Extents:
 
 
 def extents_at(table: EventTable, rows: Ints) -> Extents:
-    """The extents of these rows: open ends fade out to the edge of the story, or a little beyond their closed bound."""
+    """The extents of these rows: open ends fade out to the edge of the story, or a little beyond their closed bound.
+
+    A plan without an end reaches a little way only: see `endless`.
+    """
     if table.all_closed:
         return _closed_extents(table, rows)
     warp = warp_for(table)
@@ -63,7 +68,9 @@ def extents_at(table: EventTable, rows: Ints) -> Extents:
     from_open, to_open = np.flatnonzero(earliest == OPEN_BEFORE), np.flatnonzero(latest_end == OPEN_AFTER)
     closed_from, closed_to = table.closed_from[rows[from_open]], table.closed_to[rows[to_open]]
     begins[from_open] = warp.unbend(np.minimum(first, warp.bend(as_floats(closed_from)) - beyond))
-    ended[to_open] = warp.unbend(np.maximum(last, warp.bend(as_floats(closed_to)) + beyond))
+    little = warp.bend(as_floats(closed_to)) + beyond
+    far = np.where(endless(table, rows[to_open]), little, np.maximum(last, little))
+    ended[to_open] = warp.unbend(far)
     begun = np.where(latest == OPEN_AFTER, ended, as_floats(latest))
     ends = np.where(earliest_end == OPEN_BEFORE, np.minimum(begun, ended), as_floats(earliest_end))
     for column in (begins, begun, ends, ended):
@@ -72,6 +79,13 @@ def extents_at(table: EventTable, rows: Ints) -> Extents:
     mark[table.mark[rows] == OPEN_BEFORE] = np.nan
     begins, ended = np.minimum(begins, begun), np.maximum(ended, ends)
     return Extents(begins, begun, ends, ended, np.minimum(np.maximum(mark, begins), ended))
+
+
+def endless(table: EventTable, rows: Ints) -> Flags:
+    """Which of these rows are plans and the like that last, and of which no end is known."""
+    unmade = np.array([name in NOT_HAPPENED for name in table.status.names] or [False], dtype=np.bool_)
+    found: Flags = unmade[table.status.codes[rows]] & ~table.instant[rows] & (table.latest_end[rows] == OPEN_AFTER)
+    return found
 
 
 def _closed_extents(table: EventTable, rows: Ints) -> Extents:

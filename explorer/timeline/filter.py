@@ -7,10 +7,11 @@ from typing import Literal, cast
 import numpy as np
 
 from explorer.data.when import EventId
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.columns import Coded, Flags, Listing
 from explorer.timeline.listings import in_hidden
 from explorer.timeline.table import EventTable
-from explorer.timeline.view import LanesBy, View
+from explorer.timeline.view import View
 
 Field = Literal["storyline", "actor", "kind", "source", "status", "attribution", "date", "text", "event"]
 # Those that a person filters by; single events are chosen by a selection.

@@ -13,6 +13,7 @@ from explorer.timeline.steps import Box, Rect, Step, Text
 
 _FOLD_HEIGHT = 16.0
 _FOLD_PADDING = 7.0
+_RING = 3.0
 # The strip of echoes: its middle below the lane's top, or as far above the first row's middle.
 _ECHO_TOP = 6.0
 _ABOVE_ROW = 10.5
@@ -21,6 +22,7 @@ _ABOVE_ROW = 10.5
 def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold, list[Step]]]:
     """The counted marks of a lane: a rounded box over the stretch of its events, with their number."""
     drawn = []
+    selected = None if look.selected is None else look.table.row_of(look.selected)
     used: dict[int, float] = {}
     # Where rows are pressed together, the counts of two of them still stand apart.
     height = min(_FOLD_HEIGHT, shelf.sizes.step - 1.0)
@@ -42,6 +44,10 @@ def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold
             Box(box, "fold", _colour_of(look, shelf, here), radius=height / 2),
             Text(middle, y + 4.0, words, width, "pill", "ink", anchor="middle"),
         ]
+        if selected is not None and selected in here:
+            # The selected event is in it: that much can be shown of it.
+            ring = Rect(box.x - _RING, box.y - _RING, box.width + 2 * _RING, box.height + 2 * _RING)
+            steps.insert(0, Box(ring, "ring", "selection", radius=ring.height / 2))
         drawn.append((Fold(lane, here, box), steps))
     return drawn
 
@@ -65,8 +71,10 @@ def _ends_of(look: Look, shelf: Shelf, rows: Ints) -> tuple[Floats, Floats]:
     return np.fmin(left, mark - DIAMOND / 2), np.fmax(right, mark + DIAMOND / 2)
 
 
-def echoes_of(look: Look, shelves: Shelves, cast: Cast, top: float) -> tuple[list[Step], list[Mark]]:
-    """Thin marks in the strip above the first row, for events that another lane draws."""
+def echoes_of(
+    look: Look, shelves: Shelves, cast: Cast, top: float, homes: Shelves | None = None
+) -> tuple[list[Step], list[Mark]]:
+    """Thin marks in the strip above the first row, for events that another lane draws: one of `homes`, if given."""
     steps: list[Step] = []
     marks: list[Mark] = []
     if not any(len(shelf.lane.echoes) for shelf in shelves.shelves):
@@ -82,7 +90,7 @@ def echoes_of(look: Look, shelves: Shelves, cast: Cast, top: float) -> tuple[lis
         places = places_of(cast.pixels.of(here), rows[here], np.full(len(here), y), instant[here])
         for number, place in zip(here.tolist(), places, strict=True):
             event = events[number]
-            home = shelves.shelves[int(cast.lanes[number])].lane.colour
+            home = (homes or shelves).shelves[int(cast.lanes[number])].lane.colour
             steps += echo_steps(place, Pen(event, look.colour(place.row, home), ground_of(lane), look.plot))
             core = Rect(place.left, y - ECHO_DIAMOND / 2, place.right - place.left, ECHO_DIAMOND)
             marks.append(Mark(event, place.row, lane, cut(core, look.plot), core, diamond=False, label=None, echo=True))

@@ -11,13 +11,14 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.columns import Flags, Floats, Ints
 from explorer.timeline.extent import Extents, extents_at
 from explorer.timeline.filter import Filter
 from explorer.timeline.lanes import Lane, lanes_of
 from explorer.timeline.scale import STRAIGHT
 from explorer.timeline.table import EventTable
-from explorer.timeline.view import LanesBy, warp_for
+from explorer.timeline.view import warp_for
 
 # The diamond of an instant, from corner to corner in pixels.
 DIAMOND = 13.0

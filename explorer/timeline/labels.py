@@ -1,7 +1,7 @@
 """Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -69,6 +69,7 @@ class Wishes:
     right: Floats
     width: Floats
     sides: npt.NDArray[np.int8]
+    weight: Floats
     wish: Callable[[int], Wish]
 
 
@@ -177,6 +178,32 @@ class _Row:
         if own is None:
             return False
         return all(mark == own or mark[1] <= left for mark in self.marks[:before])
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The marks and the labels of one row, which another label leaves where they are."""
+
+    row: _Row
+    taken: list[tuple[float, float]]
+
+    @classmethod
+    def of(
+        cls, wishes: Wishes, y: float, spots: Mapping[int, Spot], others: Sequence[tuple[float, float, float]]
+    ) -> "Neighbours":
+        """Those of the row at height y; `others` as in `placed`."""
+        here = np.flatnonzero(wishes.y == y)
+        marks = list(zip(wishes.left[here].tolist(), wishes.right[here].tolist(), strict=True))
+        marks += [(start, end) for height, start, end in others if height == y]
+        labels = (spots[number] for number in here.tolist() if number in spots)
+        return cls(_Row.of(marks), [(spot.left, spot.left + spot.width) for spot in labels])
+
+    def settle(self, wish: Wish, plot: Rect) -> Spot | None:
+        """A spot for one more wish, which is a neighbour from then on; None when there is none."""
+        spot = next(iter(_settled([wish], self.row, self.taken, plot)), None)
+        if spot is not None:
+            self.taken.append((spot.left, spot.left + spot.width))
+        return spot
 
 
 def _settled(wishes: Sequence[Wish], row: _Row, others: Sequence[tuple[float, float]], plot: Rect) -> list[Spot]:

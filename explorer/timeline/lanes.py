@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.columns import Codes, Ints, Listing
 from explorer.timeline.filter import Filter
 from explorer.timeline.listings import ELSE, listing_without
 from explorer.timeline.table import EventTable
-from explorer.timeline.view import LanesBy
+from explorer.timeline.view import View
 
 # Colour tokens in the order of the lanes; after the last the first comes again.
 COLOURS = ("blue", "green", "orange", "purple", "olive", "grey", "brown", "rose")
@@ -53,6 +54,18 @@ def event_colour(table: EventTable, row: int, given: Mapping[str, str] | None = 
     if not len(codes):
         return ELSE_COLOUR
     return (given or {}).get(table.storylines.names[codes[0]], colour_at(int(codes[0])))
+
+
+def home_of(table: EventTable, view: View, row: int) -> tuple[str, str]:
+    """Name and colour token of the lane that draws an event in a view; an event without a date has one, too."""
+    arrangement = view.arrangement
+    listing = listing_without(table, view.lanes_by, arrangement.hidden)
+    codes = listing.codes_of(row)
+    key, name, colour = ELSE, EVERYTHING_ELSE, ELSE_COLOUR
+    if len(codes):
+        code = int(codes[0])
+        key, name, colour = listing.names[code], listing.titles[code], colour_at(code)
+    return name, arrangement.colour_of(key) or colour
 
 
 @lru_cache(maxsize=8)

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.columns import Flags, Ints, Listing
 from explorer.timeline.table import EventTable
-from explorer.timeline.view import LanesBy
 
 # Lanes by actor: more than these make no picture; the others share the last lane.
 MOST_ACTORS = 12

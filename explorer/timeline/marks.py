@@ -9,9 +9,9 @@ import numpy as np
 
 from explorer.data.when import EventId
 from explorer.timeline.columns import Flags, Floats, Ints
-from explorer.timeline.extent import Extents
+from explorer.timeline.extent import NOT_HAPPENED, Extents
 from explorer.timeline.index import DIAMOND
-from explorer.timeline.steps import Box, Disc, Fade, Rect, Shape, Step, diamond
+from explorer.timeline.steps import SHAPE_STYLES, Box, Disc, Fade, Rect, Shape, Step, diamond
 
 BAR = 10.0
 FADE = 9.0
@@ -21,9 +21,11 @@ ECHO_DIAMOND = 5.0
 
 _BAR_INK = 0.85
 _HIDDEN = 4.0
+# Between an outline that is open at its end and its arrow.
+_BEFORE_TIP = 4.0
 _FADE_INK = 0.6
 # An outline takes the place of the ink for what has not happened, or is not said to have.
-_OUTLINES = {"planned": "dashed", "forecast": "dashed", "cancelled": "dashed", "speculated": "dotted"}
+_OUTLINES = dict.fromkeys(NOT_HAPPENED, "dashed") | {"speculated": "dotted"}
 STRUCK = frozenset({"denied", "cancelled"})
 # Steps are cut off so far outside the plot: no drawer likes coordinates of millions of pixels.
 _OUTSIDE = 40.0
@@ -59,7 +61,7 @@ class Place:
     """Where an event's mark stands, in pixels; `y` is the middle of its row.
 
     The start lies in `begins`–`begun`, the end in `ends`–`ended`; its fades reach from the first to the last. `mark` is
-    the middle of its diamond, None when it has none.
+    the middle of its diamond, None when it has none. `endless`: an outline that is open at its end.
     """
 
     row: int
@@ -70,6 +72,7 @@ class Place:
     ended: float
     mark: float | None
     instant: bool
+    endless: bool = False
 
     @property
     def left(self) -> float:
@@ -205,9 +208,27 @@ def _bar(place: Place, outline: str | None, pen: Pen) -> list[Step]:
     if place.ended - right > 2.0:
         steps += _fades(place.y, BAR, ((right, _FADE_INK), (place.ended, 0.0)), pen)
     for start, end in pen.pieces(left, right):
+        if place.endless and end >= right:
+            steps += _open_outline(place.y, start, end, outline, pen)
+            continue
         box = Rect(start, place.y - BAR / 2, end - start, BAR)
         steps.append(Box(box, outline, pen.colour, radius=2.0, event=pen.event))
     return steps
+
+
+def _open_outline(y: float, left: float, right: float, outline: str, pen: Pen) -> list[Step]:
+    """An outline that thins out towards an arrow: it goes on, nobody says until when."""
+    half = BAR / 2
+    tip = right - 1.0
+    edge = max(tip - half - _BEFORE_TIP, left)
+    fill = ((0.0, SHAPE_STYLES[outline].fill), (1.0, 0.0))
+    sides = ((edge, y - half), (left, y - half), (left, y + half), (edge, y + half))
+    head = ((tip - half, y - half), (tip, y), (tip - half, y + half))
+    return [
+        Fade(Rect(left, y - half, max(edge - left, 1.0), BAR), fill, pen.colour, pen.ground, event=pen.event),
+        Shape(sides, outline + "_open", pen.colour, closed=False, event=pen.event),
+        Shape(head, "outline", pen.colour, closed=False, event=pen.event),
+    ]
 
 
 def _bar_profile(place: Place) -> Stops:

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from explorer.data.when import EventId
 from explorer.timeline.bands import band_steps, header_steps
+from explorer.timeline.cast import cast_of
 from explorer.timeline.drawn import EdgeCount, HasMarks, LaneBand, Mark
 from explorer.timeline.events import Drawing, draw_events
 from explorer.timeline.frame import Frame
@@ -62,8 +63,10 @@ def draw_lanes(look: Look, shelves: Shelves, top: float, held: float) -> Drawing
     pinned, others = _parted(shelves)
     count = len(pinned.shelves)
     below = Rect(plot.x, plot.y + held, plot.width, plot.height - held)
-    upper = draw_events(look, pinned, plot.y)
-    lower = draw_events(replace(look, plot=below), others, top)
+    lower_look = replace(look, plot=below)
+    above, under = cast_of(look, pinned, plot.y)[0], cast_of(lower_look, others, top)[0]
+    upper = draw_events(look, pinned, plot.y, (under, others))
+    lower = draw_events(lower_look, others, top, (above, pinned))
     return Drawing(
         steps=(Clip(below), *lower.steps, Unclip(), *upper.steps),
         marked=_OneOverAnother(upper.marked, lower.marked, below.y, count),
@@ -110,10 +113,10 @@ def foot_of_pinned(frame: Frame, held: float) -> list[Step]:
 
 
 def in_sight(
-    steps: Sequence[Step], edges: Sequence[EdgeCount], bands: Sequence[LaneBand], plot: Rect, held: float
+    steps: Sequence[Sequence[Step]], edges: Sequence[EdgeCount], bands: Sequence[LaneBand], plot: Rect, held: float
 ) -> tuple[list[Step], tuple[EdgeCount, ...]]:
-    """The counts at the edges of lanes, one step each, but those of lanes that have passed under the pinned ones."""
+    """The counts at the edges of lanes with their steps, but not of lanes that have passed under the pinned ones."""
     seen = [bands[edge.lane].pinned or edge.box.y >= plot.y + held for edge in edges]
-    return [step for step, kept in zip(steps, seen, strict=True) if kept], tuple(
+    return [step for own, kept in zip(steps, seen, strict=True) if kept for step in own], tuple(
         edge for edge, kept in zip(edges, seen, strict=True) if kept
     )

@@ -2,18 +2,19 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from explorer.data.when import EventId
 from explorer.timeline.axis import (
     ERA_HEIGHT,
+    any_published,
     axis_steps,
     axis_ticks,
     break_marks,
     era_steps,
     grid_steps,
-    hit_steps,
     source_steps,
 )
 from explorer.timeline.bands import edge_counts, lane_bands, uncovered_steps
@@ -24,6 +25,7 @@ from explorer.timeline.drawn import KnownLine, Scene
 from explorer.timeline.events import Drawing
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
+from explorer.timeline.hits import hits_on_axis
 from explorer.timeline.known import known_line, known_steps
 from explorer.timeline.look import Look
 from explorer.timeline.measure import Bracket, Pair, bracket_of, bracket_steps, drop_steps
@@ -91,7 +93,9 @@ def lay_out(
     boxes = _boxes(known, bracket)
     ticks = axis_ticks(scale, breaks, text_width, boxes)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width, view.as_known_on)
-    sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view.storyline_colours)
+    tied, ties = tie_steps(relations, selected, drawing.marked, plot)
+    sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view)
+    found = hits_on_axis(table, hits, scale, frame)
     steps: list[Step] = [
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
         *title_steps(options, frame, text_width),
@@ -103,7 +107,7 @@ def lay_out(
         *grid_steps(ticks, breaks, frame),
         *drop_steps(bracket, drawing.marked, frame),
         Clip(plot),
-        *tie_steps(relations, selected, drawing.marked, plot),
+        *tied,
         *drawing.steps,
         *edge_steps,
         Unclip(),
@@ -111,7 +115,7 @@ def lay_out(
         *sequence,
         *published_steps[1:],
         *axis_steps(ticks, breaks, frame, text_width, boxes),
-        *hit_steps(table, hits, scale, frame),
+        *found.steps,
         *bracket_steps(bracket, frame, text_width),
         *known_steps(known, view, drawing.marked, frame, text_width),
         *_foot(table, drawing, counts, options, frame, text_width),
@@ -136,6 +140,8 @@ def lay_out(
         frame=frame,
         known=known,
         settled=drawing.settled,
+        ties=ties,
+        hits=found,
     )
 
 
@@ -170,6 +176,8 @@ def preparations(
 
 def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth, *, sequence: bool) -> Frame:
     width = max(size.width - 2 * options.margin, 1.0)
+    if options.source_lane and not any_published(table):
+        options = replace(options, source_lane=False)
     return frame_of(
         size,
         options,

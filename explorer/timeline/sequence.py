@@ -1,6 +1,5 @@
 """The area of events without a date: from left to right in the order in which they happened, never on a false day."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -11,11 +10,12 @@ from explorer.timeline.drawn import Mark
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame
 from explorer.timeline.index import DIAMOND
-from explorer.timeline.lanes import event_colour
+from explorer.timeline.lanes import home_of
 from explorer.timeline.steps import Box, Disc, Rect, Shape, Step, Text, TextWidth, diamond
 from explorer.timeline.table import EventTable
 from explorer.timeline.tags import GAP, HEIGHT, elided
 from explorer.timeline.text import drawable
+from explorer.timeline.view import View
 
 SEQUENCE_HEIGHT = 34.0
 _WIDEST = 190.0
@@ -37,9 +37,9 @@ def sequence_steps(
     frame: Frame,
     selected: EventId | None,
     text_width: TextWidth,
-    given: Mapping[str, str] | None = None,
+    view: View,
 ) -> tuple[list[Step], tuple[Mark, ...]]:
-    """The area with as many events as have room; the rest is counted at its end. `given` are colours of storylines.
+    """The area with as many events as have room; the rest is counted at its end.
 
     A chevron stands between two events of which one is known to come first.
     """
@@ -62,7 +62,7 @@ def sequence_steps(
             more = f"{len(rows) - number:,} more"
             steps.append(Text(area.right - 8.0, y + 4.5, more, text_width(more, "edge"), "edge", "dim", anchor="end"))
             break
-        drawn, mark = _event(table, row, (x, y), words, width, style, event_colour(table, row, given))
+        drawn, mark = _event(table, row, (x, y), words, width, style, home_of(table, view, row)[1])
         steps += drawn
         marks.append(mark)
         x += DIAMOND + GAP + width + _BETWEEN

@@ -7,7 +7,7 @@ from math import floor, log2
 
 import numpy as np
 
-from explorer.timeline.arrangement import Arrangement
+from explorer.timeline.arrangement import Arrangement, LanesBy
 from explorer.timeline.columns import Ints
 from explorer.timeline.crowd import crowd_of
 from explorer.timeline.filter import Filter
@@ -20,7 +20,7 @@ from explorer.timeline.stand import Stand, stand_of
 from explorer.timeline.steps import TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.tags import GAP, tag_of
-from explorer.timeline.view import MARGIN, LanesBy, View, story_stretch, warp_for
+from explorer.timeline.view import MARGIN, View, story_stretch, warp_for
 
 # From one zoom step to the next the scale grows by the fourth root of two.
 _STEPS_PER_DOUBLING = 4

@@ -78,6 +78,8 @@ SHAPE_STYLES: dict[str, ShapeStyle] = {
     "hollow": ShapeStyle(line=1.0, line_width=1.5),
     "dashed": ShapeStyle(fill=0.14, line=1.0, line_width=1.25, dash=(4.0, 3.0)),
     "dotted": ShapeStyle(fill=0.06, line=1.0, line_width=1.25, dash=(1.2, 2.6), round_ends=True),
+    "dashed_open": ShapeStyle(line=1.0, line_width=1.25, dash=(4.0, 3.0)),
+    "dotted_open": ShapeStyle(line=1.0, line_width=1.25, dash=(1.2, 2.6), round_ends=True),
     "dashed_diamond": ShapeStyle(fill=0.14, line=1.0, line_width=1.5, dash=(2.6, 2.0)),
     "dotted_diamond": ShapeStyle(fill=0.06, line=1.0, line_width=1.5, dash=(0.6, 2.5), round_ends=True),
     "tie": ShapeStyle(line=0.75, line_width=1.25),

@@ -10,6 +10,7 @@ import numpy as np
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.timeline.columns import Floats
+from explorer.timeline.counts import NO_TIES, TieCount
 from explorer.timeline.drawn import HasMarks, Mark
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.steps import Rect, Shape, Step
@@ -33,6 +34,9 @@ _SAME_ROW = 14.0
 # One point on a label is as bad as so many pixels of way.
 _DEAR = 400.0
 _ARROW = 6.0
+# So many curves of one event can be told apart; a tension goes before a plan's other telling, that before an order.
+_MOST = 6
+_RANKS: dict[TieKind, int] = {"tension": 0, "same_plan": 1, "before": 2, "during": 2}
 _STYLES: dict[TieKind, tuple[str, str]] = {
     "before": ("tie", "selection"),
     "during": ("tie_dotted", "selection"),
@@ -58,23 +62,35 @@ def ties_of(findings: Findings, event: EventId) -> tuple[Tie, ...]:
     return tuple(dict.fromkeys(tie for tie in ties if tie.start != tie.end))
 
 
-def tie_steps(ties: Sequence[Tie], selected: EventId | None, marked: HasMarks, plot: Rect) -> list[Step]:
-    """Curves between the selected event and those of the ties that are drawn, too; an arrow shows what comes later."""
+def tie_steps(
+    ties: Sequence[Tie], selected: EventId | None, marked: HasMarks, plot: Rect
+) -> tuple[list[Step], TieCount]:
+    """Curves between the selected event and those of the ties that are drawn, too; an arrow shows what comes later.
+
+    More than a few are a knot that nobody reads: those that weigh most are drawn, all are counted.
+    """
     ties = [tie for tie in ties if selected in (tie.start, tie.end)]
     if not ties:
-        return []
+        return [], NO_TIES
+    marks = {event: marked.of(event) for tie in ties for event in (tie.start, tie.end)}
+    pairs = [(tie, marks[tie.start], marks[tie.end]) for tie in ties]
+    seen = [(tie, start, end) for tie, start, end in pairs if start is not None and end is not None]
+    heaviest = sorted(range(len(seen)), key=lambda at: (_RANKS[seen[at][0].kind], _apart(*seen[at][1:])))[:_MOST]
+    chosen = [seen[at] for at in sorted(heaviest)]
     labels = labels_in(marked.boxes, plot)
     steps: list[Step] = []
-    for tie in ties:
-        start, end = marked.of(tie.start), marked.of(tie.end)
-        if start is None or end is None:
-            continue
+    for tie, start, end in chosen:
         style, colour = _STYLES[tie.kind]
         points = _curve(start, end, labels, plot)
         steps += [Shape(part, style, colour, closed=False) for part in beside_labels(points, labels)]
         if tie.kind == "before":
             steps.append(Shape(_arrow(points[-2], points[-1]), "solid", colour))
-    return steps
+    return steps, TieCount(len(chosen), len(ties))
+
+
+def _apart(one: Mark, other: Mark) -> float:
+    """How far two marks stand apart, sideways: 0 where one is above the other."""
+    return max(one.core.x - other.core.right, other.core.x - one.core.right, 0.0)
 
 
 def labels_in(boxes: Sequence[Rect], plot: Rect) -> list[Rect]:

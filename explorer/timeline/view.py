@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 
 from explorer.data.minutes import DAY, FIRST_YEAR, LAST_YEAR, minute_of
-from explorer.timeline.arrangement import AS_FOUND, Arrangement
+from explorer.timeline.arrangement import AS_FOUND, Arrangement, LanesBy
 from explorer.timeline.columns import Flags, Ints, distinct
+from explorer.timeline.dividing import lanes_for
 from explorer.timeline.elastic import warp_of
 from explorer.timeline.scale import STRAIGHT, Scale, Warp, as_floats, scale_through
 from explorer.timeline.table import EventTable
 
-LanesBy = Literal["storyline", "actor", "kind", "source"]
-LANES_BY: tuple[LanesBy, ...] = ("storyline", "actor", "kind", "source")
 Arrangements = tuple[tuple[LanesBy, Arrangement], ...]
 
 # The opening view holds this part of the events' weight (design.md §5).
@@ -96,7 +94,7 @@ def opening_view(table: EventTable, *, elastic: bool = True) -> View:
     "Shortest" is measured on the scale that is shown. Without dated events: the stretch of the publications, or 2000.
     """
     stretch = _shortest(table, warp_for(table) if elastic else STRAIGHT)
-    return _whole(table, elastic=elastic) if stretch is None else framed(table, _any(elastic=elastic), *stretch)
+    return _whole(table, elastic=elastic) if stretch is None else framed(table, _any(table, elastic=elastic), *stretch)
 
 
 def fit_view(table: EventTable, *, shown: Flags | None = None, elastic: bool = True) -> View:
@@ -105,7 +103,7 @@ def fit_view(table: EventTable, *, shown: Flags | None = None, elastic: bool = T
     if shown is None or not rows.any():
         return _whole(table, elastic=elastic)
     first, last = float(table.closed_from[rows].min()), float(table.closed_to[rows].max())
-    return framed(table, _any(elastic=elastic), first, last)
+    return framed(table, _any(table, elastic=elastic), first, last)
 
 
 @lru_cache(maxsize=8)
@@ -116,16 +114,16 @@ def story_stretch(table: EventTable) -> tuple[float, float]:
     return stretch if stretch is not None else (view.start, view.end)
 
 
-def _any(*, elastic: bool) -> View:
-    return View(0.0, 1.0, elastic=elastic)
+def _any(table: EventTable, *, elastic: bool) -> View:
+    return View(0.0, 1.0, elastic=elastic, lanes_by=lanes_for(table))
 
 
 def _whole(table: EventTable, *, elastic: bool) -> View:
     span = table.span
     if span is None:
         start = float(minute_of(2000))
-        return View(start, start + 366 * DAY, elastic=elastic)
-    return framed(table, _any(elastic=elastic), float(span[0]), float(span[1]))
+        return View(start, start + 366 * DAY, elastic=elastic, lanes_by=lanes_for(table))
+    return framed(table, _any(table, elastic=elastic), float(span[0]), float(span[1]))
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """Starting the window: one application, its look, its log, and what happens when something breaks."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +36,8 @@ def run_window(paths: Sequence[Path]) -> int:
         window.show()
         if wanted:
             window.opening.follow(number, wanted)
+        # What is loaded by now stays: no collection need look through it, which takes longer than a frame.
+        gc.freeze()
         return app.exec()
     finally:
         window.close()

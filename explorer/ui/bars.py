@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.data.project import Findings
 from explorer.data.words import span_in_words
-from explorer.timeline.scene import Counts
+from explorer.timeline.counts import NO_TIES, Counts, TieCount
 from explorer.timeline.table import EventTable
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
-from explorer.ui.tray import HEAPS, heap_counts
-from explorer.ui.widgets import flat_button, plain_label
+from explorer.ui.tray import HEAPS, PALE, heap_counts
+from explorer.ui.widgets import ShortLabel, flat_button, plain_label
 
 _BAR = 48
 _LINE = 28
@@ -41,7 +41,7 @@ class ToolBar(QWidget):
         self.setObjectName("tool_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_BAR)
-        self.story = plain_label(role="story")
+        self.story = ShortLabel(role="story", least=90)
         self.facts = plain_label(role="dim")
         self.buttons = {action.objectName(): command_button(action) for action in (*view, *right)}
         row = QHBoxLayout(self)
@@ -68,7 +68,9 @@ class ToolBar(QWidget):
         """Name the story and count what it holds."""
         self.story.setText(shortened(found.title, _TITLE))
         self.story.setToolTip(plain_tip(found.title))
-        parts = [counted(len(table.witnesses), "source"), counted(len(table), "event"), _span(table)]
+        # A table need not tell its sources.
+        sources = counted(len(table.witnesses), "source") if table.witnesses else ""
+        parts = [sources, counted(len(table), "event"), _span(table)]
         self.facts.setText(" · ".join(part for part in parts if part))
 
 
@@ -90,7 +92,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_LINE)
         self.counts = plain_label(role="dim")
-        self.heaps = {heap: flat_button("", name=f"List the events that are {heap}", role="quiet") for heap in HEAPS}
+        self.heaps = {heap: flat_button("", name=f"List the events that are {heap}", role="count") for heap in HEAPS}
+        self._marks = {heap: plain_label(role="dim") for heap in HEAPS}
         for heap, button in self.heaps.items():
             button.clicked.connect(partial(self._ask, heap))
             button.setToolTip(plain_tip(f"List the events that are {heap}"))
@@ -109,7 +112,8 @@ class StatusLine(QWidget):
         heaps = QHBoxLayout()
         heaps.setSpacing(0)
         heaps.addWidget(self.counts)
-        for button in self.heaps.values():
+        for heap, button in self.heaps.items():
+            heaps.addWidget(self._marks[heap])
             heaps.addWidget(button)
         row.addLayout(heaps)
         row.addWidget(self.problems)
@@ -118,19 +122,33 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.hints)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the keys give way to the counts: they stand on their page, too."""
+        super().resizeEvent(event)
+        self.hints.setVisible(event.size().width() >= _NARROW)
+
     def say(self, sentence: str) -> None:
         """Say for some seconds that something is done."""
         self.said.setText(one_line(sentence))
         self._over.start()
 
-    def show_counts(self, counts: Counts, *, selected: bool) -> None:
-        """Say what is on the canvas and what is not."""
+    def show_counts(self, counts: Counts, *, selected: bool, ties: TieCount = NO_TIES) -> None:
+        """Say what is on the canvas and what is not; `ties` are the relations of the selected event."""
         every = counted(counts.all, "event")
         shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
         heaps = heap_counts(counts)
-        self.counts.setText(f"{shown}{' ·' if heaps else ''}")
+        if ties.drawn < ties.all:
+            shown += f" · {ties.drawn} of its {counted(ties.all, 'relation')} drawn"
+        self.counts.setText(shown)
+        lead = " · not shown: "
         for heap, button in self.heaps.items():
+            # What was not known yet is drawn, if pale.
+            self._marks[heap].setText(" · " if heap == PALE else lead)
+            self._marks[heap].setVisible(heap in heaps)
+            lead = ", " if heap in heaps else lead
             button.setText(f"{heaps.get(heap, 0):,} {heap}")
+            # A sentence, not a row of buttons: no more room than the words take.
+            button.setFixedWidth(button.fontMetrics().horizontalAdvance(button.text()) + 2)
             button.setVisible(heap in heaps)
 
     def _ask(self, heap: str, _checked: object = None) -> None:

@@ -29,6 +29,8 @@ MOUSE_KEYS: tuple[tuple[str, str], ...] = (
     ("Drag a lane's name", "Move the lane"),
     ("Drag the line of “as known on”", "Another day; near a publication it stands at its day"),
     ("← → while the line is held", "From publication to publication"),
+    ("Click on a tick of the axis", "Select what was found there"),
+    ("← → in the activity", "From stretch to stretch; Enter goes there"),
     ("Right click, the menu key", "What can be done with what is there"),
     ("Enter, Shift + Enter in the search", "Next, previous hit"),
 )

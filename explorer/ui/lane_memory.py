@@ -4,9 +4,9 @@ import json
 
 from PySide6.QtCore import QObject
 
-from explorer.timeline.arrangement import Arrangement
+from explorer.timeline.arrangement import LANES_BY, Arrangement
 from explorer.timeline.lanes import COLOURS
-from explorer.timeline.view import LANES_BY, Arrangements
+from explorer.timeline.view import Arrangements
 from explorer.ui.opening import Opening
 from explorer.ui.session import Session
 from explorer.ui.settings import Settings

@@ -57,7 +57,8 @@ def _shortened_titles(text: str, short: Mapping[str, str]) -> str:
 
 def membership_lines(event: Event, names: Mapping[StorylineId, str]) -> list[Line]:
     """In which storylines an event stands, and why."""
-    return [Line(f"{names[each.storyline]}: {each.why}") for each in event.storylines if each.storyline in names]
+    told = [each for each in event.storylines if each.storyline in names and each.why]
+    return [Line(f"{names[each.storyline]}: {each.why}") for each in told]
 
 
 def bounds_in_words(when: When) -> str:

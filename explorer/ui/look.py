@@ -1,15 +1,11 @@
 """The look of the window: light or dark, by choice or by the system; fonts; less motion where it is asked for."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from explorer.data.event import Event
-from explorer.data.project import Findings
 from explorer.paint.fonts import FAMILIES, OTHER_SCRIPTS, load_fonts
-from explorer.paint.theme import LANE_COLOURS, Theme, ThemeName, theme
+from explorer.paint.theme import Theme, ThemeName, theme
 from explorer.ui.settings import Look as Choice
 from explorer.ui.sheet import style_sheet
 
@@ -52,17 +48,6 @@ class Look(QObject):
         if kept is None:
             kept = self._colours[token] = QColor(self.theme.colour(token))
         return kept
-
-    def colour_of_event(self, found: Findings, event: Event, given: Mapping[str, str] | None = None) -> str:
-        """The name of the colour of an event's lane: that of the first storyline which takes it.
-
-        `given` are colours that a person gave to storylines.
-        """
-        places = {storyline.id: place for place, storyline in enumerate(found.storylines)}
-        own = [places[membership.storyline] for membership in event.storylines if membership.storyline in places]
-        if not own:
-            return "grey"
-        return (given or {}).get(found.storylines[min(own)].id, LANE_COLOURS[min(own) % len(LANE_COLOURS)])
 
     def apply(self) -> None:
         """Dress the whole application."""

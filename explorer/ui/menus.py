@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from explorer.timeline.view import LANES_BY, LanesBy
+from explorer.timeline.arrangement import LANES_BY, LanesBy
 from explorer.ui.actions import Actions
 from explorer.ui.plain import menu_text
 from explorer.ui.settings import Look as Choice

@@ -27,6 +27,7 @@ from explorer.ui.widgets import rule, wanted_height
 
 WIDTH, HEIGHT = 1680, 1050
 _RIGHT = 490
+_RIGHT_PART, _MOST_RIGHT_PART, _LEAST_RIGHT = 0.36, 0.6, 320  # of the width, as a person wants it, and px
 _TABLE = 300
 _INSPECTOR_PART = 0.42  # of the right column, at most
 _NEIGHBOURS_PART = 0.22
@@ -72,7 +73,10 @@ class Parts(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.share_right)
         self.right.resized.connect(self._soon.start)
-        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves = _Halves(Qt.Orientation.Horizontal)
+        self._right_given = 0
+        self.halves.splitterMoved.connect(self._keep_right)
+        self.halves.resized.connect(self._fit_right)
         self._before_pair: list[int] | None = None
         self.pages = QStackedWidget()
         self.central = self._arranged()
@@ -99,6 +103,13 @@ class Parts(QObject):
         self.pages.addWidget(self.start)
         self.pages.addWidget(story)
         return _column(self.notice, self.exporting, self.pages, stretch=self.pages)
+
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """The parts in the order in which the window is read."""
+        left = (self.chips, self.canvas, self.overview, self.activity, self.table)
+        right = (self.inspector, self.source, self.neighbours)
+        return (self.notice, self.start, self.tool_bar, *left, *right, self.status)
 
     def show_pane(self, name: str, *, on: bool) -> None:
         """Show or hide a pane by the name of its command."""
@@ -129,6 +140,19 @@ class Parts(QObject):
         wanted = max(self._before_pair[1], round(width * _PAIR_PART))
         self.halves.setSizes([width - wanted, wanted])
 
+    def _keep_right(self, *_: object) -> None:
+        """The width that a person gave the right column is the one it has wherever there is room."""
+        if self._before_pair is None:
+            self._right_given = self.halves.sizes()[1]
+
+    def _fit_right(self) -> None:
+        """In a narrow window the right column gives way: the canvas keeps its part."""
+        left, right = self.halves.sizes()
+        part = _MOST_RIGHT_PART if self._right_given else _RIGHT_PART
+        wanted = min(self._right_given or _RIGHT, max(_LEAST_RIGHT, round((left + right) * part)))
+        if self._before_pair is None and right and right != wanted:
+            self.halves.setSizes([left + right - wanted, wanted])
+
     def share_right(self) -> None:
         """Give inspector and neighbours the height that they need, the article the rest."""
         height = self.right.height()
@@ -149,6 +173,7 @@ class Parts(QObject):
             state = settings.shape(name)
             if state is not None:
                 getattr(self, name).restoreState(state)
+        self._right_given = settings.width("right")
         for name, otherwise in _PANES.items():
             on = settings.flag(name, otherwise=otherwise)
             commands[name].setChecked(on)
@@ -159,8 +184,20 @@ class Parts(QObject):
         self.widen_right(on=False)
         for name in _SPLITTERS:
             settings.keep_shape(name, getattr(self, name).saveState())
+        settings.keep_width("right", self._right_given)
         for name in _PANES:
             settings.keep_flag(name, value=commands[name].isChecked())
+
+
+class _Halves(QSplitter):
+    """Tells its new size."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class _RightColumn(QWidget):
@@ -172,7 +209,7 @@ class _RightColumn(QWidget):
         super().__init__()
         self.setObjectName("right_column")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(_LEAST_RIGHT)
         _stack(self, parts, stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,12 @@ from explorer.data.phrases import (
     sources_in_words,
     status_in_words,
 )
+from explorer.timeline.arrangement import LanesBy
+from explorer.timeline.dividing import lanes_for
+from explorer.timeline.table import EventTable
 from explorer.ui.plain import one_line
+
+_MADE_OF: dict[LanesBy, str] = {"kind": "kinds", "actor": "actors", "source": "sources"}
 
 __all__ = [
     "BASIS_WORDS",
@@ -20,6 +25,7 @@ __all__ = [
     "attribution_in_words",
     "counted",
     "head_in_words",
+    "instead_of_storylines",
     "kind_in_words",
     "published_in_words",
     "sources_in_words",
@@ -38,3 +44,9 @@ def head_in_words(document: Document) -> str:
     if document.origin and document.origin != document.publisher:
         parts.append(f"after {one_line(document.origin)}")
     return " · ".join([*parts, published_in_words(document)])
+
+
+def instead_of_storylines(table: EventTable) -> str:
+    """What the lanes are made of where no storyline is told; "" where there are storylines, or nothing else either."""
+    made_of = _MADE_OF.get(lanes_for(table), "")
+    return f"No lanes are named: they are made of the {made_of}." if made_of else ""

@@ -17,14 +17,15 @@ from explorer.data.project import Edits, Findings, Project
 from explorer.data.when import EventId
 from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.filter import Filter
+from explorer.timeline.lanes import ELSE_COLOUR, home_of
 from explorer.timeline.measure import Pair
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.told import ToldEvents
 from explorer.timeline.view import Arrangements, View, fit_view, opening_view
 from explorer.ui.moves import followed
+from explorer.ui.trail import Trail
 
 _SETTLED = 500  # ms without a move after which a view is one that a person stayed at
-_LONGEST_TRAIL = 100
 _MOST_UNDO = 30  # steps: each holds a reading, which shares with the others what is the same
 
 Verdict = Literal["confirmed", "dismissed"]
@@ -62,8 +63,7 @@ class Session(QObject):
         self._verdicts: dict[TensionId, Verdict] = {}
         self._compared: Tension | None = None
         self._measured_from: EventId | None = None
-        self._trail: list[View] = []
-        self._stand = -1
+        self._trail = Trail()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED)
@@ -121,7 +121,7 @@ class Session(QObject):
         self._measured_from = None
         self._take_in(Project(found=findings), table)
         self._view = view or opening_view(self._table)
-        self._trail, self._stand = [self._view], 0
+        self._trail = Trail(self._view)
         self.project_changed.emit()
         self.selection_changed.emit()
         self.filter_changed.emit()
@@ -305,13 +305,13 @@ class Session(QObject):
     def _take_view(self, wanted: View) -> None:
         before, self._view = self._view, wanted
         self.view_changed.emit()
-        if before.arrangements != wanted.arrangements:
+        if (before.arrangements, before.lanes_by) != (wanted.arrangements, wanted.lanes_by):
             self.colours_changed.emit()
 
-    @property
-    def lane_colours(self) -> Mapping[str, str]:
-        """The colours that a person gave to lanes by storyline."""
-        return self._view.storyline_colours
+    def home_of(self, event: EventId | None) -> tuple[str, str]:
+        """Name and colour token of the lane that draws an event, as the lanes are now."""
+        row = None if event is None else self._table.row_of(event)
+        return ("", ELSE_COLOUR) if row is None else home_of(self._table, self._view, row)
 
     def arrange(self, wanted: Arrangement) -> None:
         """Arrange the lanes on show otherwise: a step of the view history."""
@@ -320,7 +320,7 @@ class Session(QObject):
     def begin_with(self, arrangements: Arrangements) -> None:
         """Arrange the lanes as a person left them: no step of the history."""
         self._view = replace(self._view, arrangements=arrangements)
-        self._trail, self._stand = [self._view], 0
+        self._trail = Trail(self._view)
         self.view_changed.emit()
         self.trail_changed.emit()
         self.colours_changed.emit()
@@ -338,37 +338,32 @@ class Session(QObject):
 
     def can_go_back(self) -> bool:
         """Whether there is an earlier view."""
-        return self._stand > 0 or (self._stand == 0 and self._trail[0] != self._view)
+        return self._trail.has_earlier(self._view)
 
     def can_go_forward(self) -> bool:
         """Whether a person came back from a later view."""
-        return self._stand + 1 < len(self._trail) and self._trail[self._stand] == self._view
+        return self._trail.has_later(self._view)
 
     def go_back(self) -> None:
         """The view before this one."""
         self._settle()
-        self._step_to(self._stand - 1)
+        self._step(-1)
 
     def go_forward(self) -> None:
         """The view from which a person came back."""
         self._settle()
-        self._step_to(self._stand + 1)
+        self._step(1)
 
-    def _step_to(self, stand: int) -> None:
-        if 0 <= stand < len(self._trail):
-            self._stand = stand
-            self._take_view(self._trail[stand])
+    def _step(self, step: int) -> None:
+        wanted = self._trail.step(step)
+        if wanted is not None:
+            self._take_view(wanted)
             self.trail_changed.emit()
 
     def _settle(self) -> None:
         self._settling.stop()
-        if self._trail and self._trail[self._stand] == self._view:
-            return
-        del self._trail[self._stand + 1 :]
-        self._trail.append(self._view)
-        del self._trail[:-_LONGEST_TRAIL]
-        self._stand = len(self._trail) - 1
-        self.trail_changed.emit()
+        if self._trail.stay(self._view):
+            self.trail_changed.emit()
 
 
 def _sharing(found: Findings, other: Findings) -> Findings:

@@ -52,6 +52,15 @@ class Settings:
         """Remember a yes or no."""
         self._store.setValue(f"flags/{name}", value)
 
+    def width(self, name: str) -> int:
+        """A remembered width in pixels; 0 when a person has given none."""
+        kept = str(self._store.value(f"widths/{name}", ""))
+        return int(kept) if kept.isdecimal() else 0
+
+    def keep_width(self, name: str, pixels: int) -> None:
+        """Remember a width."""
+        self._store.setValue(f"widths/{name}", pixels)
+
     def shape(self, name: str) -> QByteArray | None:
         """The remembered geometry or splitter state of this name, if there is any."""
         kept = self._store.value(f"shapes/{name}")

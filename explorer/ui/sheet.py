@@ -47,6 +47,8 @@ QToolButton:checked { background: $selection; color: $panel; font-weight: 600; }
 QPushButton:default { background: $selection; color: $panel; font-weight: 600; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
+QToolButton[role="count"] { background: transparent; color: $dim; padding: 3px 0; border: none; }
+QToolButton[role="count"]:hover { color: $ink; text-decoration: underline; }
 QToolButton#coverage { padding-left: 6px; }
 QToolButton[role="quiet"]:hover { background: $chip; color: $ink; }
 QToolButton[role="brief"] { background: $ink; color: $panel; font-weight: 600; }
@@ -97,6 +99,12 @@ QTabBar::tab { background: transparent; color: $dim; padding: 7px 1px; margin-ri
 QTabBar::tab:selected { color: $ink; font-weight: 600; border-bottom: 2px solid $selection; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:focus { color: $selection; }
+QTabBar::scroller { width: 40px; }
+QTabBar QToolButton { background: $panel; border: none; border-radius: 0; padding: 0; }
+QTabBar QToolButton:hover { background: $chip; }
+QTabBar QToolButton::left-arrow { image: url("@icons/left.svg"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("@icons/right.svg"); width: 12px; height: 12px; }
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 
 QDockWidget { font-weight: 600; }
 QDockWidget::title { background: $panel; padding: 9px 14px; border-bottom: 1px solid $line; }
@@ -115,6 +123,7 @@ QListWidget#lane_list::item:selected:active { background: $chip; }
 QPlainTextEdit#export_lines { font-family: monospace; font-size: 12px; margin: 14px; padding: 8px 10px;
     border: 1px solid $line; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { background: $chip; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $selection; border-radius: 3px; }
 

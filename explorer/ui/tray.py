@@ -14,6 +14,7 @@ from explorer.timeline.table import EventTable
 from explorer.ui.plain import one_line, plain_tip, shortened
 from explorer.ui.widgets import plain_label
 
+PALE = "not yet known"
 # What a count is called, and the places whose events it counts.
 HEAPS: dict[str, tuple[Place, ...]] = {
     "undated": ("undated",),
@@ -21,7 +22,7 @@ HEAPS: dict[str, tuple[Place, ...]] = {
     "filtered": ("filtered",),
     "folded": ("folded",),
     "in hidden lanes": ("hidden",),
-    "not yet known": (),
+    PALE: (),
 }
 _MOST = 500  # events in a list
 _ROWS = 12
@@ -36,14 +37,14 @@ def heap_counts(counts: Counts) -> dict[str, int]:
         "filtered": counts.filtered,
         "folded": counts.folded,
         "in hidden lanes": counts.hidden,
-        "not yet known": counts.not_yet_known,
+        PALE: counts.not_yet_known,
     }
     return {name: number for name, number in every.items() if number}
 
 
 def rows_of(scene: Scene, heap: str) -> list[int]:
     """The rows of the table that a heap counts, in the order of the table."""
-    if heap == "not yet known":
+    if heap == PALE:
         return [int(row) for row in scene.whereabouts.unknown_rows]
     return sorted(int(row) for place in HEAPS[heap] for row in scene.rows_in(place))
 

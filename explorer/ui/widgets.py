@@ -45,6 +45,28 @@ def plain_label(text: str = "", *, role: str = "", wrap: bool = False, parent: Q
     return label
 
 
+class ShortLabel(QLabel):
+    """A label of one line that ends in "…" where it has too little room for its text."""
+
+    def __init__(self, *, role: str, least: int) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self._least = least
+
+    def minimumSizeHint(self) -> QSize:
+        """So much of the text stays."""
+        hint = super().minimumSizeHint()
+        return QSize(min(self._least, hint.width()), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what has room."""
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        with painting(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
 def rule() -> QFrame:
     """A thin horizontal line."""
     line = QFrame()

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from explorer.data.passage import DocumentId
 from explorer.data.when import EventId
+from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.filter import Filter
-from explorer.timeline.view import LanesBy
-from explorer.ui.actions import COMMANDS, Actions
+from explorer.ui.actions import Actions
 from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.canvas.deeds import canvas_deeds
-from explorer.ui.canvas.knowing import publications
 from explorer.ui.canvas.menu import PlaceMenu
 from explorer.ui.columns_dialog import ColumnsDialog
 from explorer.ui.dates.assigning import Assigning
@@ -29,15 +28,16 @@ from explorer.ui.menus import Menus
 from explorer.ui.opening import Opening
 from explorer.ui.panes.source.coverage import REASONS
 from explorer.ui.parts import HEIGHT, WIDTH, Parts
-from explorer.ui.plain import menu_text, one_line
+from explorer.ui.phrases import instead_of_storylines
+from explorer.ui.plain import one_line
+from explorer.ui.readiness import Readiness
 from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
+from explorer.ui.tabbing import next_in, reading_order
 from explorer.ui.telling import Telling
 from explorer.ui.tray import EventList, letting_through, rows_of
 
-# Commands that work without a story.
-_ALWAYS = ("open", "open_files", "sample", "quit", "keys", "about", "problems")
 _KINDS = (
     "All that can be opened (*.txt *.md *.csv *.xlsx *.parquet *.json);;Articles (*.txt *.md);;"
     "Event tables (*.csv *.xlsx *.parquet);;Exported stories (*.json);;All files (*)"
@@ -57,6 +57,7 @@ class Window(QMainWindow):
         self.jobs = jobs if jobs is not None else Jobs()
         self.jobs.setParent(self)
         self.commands = Actions(self)
+        self.ready = Readiness(self.session, self.commands, self)
         self.opening = Opening(self.session, self.jobs, settings, self)
         self.assigning = Assigning(self.session, self.jobs, self.opening, self)
         self.opening.unsaved = lambda: self.assigning.unsaved
@@ -71,7 +72,7 @@ class Window(QMainWindow):
         self.sharing.briefing = lambda: self.presenting.slides.shown
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
-        self.setMinimumSize(900, 580)
+        self.setMinimumSize(760, 430)
         self.setCentralWidget(self.parts.central)
         self.setAcceptDrops(True)
         self._connect_commands()
@@ -128,10 +129,8 @@ class Window(QMainWindow):
         session, parts = self.session, self.parts
         session.project_changed.connect(self._take_project)
         session.view_changed.connect(self._take_view)
-        session.trail_changed.connect(self._take_trail)
-        session.undo.indexChanged.connect(self._take_undo)
         session.compared_changed.connect(self._take_tension)
-        session.tensions_changed.connect(self._take_tension)
+        session.undo.indexChanged.connect(self._take_undo)
         parts.source.change_asked.connect(self._change_source)
         parts.status.heap_asked.connect(self._open_heap)
         self.heap.chosen.connect(self._show_event)
@@ -144,6 +143,8 @@ class Window(QMainWindow):
         parts.search.left.connect(self._to_canvas)
         parts.source.article.left.connect(self._to_canvas)
         parts.table.source_wanted.connect(self._to_source)
+        parts.activity.said.connect(parts.status.say)
+        parts.activity.left.connect(self._to_canvas)
 
     def _connect_opening(self) -> None:
         parts, opening = self.parts, self.opening
@@ -153,6 +154,7 @@ class Window(QMainWindow):
         opening.columns_wanted.connect(self._ask_columns)
         opening.opened.connect(self._show_recent)
         opening.opened.connect(self._to_canvas)
+        opening.opened.connect(self._say_lanes)
         self.assigning.told.connect(parts.notice.say)
         self.assigning.done.connect(parts.status.say)
         self.presenting.told.connect(parts.notice.say)
@@ -170,58 +172,30 @@ class Window(QMainWindow):
     # Following the session
 
     def _take_project(self) -> None:
-        found = self.session.project.found
-        there = bool(found.documents or len(self.session.table))
+        found, there = self.session.project.found, self.ready.there
         self.parts.pages.setCurrentIndex(1 if there else 0)
-        for command in COMMANDS:
-            if command.id not in _ALWAYS:
-                self.commands[command.id].setEnabled(there)
-        # Where nothing tells when it was reported, no day greys anything.
-        self.commands["known_on"].setEnabled(there and bool(len(publications(self.session.table))))
         self.parts.tool_bar.show_story(found, self.session.table)
         self.parts.status.show_problems(len(found.problems))
-        self.commands["problems"].setEnabled(bool(found.problems))
         self.setWindowTitle(f"{one_line(found.title)} – Dateline" if there else "Dateline")
         self._take_view()
-        self._take_trail()
-        self._take_undo()
         self._take_tension()
 
-    def _take_view(self) -> None:
-        self.commands["elastic"].setChecked(self.session.view.elastic)
-        self.commands["known_on"].setChecked(self.session.view.as_known_on is not None)
-        self.commands["show_lanes"].setEnabled(bool(self.session.view.arrangement.hidden))
-        self.menus.show_lanes(self.session.view.lanes_by)
-        self._take_trail()
-
-    def _take_trail(self) -> None:
-        self.commands["back"].setEnabled(self.session.can_go_back())
-        self.commands["forward"].setEnabled(self.session.can_go_forward())
-
     def _take_undo(self, *_: object) -> None:
-        undo = self.session.undo
-        for name, can, what in (
-            ("undo", undo.canUndo(), undo.undoText()),
-            ("redo", undo.canRedo(), undo.redoText()),
-        ):
-            self.commands[name].setEnabled(can)
-            self.commands[name].setText(f"{name.capitalize()} {menu_text(what)}".rstrip())
+        self.ready.take_undo()
+
+    def _take_view(self) -> None:
+        self.menus.show_lanes(self.session.view.lanes_by)
 
     def _take_tension(self) -> None:
-        session = self.session
-        if session.compared is not None:
+        compared = self.session.compared is not None
+        if compared:
             self.commands["show_source"].setChecked(True)
-        self.parts.widen_right(on=session.compared is not None)
-        for name in ("confirm_tension", "dismiss_tension"):
-            self.commands[name].setEnabled(session.compared is not None)
-        self.commands["next_tension"].setEnabled(bool(session.tensions))
-        self.commands["bring_back"].setEnabled(bool(session.dismissed))
-        self.commands["next_unused"].setEnabled(bool(session.project.found.unused))
+        self.parts.widen_right(on=compared)
 
     def _take_counts(self) -> None:
         selected = self.session.selected is not None
         scene = self.parts.canvas.scene
-        self.parts.status.show_counts(scene.counts, selected=selected)
+        self.parts.status.show_counts(scene.counts, selected=selected, ties=scene.ties)
         self.parts.activity.show_lanes(scene.lanes)
 
     def _toggle_known(self) -> None:
@@ -244,7 +218,7 @@ class Window(QMainWindow):
         self.parts.canvas.lanes.reveal(row)
         session.select(event)
         if bool(session.table.dated[row]) and self.parts.canvas.scene.box_of(event) is None:
-            self.parts.canvas.frame()
+            self.parts.canvas.keys.frame()
 
     # Opening
 
@@ -299,6 +273,9 @@ class Window(QMainWindow):
         self.menus.show_recent(recent)
         self.parts.start.show_recent(recent)
 
+    def _say_lanes(self) -> None:
+        self.parts.status.say(instead_of_storylines(self.session.table))
+
     def _forget_recent(self) -> None:
         self.settings.forget_recent()
         self._show_recent()
@@ -309,7 +286,7 @@ class Window(QMainWindow):
         self.parts.show_pane(name, on=on)
 
     def _set_elastic(self, on: bool) -> None:  # noqa: FBT001  Qt's signal
-        self.parts.canvas.toggle_elastic(on=on)
+        self.parts.canvas.keys.toggle_elastic(on=on)
 
     def _choose_look(self, choice: Choice) -> None:
         self.settings.keep_look(choice)
@@ -363,6 +340,14 @@ class Window(QMainWindow):
 
     def _show_about(self) -> None:
         AboutDialog(self).open()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
+        """Tab goes through the window as it is read."""
+        found = next_in(reading_order(self.parts.in_order, self), self.focusWidget(), onward=next)
+        if found is None:
+            return False
+        found.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     # Remembering and closing
 

@@ -85,7 +85,7 @@ def test_the_slides_are_exported_with_their_notes_from_the_dialog(go, seeds, tmp
             desk = Desk(visit)
             desk.form(form)
             assert desk.dialog.form.notes.isVisible() == (form == "briefing.pdf")
-            assert desk.dialog.preview.of == number
+            visit.until(lambda preview=desk.dialog.preview: preview.of == number)
             assert desk.words == visit.window.presenting.slides.shown.slides[0].name
             desk.export(tmp_path / name)
         assert len(PdfReader(tmp_path / "a.pdf").pages) == number

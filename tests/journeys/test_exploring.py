@@ -76,6 +76,16 @@ def test_what_is_found_is_marked_on_the_axis_until_the_search_ends(go, seeds):
         visit.press("Ctrl+F")
         QTest.keyClicks(visit.parts.search.field, "google")
         visit.until(ticks)
+        left, top, *_ = ticks()[0].rects[0]
+        at = QPoint(round(left) + 1, round(top) + 3)
+        rows = canvas.scene.hits_at(at.x(), at.y()).tolist()
+        assert visit.session.table.title[rows[0]] in canvas.words_at(at.x(), at.y())
+        QTest.mouseMove(canvas, at)
+        visit.until(lambda: canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor)
+        for row in [*rows, rows[0]]:
+            QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+            assert visit.session.selection.event == visit.session.table.id_of(row)
+        visit.parts.search.field.setFocus()
         visit.press("Escape")
         visit.until(lambda: not ticks())
 
@@ -175,7 +185,7 @@ def test_lanes_are_arranged_by_keys_and_stand_so_when_the_story_is_opened_again(
         assert session.selection.event == session.table.id_of(row)
         colour = canvas.scene.lanes[0].colour
         assert visit.parts.overview.isVisible()
-        assert session.lane_colours[canvas.scene.lanes[0].key] == colour
+        assert session.view.storyline_colours[canvas.scene.lanes[0].key] == colour
 
     assert go([seeds], journey) == 0
     assert go([seeds], again) == 0

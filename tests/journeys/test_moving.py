@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 
 def _wheel(canvas, y, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -163,30 +163,122 @@ def test_the_overview_moves_the_view_and_a_double_click_fits(go, seeds):
     assert go([seeds], journey) == 0
 
 
-def test_everything_that_takes_the_focus_has_a_name_and_tab_reaches_the_main_parts(go, seeds):
+def _nameless(top):
+    """What Tab can reach in a window or dialog and a screen reader could not name."""
+    found = [top, *top.findChildren(QWidget)]
+    return [
+        (type(widget.parent()).__name__, type(widget).__name__, widget.objectName())
+        for widget in found
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and not widget.objectName().startswith("qt_")
+    ]
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_tab_goes_through_the_window_as_it_is_read(go, seeds):
     def journey(visit):
         visit.until_read()
-        visit.window.commands["table"].setChecked(True)
-        nameless = [
+        window, parts = visit.window, visit.parts
+        for pane in ("table", "show_activity"):
+            window.commands[pane].setChecked(True)
+        visit.session.select(visit.drawn_events()[0])
+        visit.until(parts.neighbours.isVisible)
+        assert _nameless(window) == []
+        every = {
             widget
-            for widget in visit.window.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isVisible()
-            and not widget.accessibleName()
-            and not (isinstance(widget, QAbstractButton) and widget.text())
-            and not widget.objectName().startswith("qt_")
-        ]
-        assert [(type(widget.parent()).__name__, type(widget).__name__, widget.size()) for widget in nameless] == []
-        reached, at = set(), visit.parts.canvas
-        at.setFocus()
-        for _ in range(120):
-            QTest.keyClick(visit.window.focusWidget(), Qt.Key.Key_Tab)
-            at = visit.window.focusWidget()
-            if at in reached:
+            for widget in window.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+        }
+        parts.search.field.setFocus()
+        walked = [window.focusWidget()]
+        while len(walked) <= len(every):
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            if window.focusWidget() is walked[0]:
                 break
-            reached.add(at)
-        parts = visit.parts
-        for widget in (parts.canvas, parts.source.article, parts.source.tabs, parts.search.field, parts.table.view):
-            assert widget in reached, widget.accessibleName()
+            walked.append(window.focusWidget())
+        assert set(walked) == every
+        assert len(walked) == len(every)
+        milestones = (parts.search.field, parts.chips.lanes, parts.canvas, parts.activity, parts.table.view)
+        milestones += (parts.source.tabs, parts.source.article)
+        places = [walked.index(widget) for widget in milestones]
+        assert places == sorted(places)
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+        assert window.focusWidget() is walked[-1]
+
+    assert go([seeds], journey) == 0
+
+
+def test_every_part_of_a_dialog_that_takes_the_focus_has_a_name(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        commands = visit.window.commands
+        for name in ("keys", "about", "export", "export_data", "change_source"):
+            commands[name].trigger()
+            visit.until(lambda: [w for w in visit.window.findChildren(QDialog) if w.isVisible()])
+            for dialog in [w for w in visit.window.findChildren(QDialog) if w.isVisible()]:
+                assert _nameless(dialog) == [], name
+                dialog.reject()
+        visit.press("W")
+        visit.press("W")
+        visit.until(visit.parts.status.heaps["out of view"].isVisible)
+        visit.parts.status.heaps["out of view"].click()
+        assert _nameless(visit.window.heap) == []
+        visit.window.heap.hide()
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_table_is_the_canvas_in_words_with_its_order_and_its_selection(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        session, view = visit.session, visit.parts.table.view
+        visit.window.commands["table"].setChecked(True)
+        model = view.model()
+        told = [session.table.title[row] for row in range(len(session.table)) if session.shown[row]]
+        assert [model.index(row, 1).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())] == told
+        for _ in range(3):
+            visit.press("Right")
+            row = session.table.row_of(session.selection.event)
+            visit.until(lambda row=row: view.currentIndex().siblingAtColumn(1).data() == session.table.title[row])
+        view.setFocus()
+        view.selectRow(0)
+        visit.until(lambda: session.selection.event == session.table.id_of(0))
+        visit.until(lambda: session.table.title[0] in visit.parts.canvas.accessibleDescription())
+
+    assert go([seeds], journey) == 0
+
+
+def test_a_narrow_window_leaves_the_canvas_its_part_until_a_person_parts_it_otherwise(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        window, halves = visit.window, visit.parts.halves
+        wide = halves.sizes()[1]
+        window.resize(900, 620)
+        visit.until(lambda: halves.sizes()[1] < halves.sizes()[0])
+        assert halves.sizes()[1] < wide
+        window.resize(1680, 1050)
+        visit.until(lambda: halves.sizes()[1] == wide)
+        halves.moveSplitter(1000, 1)
+        given = halves.sizes()[1]
+        window.resize(1600, 1000)
+        visit.until(lambda: window.width() == 1600)
+        assert halves.sizes()[1] == given
+
+    assert go([seeds], journey) == 0
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1600, 900, 30), (1280, 720, 15)])
+def test_on_the_opening_view_of_the_sample_every_drawn_event_has_a_label(go, seeds, width, height, least):
+    def journey(visit):
+        visit.until_read()
+        canvas = visit.parts.canvas
+        visit.window.resize(width, height)
+        visit.until(lambda: visit.window.width() == width and canvas.scene.size.width == canvas.width())
+        scene = canvas.scene
+        drawn = [mark for mark in scene.marks if not mark.echo]
+        assert len(drawn) >= least
+        assert [visit.session.table.title[mark.row] for mark in drawn if mark.label is None] == []
 
     assert go([seeds], journey) == 0

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.timeline.arrangement import AS_FOUND, Arrangement
+from explorer.timeline.arrangement import AS_FOUND, LANES_BY, Arrangement
 from explorer.timeline.counts import PLACES, counts_in_words
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
-from explorer.timeline.view import LANES_BY, fit_view, opening_view
+from explorer.timeline.view import fit_view, opening_view
 from tests.timeline.sample import sample_story
 
 STORY = sample_story()

@@ -10,6 +10,7 @@ from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.lanes import EVERYTHING_ELSE, event_colour, lanes_of, storyline_colour
 from explorer.timeline.scene import lay_out
+from explorer.timeline.steps import Box
 from explorer.timeline.table import table_of
 from explorer.timeline.text import STAND_IN, drawable, estimated_width
 from explorer.timeline.view import fit_view, opening_view
@@ -152,3 +153,16 @@ def test_more_events_than_a_lane_has_room_for_are_folded_into_counted_marks_that
         assert not any(fold.box.meets(other.box) for other in scene.folds[number + 1 :])
         middle = fold.box.x + fold.box.width / 2, fold.box.y + fold.box.height / 2
         assert scene.fold_at(*middle) is fold
+
+
+def test_a_fold_that_holds_the_selected_event_is_ringed():
+    events = [an_event(f"A longer title of the event {n} @ 2031-03-{1 + n % 3:02}", weight=0.1) for n in range(40)]
+    table = table_of(a_story(*events))
+    view = opening_view(table)
+    fold = lay_out(table, view=view, size=(700, 200), text_width=estimated_width).folds[0]
+    chosen = table.id_of(int(fold.rows[0]))
+    scene = lay_out(table, view=view, size=(700, 200), text_width=estimated_width, selected=chosen)
+    rings = [step for step in scene.steps if isinstance(step, Box) and step.style == "ring"]
+    assert len(rings) == 1
+    assert rings[0].rect.meets(fold.box)
+    assert scene.mark_of(chosen) is None

@@ -12,6 +12,7 @@ from explorer.timeline.scene import lay_out
 from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import opening_view
+from tests.builders import a_story, an_event
 from tests.timeline.sample import sample_story
 
 TABLE = table_of(sample_story())
@@ -64,3 +65,20 @@ def test_every_event_is_counted_as_before():
 def test_lanes_that_would_take_most_of_the_height_scroll_with_the_others():
     scene = _scene(120, pinned=KEYS[:5], height=180)
     assert scene.lanes[0].rect.y < scene.plot.y
+
+
+def test_a_pinned_lane_and_the_others_echo_each_other_wherever_they_are_scrolled():
+    story = a_story(
+        *(an_event(f"Event {at} @ 2031-03-{at + 1:02}", storylines=[f"Lane {at % 4}", "Shared"]) for at in range(24)),
+        an_event("Alone @ 2031-03-30", storylines=["Shared", "Lane 0"]),
+    )
+    table = table_of(story)
+    shared = table.storylines.names[table.storylines.titles.index("Shared")]
+
+    def echoes(scroll):
+        view = replace(opening_view(table).arranged(AS_FOUND.pinning(shared, on=True)), scroll=float(scroll))
+        scene = lay_out(table, view=view, size=(1200, 300), text_width=estimated_width)
+        return {(scene.lanes[mark.lane].key, mark.event) for mark in scene.marks if mark.echo and mark.lane == 0}
+
+    assert echoes(0)
+    assert echoes(40) == echoes(0)

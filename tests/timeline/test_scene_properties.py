@@ -7,13 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from explorer.timeline.arrangement import LANES_BY
 from explorer.timeline.drawn import Mark, Scene
 from explorer.timeline.frame import SceneOptions, page_options
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Rect, Size
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.text import estimated_width
-from explorer.timeline.view import LANES_BY, View, fit_view, opening_view, panned, scale_of, zoomed
+from explorer.timeline.view import View, fit_view, opening_view, panned, scale_of, zoomed
 from tests.timeline.stories import stories
 
 SIZES = st.sampled_from([Size(640, 360), Size(1190, 740), Size(1600, 900), Size(3840, 2160)])
@@ -67,6 +68,8 @@ def test_no_label_overlaps_a_label_or_a_mark_of_another_event(made):
     for event, label in labels:
         for other, box in inks:
             assert other == event or not _overlap(label, box)
+        for edge in scene.edges:
+            assert not _overlap(label, edge.box)
 
 
 @SEARCH
@@ -151,7 +154,13 @@ def test_as_many_labels_are_placed_as_from_left_to_right(made):
     for y, marks in rows.items():
         labelled = [mark for mark in marks if mark.label is not None]
         blocked = [fold.box for fold in scene.folds if round(fold.box.y + 8.0, 3) == y]
+        blocked += [edge.box._replace(y=y - 1.0, height=2.0) for edge in scene.edges if _stands_on(edge.box, y)]
         assert len(labelled) >= _greedy(labelled, marks, blocked, scene.plot)
+
+
+def _stands_on(box: Rect, y: float) -> bool:
+    """Whether a count at a lane's edge stands on the labels of a row."""
+    return box.y < y + 8.5 and y - 8.5 < box.bottom
 
 
 def _greedy(candidates: list[Mark], marks: list[Mark], blocked: list[Rect], plot: Rect) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from explorer.data.event import Relation
+from explorer.timeline.counts import TieCount
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Cells, Shape
 from explorer.timeline.table import table_of
@@ -66,7 +67,7 @@ def test_a_curve_starts_and_ends_at_its_marks_and_keeps_clear_of_labels_where_it
     assert end.x <= points[-1][0] <= end.right
     labels = [mark.label for mark in scene.marks if mark.label]
     everywhere = [
-        tie_steps([Tie(DEAL, other, "during")], DEAL, scene.marked, scene.plot) for other in marks if other != DEAL
+        tie_steps([Tie(DEAL, other, "during")], DEAL, scene.marked, scene.plot)[0] for other in marks if other != DEAL
     ]
     assert all(steps for steps in everywhere)
     drawn = [*points, *(point for steps in everywhere for step in steps for point in step.points)]
@@ -88,3 +89,33 @@ def test_hits_are_ticks_on_the_axis_and_what_is_out_of_view_stands_at_its_ends()
     assert ticks[1][0] + ticks[1][2] == scene.plot.right
     whole = lay_out(TABLE, view=fit_view(TABLE), size=(1200, 740), text_width=estimated_width)
     assert not any(isinstance(step, Cells) for step in whole.steps)
+
+
+def test_of_many_ties_a_few_are_drawn_the_tensions_first_and_all_are_counted():
+    marks = [mark.event for mark in _scene([]).marks if not mark.echo and mark.event != PHASE_OUT]
+    many = [Tie(PHASE_OUT, other, "before") for other in marks if other != CFO] + [Tie(PHASE_OUT, CFO, "tension")]
+    assert len(many) > 10
+    scene = _scene(many)
+    assert scene.ties.all == len(many)
+    assert scene.ties.drawn == 6
+    arrows = [step for step in scene.steps if isinstance(step, Shape) and step.colour == "selection" and step.closed]
+    assert len([step for step in arrows if len(step.points) == 3]) == 5
+    assert any(curve.colour == "tension" for curve in _curves(scene))
+    undated = _id("A rumour without a date")
+    assert _scene([Tie(PHASE_OUT, undated, "during")]).ties == TieCount(drawn=0, all=1)
+    assert _scene(many, selected=None).ties == TieCount()
+
+
+def test_a_tick_of_what_was_found_tells_its_rows_and_nothing_beside_it_does():
+    rows = np.array([TABLE.row_of(DEAL), TABLE.row_of(PHASE_OUT), TABLE.row_of(_id("A rumour"))])
+    scene = lay_out(TABLE, view=VIEW, size=(1200, 740), text_width=estimated_width, hits=rows)
+    ticks = next(step for step in scene.steps if isinstance(step, Cells)).rects
+    for row in rows[:2].tolist():
+        at = min(float(abs(left + 1 - scene.scale.x_of(float(TABLE.closed_from[row])))) for left, *_ in ticks.tolist())
+        assert at < 200
+    told = [scene.hits_at(left + 1, scene.frame.axis.y + 3).tolist() for left, *_ in ticks.tolist()]
+    assert sorted(row for group in told for row in group) == sorted(rows[:2].tolist())
+    left = ticks[0][0]
+    assert not len(scene.hits_at(left + 1, scene.frame.axis.y + 20))
+    assert not len(scene.hits_at(left - 30, scene.frame.axis.y + 3))
+    assert not len(_scene([]).hits_at(left + 1, scene.frame.axis.y + 3))

@@ -47,12 +47,12 @@ def test_the_line_is_put_up_at_the_first_publication_and_steps_to_the_next(sessi
     assert publications(session.table).tolist() == [FIRST, SECOND]
     canvas.knowing.toggle()
     assert session.view.as_known_on == FIRST
-    canvas.step_event(1)
+    canvas.keys.step_event(1)
     assert session.view.as_known_on == SECOND
-    canvas.step_event(1)
+    canvas.keys.step_event(1)
     assert session.view.as_known_on == SECOND
     assert session.selection.event is None
-    canvas.step_event(-1)
+    canvas.keys.step_event(-1)
     assert "As known on 21 March 2031" in canvas.knowing.in_words(2)
     session.go_back()
     assert session.view.as_known_on == SECOND
@@ -63,7 +63,7 @@ def test_the_line_is_put_up_at_the_first_publication_and_steps_to_the_next(sessi
 def test_when_an_event_is_selected_the_arrow_keys_are_the_events_again(session, canvas):
     canvas.knowing.toggle()
     session.select("storm")
-    canvas.step_event(1)
+    canvas.keys.step_event(1)
     assert session.selection.event == "bought"
     assert session.view.as_known_on == FIRST
 
@@ -128,7 +128,7 @@ def test_a_lane_is_folded_moved_pinned_coloured_and_hidden_and_the_view_history_
     was = canvas.scene.lanes[0].colour
     lanes.next_colour()
     assert canvas.scene.lanes[0].colour == COLOURS[COLOURS.index(was) + 1]
-    assert session.lane_colours == {keys[1]: COLOURS[COLOURS.index(was) + 1]}
+    assert session.view.storyline_colours == {keys[1]: COLOURS[COLOURS.index(was) + 1]}
     assert "hidden" in lanes.hide()
     assert keys[1] not in _keys(canvas)
     assert canvas.scene.counts.hidden > 0
@@ -169,7 +169,7 @@ def test_the_header_is_clicked_dragged_and_double_clicked(qtbot, session, canvas
 
 def test_where_a_lane_would_be_dropped_is_shown_and_nothing_moves_before(session, canvas):
     lanes = canvas.scene.lanes
-    drag = LaneDrag(lanes[0].key, 20, 20, session.view, canvas.scene).to(60, lanes[-1].rect.bottom - 2)
+    drag = LaneDrag(lanes[0].key, 20, 20, session.view, canvas.scene, session.view).to(60, lanes[-1].rect.bottom - 2)
     assert drag.moved
     assert drag.dragged_view == session.view
     assert drag.place == len(lanes) - 1
@@ -178,7 +178,7 @@ def test_where_a_lane_would_be_dropped_is_shown_and_nothing_moves_before(session
 
 def test_events_of_hidden_lanes_are_stepped_over_and_brought_back_when_they_are_asked_for(session, canvas):
     session.arrange(AS_FOUND.hiding("sea", on=True))
-    canvas.step_event(1)
+    canvas.keys.step_event(1)
     assert session.selection.event == "bought"
     row = session.table.row_of("storm")
     canvas.lanes.reveal(row)
@@ -243,7 +243,7 @@ def test_elastic_time_is_a_short_movement_through_true_scenes(qtbot, session, ca
     parts = []
     canvas.scene_changed.connect(lambda: parts.append(canvas.scene))
     assert DURATION <= 250
-    canvas.toggle_elastic(on=False)
+    canvas.keys.toggle_elastic(on=False)
     qtbot.waitUntil(lambda: not canvas.bending.under_way and canvas.scene.breaks == ())
     between = [scene for scene in parts if scene.scale.warp.minutes.size > 2]
     assert between
@@ -255,7 +255,7 @@ def test_elastic_time_is_a_short_movement_through_true_scenes(qtbot, session, ca
 
 def test_where_the_system_shows_no_movement_elastic_time_changes_at_once(qtbot, session, canvas, monkeypatch):
     monkeypatch.setattr(canvas.bending, "_may_move", lambda _table: False)
-    canvas.toggle_elastic(on=False)
+    canvas.keys.toggle_elastic(on=False)
     assert not canvas.bending.under_way
     assert canvas.scene.scale.warp.minutes.size == 2
 
@@ -271,3 +271,33 @@ def test_an_event_whose_lane_is_scrolled_out_of_sight_is_brought_into_it(qtbot, 
     qtbot.waitUntil(lambda: canvas.scene.mark_of(event.id) is not None)
     mark = canvas.scene.mark_of(event.id)
     assert canvas.scene.plot.y <= mark.core.y <= canvas.scene.plot.bottom
+
+
+def test_lanes_scroll_on_under_one_that_is_dragged_at_their_edge_and_esc_puts_all_back(qtbot, session, canvas):
+    canvas.resize(1100, 150)
+    qtbot.waitUntil(lambda: canvas.scene.content_height > canvas.scene.plot.height + 40)
+    before, first = session.view, canvas.scene.lanes[0]
+    plot = canvas.scene.plot
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, round(first.rect.y + 20)))
+    QTest.mouseMove(canvas, QPoint(60, round(plot.bottom - 3)))
+    most = canvas.scene.content_height - plot.height
+    qtbot.waitUntil(lambda: session.view.scroll == most)
+    assert canvas.pointer.held.place == len(canvas.scene.lanes) - 1
+    assert canvas.pointer.cancel()
+    assert session.view == before
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, round(first.rect.y + 20)))
+    QTest.mouseMove(canvas, QPoint(60, round(plot.bottom - 3)))
+    qtbot.waitUntil(lambda: session.view.scroll == most)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, round(plot.bottom - 3)))
+    assert _keys(canvas)[-1] == first.key
+
+
+def test_a_lane_that_is_taken_by_key_is_scrolled_into_sight(qtbot, session, canvas):
+    canvas.resize(1100, 150)
+    qtbot.waitUntil(lambda: canvas.scene.content_height > canvas.scene.plot.height + 40)
+    last = canvas.scene.lanes[-1].key
+    while canvas.lanes.taken != last:
+        canvas.lanes.step(1)
+    taken, plot = canvas.lanes.in_hand, canvas.scene.plot
+    assert plot.y <= taken.rect.y
+    assert taken.rect.y == plot.y or taken.rect.bottom <= plot.bottom

@@ -1,7 +1,7 @@
 """The rows of a stage: every event has one of its own, with its label beside the mark, inside it or above it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from explorer.data.when import EventId
 from explorer.timeline.briefing.casting import Casting
 from explorer.timeline.briefing.figures import Figure, label_width
 from explorer.timeline.briefing.script import Script
-from explorer.timeline.extent import extents_at
+from explorer.timeline.extent import endless, extents_at
 from explorer.timeline.lanes import ELSE_COLOUR, event_colour
 from explorer.timeline.marks import Place, places_of
 from explorer.timeline.scale import Scale
@@ -149,7 +149,8 @@ def _place(table: EventTable, row: int, scale: Scale) -> Place:
     rows = np.array([row], dtype=np.int64)
     extents = extents_at(table, rows)
     pixels = type(extents)(*(scale.x_of(column) for column in extents.columns))
-    return places_of(pixels, rows, np.zeros(1), table.instant[rows])[0]
+    place = places_of(pixels, rows, np.zeros(1), table.instant[rows])[0]
+    return replace(place, endless=bool(endless(table, rows)[0]))
 
 
 def _spot(place: Place, plot: Rect, width: float) -> tuple[float, bool, tuple[float, float] | None]:

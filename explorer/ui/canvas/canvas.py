@@ -1,7 +1,5 @@
 """The canvas: paints the scene, finds what is under the mouse, and moves the session's view."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,21 +17,21 @@ from explorer.data.when import EventId
 from explorer.data.words import when_in_words
 from explorer.paint.drawer import draw_scene
 from explorer.paint.fonts import text_width
-from explorer.timeline.columns import Flags, Ints
+from explorer.timeline.columns import Ints
 from explorer.timeline.frame import SceneOptions
 from explorer.timeline.listings import lane_numbers
 from explorer.timeline.scene import NO_HITS, Scene, lay_out, preparations
 from explorer.timeline.steps import Size
-from explorer.timeline.view import framed, zoomed
 from explorer.ui.canvas.ahead import Ahead
 from explorer.ui.canvas.bending import Bending
-from explorer.ui.canvas.gestures import KEY_PAN, KEY_ZOOM, Deed, Turn, turn_of, turned
+from explorer.ui.canvas.gestures import Deed, Turn, turn_of, turned
+from explorer.ui.canvas.keys import KeyMoves
 from explorer.ui.canvas.knowing import Knowing
 from explorer.ui.canvas.lanes import LaneDeeds
 from explorer.ui.canvas.measuring import measured_in_words
 from explorer.ui.canvas.over import paint_over
 from explorer.ui.canvas.pointer import Pointer
-from explorer.ui.canvas.steps import in_next_lane, neighbour, revealed, scrolled_to, scrolled_to_lane, with_scroll
+from explorer.ui.canvas.steps import revealed, scrolled_to, scrolled_to_lane, with_scroll
 from explorer.ui.canvas.tips import words_at
 from explorer.ui.look import Look
 from explorer.ui.plain import plain_tip
@@ -64,6 +62,7 @@ class Canvas(QWidget):
         self.relations = Relations(session, self)
         self.knowing = Knowing(session)
         self.lanes = LaneDeeds(session, lambda: self.scene, self)
+        self.keys = KeyMoves(session, self.knowing, lambda: self.scene)
         self.bending = Bending(self)
         self.pointer = Pointer(session, self.lanes, self.knowing, lambda: self.scene, self)
         self._to_reveal = False
@@ -180,7 +179,7 @@ class Canvas(QWidget):
         session = self._session
         event = session.selection.event
         row = None if event is None else session.table.row_of(event)
-        if event is None or row is None or not self._in_sight[row]:
+        if event is None or row is None or not session.sight.mask(session.table)[row]:
             return
         wanted = revealed(session.table, session.view, self.scene.scale, row)
         if wanted != session.view:
@@ -321,11 +320,6 @@ class Canvas(QWidget):
 
     # What is under the mouse
 
-    @property
-    def _in_sight(self) -> Flags:
-        """Which rows pass the chips and stand in no hidden lane."""
-        return self._session.sight.mask(self._session.table)
-
     def _tell_what(self, event: QHelpEvent) -> None:
         x, y = float(event.pos().x()), float(event.pos().y())
         QToolTip.showText(event.globalPos(), plain_tip(self.words_at(x, y)), self)
@@ -334,62 +328,10 @@ class Canvas(QWidget):
         """What the tool tip says at a point."""
         return words_at(self._session, self.scene, x, y)
 
-    # Keys
-
-    def step_event(self, step: int) -> None:
-        """Select the next (1) or the previous (-1) event of the story."""
-        if self.knowing.held:
-            self.knowing.step(step, self.scene.scale)
-            return
-        found = neighbour(self._session.table, self._in_sight, self._session.selection.event, step)
-        if found is not None:
-            self._session.select(found)
-
-    def step_lane(self, step: int) -> None:
-        """Select the nearest event in the lane below (1) or above (-1)."""
-        found = in_next_lane(self.scene, self._session.selection.event, step)
-        if found is not None:
-            self._session.select(found)
-
-    def zoom(self, step: int) -> None:
-        """Zoom in (1) or out (-1) around the selected event where it is in sight, else around the middle."""
-        plot = self.scene.plot
-        box = self._box_of_selected()
-        x = plot.x + plot.width / 2 if box is None else box
-        self._session.look_at(zoomed(self._session.view, self.scene.scale, x=x, factor=KEY_ZOOM**step))
-
-    def pan(self, step: int) -> None:
-        """Move to later (1) or earlier (-1) time by a fifth of the width."""
-        self._turn(Turn(Deed.PAN, -step * KEY_PAN * self.scene.plot.width), x=0.0)
-
-    def frame(self) -> None:
-        """Show the selected event large enough, or with nothing selected everything."""
-        event = self._session.selection.event
-        row = None if event is None else self._session.table.row_of(event)
-        if row is None or not bool(self._session.table.dated[row]):
-            self._session.fit()
-            return
-        table = self._session.table
-        first, last = float(table.closed_from[row]), float(table.closed_to[row])
-        room = max((last - first) * 0.8, 7.0 * 24 * 60)
-        self._session.jump_to(framed(table, self._session.view, first - room, last + room))
-
-    def _box_of_selected(self) -> float | None:
-        mark = self.scene.mark_of(self._session.selection.event)
-        if mark is None:
-            return None
-        middle = mark.core.x + mark.core.width / 2
-        plot = self.scene.plot
-        return middle if plot.x <= middle <= plot.right else None
-
     def rect_of(self, event: EventId) -> QRectF | None:
         """Where an event is drawn, in pixels of the canvas."""
         mark = self.scene.mark_of(event)
         return None if mark is None else QRectF(*mark.core)
-
-    def toggle_elastic(self, *, on: bool) -> None:
-        """Compress quiet stretches, or show every minute as wide as every other."""
-        self._session.jump_to(replace(self._session.view, elastic=on))
 
 
 def _shift(event: QMouseEvent) -> bool:

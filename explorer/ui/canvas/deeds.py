@@ -31,15 +31,15 @@ def canvas_deeds(session: Session, canvas: Canvas, say: Say) -> Mapping[str, Cal
     }
     quiet: dict[str, Callable[[], object]] = {
         "fit": session.fit,
-        "frame": canvas.frame,
-        "zoom_in": partial(canvas.zoom, 1),
-        "zoom_out": partial(canvas.zoom, -1),
-        "pan_left": partial(canvas.pan, -1),
-        "pan_right": partial(canvas.pan, 1),
-        "next_event": partial(canvas.step_event, 1),
-        "previous_event": partial(canvas.step_event, -1),
-        "lane_below": partial(canvas.step_lane, 1),
-        "lane_above": partial(canvas.step_lane, -1),
+        "frame": canvas.keys.frame,
+        "zoom_in": partial(canvas.keys.zoom, 1),
+        "zoom_out": partial(canvas.keys.zoom, -1),
+        "pan_left": partial(canvas.keys.pan, -1),
+        "pan_right": partial(canvas.keys.pan, 1),
+        "next_event": partial(canvas.keys.step_event, 1),
+        "previous_event": partial(canvas.keys.step_event, -1),
+        "lane_below": partial(canvas.keys.step_lane, 1),
+        "lane_above": partial(canvas.keys.step_lane, -1),
         "let_go": canvas.let_go,
     }
     return quiet | {name: partial(_tell, deed, say) for name, deed in told.items()}

@@ -92,6 +92,11 @@ class Drag:
         return replace(self, now_x=x, now_y=y, moved=self.moved or far)
 
     @property
+    def origin(self) -> View:
+        """The view of the press."""
+        return self.view
+
+    @property
     def dragged_view(self) -> View:
         """Where a drag that pans has brought the view: time and lanes go with the mouse."""
         if not self.moved or self.stretch:

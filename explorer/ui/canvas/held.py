@@ -12,6 +12,8 @@ from explorer.ui.canvas.gestures import STARTS_DRAG, Drag
 from explorer.ui.canvas.knowing import day_at
 
 _BESIDE_LINE = 3.0  # px
+_EDGE = 30.0  # px from the first and the last height of the plot at which lanes scroll on under a dragged one
+_FASTEST = 14.0  # px at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class LineDrag:
         return replace(self, now_x=min(max(x, plot.x), plot.right), moved=self.moved or abs(x - self.x) >= STARTS_DRAG)
 
     @property
+    def origin(self) -> View:
+        """The view of the press."""
+        return self.view
+
+    @property
     def dragged_view(self) -> View:
         """The view with the line at the day under the mouse."""
         if not self.moved:
@@ -46,13 +53,17 @@ class LineDrag:
 
 @dataclass(frozen=True, slots=True)
 class LaneDrag:
-    """A lane on its way to another place; it moves when it is dropped."""
+    """A lane on its way to another place; it moves when it is dropped.
+
+    `view` and `scene` are those of now, for lanes scroll on at the edges; `origin` is the view of the press.
+    """
 
     key: str
     y: float
     now_y: float
     view: View
     scene: Scene
+    origin: View
     moved: bool = False
     stretch: bool = False
     cursor: Qt.CursorShape = Qt.CursorShape.ClosedHandCursor
@@ -65,6 +76,20 @@ class LaneDrag:
     def dragged_view(self) -> View:
         """Nothing moves before it is dropped."""
         return self.view
+
+    @property
+    def pull(self) -> float:
+        """By how many pixels the lanes are to be scrolled now: down (over 0) or up, the more the nearer to the edge."""
+        plot = self.scene.plot
+        if not self.moved:
+            return 0.0
+        above, below = plot.y + _EDGE - self.now_y, self.now_y - (plot.bottom - _EDGE)
+        depth = min(max(above, below, 0.0), _EDGE) / _EDGE * _FASTEST
+        return depth if below > above else -depth
+
+    def scrolled(self, view: View, scene: Scene) -> "LaneDrag":
+        """The drag after the lanes were scrolled under it."""
+        return replace(self, view=view, scene=scene)
 
     @property
     def place(self) -> int:
@@ -116,5 +141,5 @@ def held_at(scene: Scene, view: View, table: EventTable, x: float, y: float, *, 
         return LineDrag(x, x, view, scene, table)
     lane = header_at(scene, x, y)
     if lane is not None:
-        return LaneDrag(lane.key, y, y, view, scene)
+        return LaneDrag(lane.key, y, y, view, scene, view)
     return Drag(x, y, x, y, view, scene, stretch)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.drawn import LaneBand, Scene
 from explorer.timeline.lanes import COLOURS
+from explorer.ui.canvas.steps import with_lane
 from explorer.ui.session import Session
 
 
@@ -59,6 +60,7 @@ class LaneDeeds(QObject):
         place = bands.index(now) + step if now is not None else (0 if step > 0 else len(bands) - 1)
         band = bands[min(max(place, 0), len(bands) - 1)]
         self.take(band.key)
+        self._reveal()
         return f"Lane “{band.name}”."
 
     def fold(self, key: str | None = None) -> str:
@@ -143,6 +145,12 @@ class LaneDeeds(QObject):
         """Arrange, with the lane still in hand."""
         self.take(band.key)
         self._session.arrange(wanted)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll so far that the lane in hand stands in sight."""
+        if self.in_hand is not None:
+            self._session.look_at(with_lane(self._session.view, self._scene(), self.in_hand))
 
 
 _NO_LANE = "Click the header of a lane, or select an event in it, first."

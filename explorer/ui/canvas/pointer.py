@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from explorer.data.when import EventId
 from explorer.timeline.drawn import EdgeCount, Fold
@@ -11,9 +11,11 @@ from explorer.timeline.view import framed
 from explorer.ui.canvas.held import Held, LaneDrag, LineDrag, header_at, held_at, on_line
 from explorer.ui.canvas.knowing import Knowing
 from explorer.ui.canvas.lanes import LaneDeeds
+from explorer.ui.canvas.steps import with_scroll
 from explorer.ui.session import Session
 
 _CHEVRON = 20.0  # px of a folded lane's header that open it
+_BETWEEN = 30  # ms from one scroll under a dragged lane to the next
 
 
 class Pointer(QObject):
@@ -33,6 +35,9 @@ class Pointer(QObject):
         self._knowing = knowing
         self._scene = scene
         self.held: Held | None = None
+        self._scrolling = QTimer(self)
+        self._scrolling.setInterval(_BETWEEN)
+        self._scrolling.timeout.connect(self.scroll_on)
 
     # Holding
 
@@ -51,6 +56,21 @@ class Pointer(QObject):
         if self.held.moved and not self.held.stretch:
             self.cursor_wanted.emit(self.held.cursor)
             self._session.look_at(self.held.dragged_view)
+        if isinstance(self.held, LaneDrag) and self.held.pull and not self._scrolling.isActive():
+            self._scrolling.start()
+        self.changed.emit()
+
+    def scroll_on(self) -> None:
+        """Scroll the lanes once more while one is dragged at their edge; nothing more when there is no further."""
+        held = self.held
+        wanted = None
+        if isinstance(held, LaneDrag) and held.pull:
+            wanted = with_scroll(held.view, held.scene, held.view.scroll + held.pull)
+        if wanted is None or not isinstance(held, LaneDrag) or wanted == held.view:
+            self._scrolling.stop()
+            return
+        self._session.look_at(wanted)
+        self.held = held.scrolled(wanted, self._scene())
         self.changed.emit()
 
     def release(self, x: float, y: float, *, shift: bool) -> None:
@@ -71,7 +91,7 @@ class Pointer(QObject):
         """Put back what is held; False when nothing is."""
         if self.held is None:
             return False
-        self._session.look_at(self.held.view)
+        self._session.look_at(self.held.origin)
         self.held = None
         self.cursor_wanted.emit(Qt.CursorShape.ArrowCursor)
         self.changed.emit()
@@ -91,7 +111,7 @@ class Pointer(QObject):
             self.cursor_wanted.emit(shapes.SizeHorCursor)
             return
         places = (scene.event_at(x, y), scene.fold_at(x, y), scene.edge_at(x, y), scene.source_at(x, y))
-        found = any(place is not None for place in places)
+        found = any(place is not None for place in places) or len(scene.hits_at(x, y)) > 0
         self.cursor_wanted.emit(shapes.PointingHandCursor if found else shapes.ArrowCursor)
 
     # Clicking
@@ -102,14 +122,24 @@ class Pointer(QObject):
             return
         if isinstance(held, LaneDrag):
             self._click_header(held.key, x)
+        elif (edge := scene.edge_at(x, y)) is not None:
+            # It stands over the marks.
+            self._go_beyond(edge)
         elif (event := scene.event_at(x, y)) is not None:
             self._click_event(event, measure=shift)
         elif (fold := scene.fold_at(x, y)) is not None:
             self._open_fold(fold)
-        elif (edge := scene.edge_at(x, y)) is not None:
-            self._go_beyond(edge)
         elif (document := scene.source_at(x, y)) is not None:
             self.document_picked.emit(document)
+        elif len(rows := scene.hits_at(x, y)):
+            self._click_hits(rows.tolist())
+
+    def _click_hits(self, rows: list[int]) -> None:
+        """Select what was found at a tick; of several the one after the selected."""
+        selected, table = self._session.selection.event, self._session.table
+        row = None if selected is None else table.row_of(selected)
+        at = rows.index(row) + 1 if row in rows else 0
+        self._session.select(table.id_of(rows[at % len(rows)]))
 
     def _click_header(self, key: str, x: float) -> None:
         self._lanes.take(key)

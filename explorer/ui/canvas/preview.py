@@ -37,6 +37,8 @@ class Preview(QFrame):
         self.hide()
         canvas.preview_over.connect(self.hide)
         session.selection_changed.connect(self.hide)
+        # Its mark stands elsewhere then.
+        session.view_changed.connect(self.hide)
 
     def toggle(self) -> None:
         """Show the preview of the selected event, or hide it."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from explorer.data.when import EventId
 from explorer.timeline.columns import Flags
+from explorer.timeline.drawn import LaneBand
 from explorer.timeline.scale import Scale
 from explorer.timeline.scene import Scene
 from explorer.timeline.table import EventTable
@@ -81,6 +82,16 @@ def scrolled_to_lane(view: View, scene: Scene, lane: int) -> View:
         return view
     held = max((band.rect.bottom for band in scene.lanes if band.pinned), default=scene.plot.y)
     return with_scroll(view, scene, view.scroll + scene.lanes[lane].rect.y - held)
+
+
+def with_lane(view: View, scene: Scene, lane: LaneBand) -> View:
+    """The view scrolled as little as brings a lane into the plot, its head first where it is higher than that."""
+    held = max((band.rect.bottom for band in scene.lanes if band.pinned), default=scene.plot.y)
+    if lane.pinned:
+        return view
+    below = min(lane.rect.bottom - scene.plot.bottom, lane.rect.y - held)
+    above = held - lane.rect.y
+    return with_scroll(view, scene, view.scroll + (below if below > 0 else -above if above > 0 else 0.0))
 
 
 def with_scroll(view: View, scene: Scene, scroll: float) -> View:

@@ -3,12 +3,20 @@
 from explorer.data.words import when_in_words
 from explorer.timeline.scene import Scene
 from explorer.ui.phrases import published_in_words
-from explorer.ui.plain import one_line
+from explorer.ui.plain import one_line, shortened
 from explorer.ui.session import Session
+
+_MOST = 5  # events told of one tick
+_TITLE = 70  # characters
 
 
 def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
-    """An event with its when, a document, a folded mark, or why a lane holds its events; "" elsewhere."""
+    """What is counted, told, published, folded or found there, or why a lane holds its events; "" elsewhere."""
+    edge = scene.edge_at(x, y)
+    if edge is not None:
+        events = "1 event" if edge.count == 1 else f"{edge.count:,} events"
+        side = "earlier" if edge.side == "before" else "later"
+        return f"{events} of this lane {side} than what is in view; a click brings the nearest into sight"
     found = scene.event_at(x, y)
     if found is not None and found in session.events:
         event = session.events[found]
@@ -19,5 +27,17 @@ def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
     fold = scene.fold_at(x, y)
     if fold is not None:
         return f"{len(fold.rows):,} folded; a click shows them"
+    hits = scene.hits_at(x, y)
+    if len(hits):
+        return _found_in_words(session, hits.tolist())
     lane = scene.lane_at(y) if x < scene.plot.x else None
     return "" if lane is None else "\n".join((one_line(lane.name), *lane.why))
+
+
+def _found_in_words(session: Session, rows: list[int]) -> str:
+    """What a search found at a tick of the axis."""
+    table = session.table
+    told = [f"{shortened(table.title[row], _TITLE)}, {when_in_words(table.when_of(row))}" for row in rows[:_MOST]]
+    more = f"\nand {len(rows) - _MOST:,} more" if len(rows) > _MOST else ""
+    does = "a click selects it" if len(rows) == 1 else "a click selects one after the other"
+    return "\n".join([f"Found; {does}:", *told]) + more

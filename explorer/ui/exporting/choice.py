@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal, get_args
 
 from explorer.export.options import LARGEST, PAPERS, SCREEN, SMALLEST, PageSize, ThemeName
-from explorer.timeline.view import LANES_BY, LanesBy
+from explorer.timeline.arrangement import LANES_BY, LanesBy
 
 What = Literal["whole", "view", "selection", "stretch"]
 WHAT_NAMES: dict[What, str] = {

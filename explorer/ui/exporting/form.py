@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from explorer.export.options import LARGEST, SMALLEST
-from explorer.timeline.view import LANES_BY
+from explorer.timeline.arrangement import LANES_BY
 from explorer.ui.dates.field import DateField
 from explorer.ui.dates.reader import DateReader
 from explorer.ui.exporting.choice import BRIEFINGS, CUSTOM, DATA, OWN, PICTURES, SIZES, WHAT_NAMES, Choice

@@ -10,13 +10,12 @@ from explorer.data.when import EventId
 from explorer.errors import UsageError
 from explorer.export.files import Story
 from explorer.export.options import ExportOptions, Wish
-from explorer.timeline.arrangement import Arrangement
+from explorer.timeline.arrangement import Arrangement, LanesBy
 from explorer.timeline.filter import Chip
 from explorer.timeline.lanes import EVERYTHING_ELSE
 from explorer.timeline.listings import ELSE, listing_for
 from explorer.timeline.table import EventTable
 from explorer.timeline.ties import Tie, ties_of
-from explorer.timeline.view import LanesBy
 from explorer.ui.exporting.choice import Choice
 from explorer.ui.session import Session
 

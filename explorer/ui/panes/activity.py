@@ -5,8 +5,8 @@ from math import ceil
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolTip, QWidget
 
 from explorer.paint.fonts import text_width
@@ -32,7 +32,14 @@ _ROOM = 0.05  # beside the story, as in the overview
 
 
 class ActivityPane(QWidget):
-    """Drag the brush to move the view, its edges to size it; a double click on a stretch goes there."""
+    """Drag the brush to move the view, its edges to size it; a double click on a stretch goes there.
+
+    With the focus, ← and → take one stretch after the other in hand, Home and End the first and the last, Enter goes
+    there and Esc leaves.
+    """
+
+    said = Signal(str)
+    left = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +48,10 @@ class ActivityPane(QWidget):
         self._lanes: tuple[LaneBand, ...] = ()
         self._drawn: tuple[object, ...] = ()
         self.activity: Activity | None = None
+        self.in_hand: int | None = None  # a stretch of the activity
         self.setObjectName("activity")
+        self.setAccessibleName("Activity")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setMaximumHeight(_MOST_HEIGHT)
@@ -49,6 +59,10 @@ class ActivityPane(QWidget):
         self.heads = plain_label(role="dim"), plain_label(role="dim")
         self.brush = pg.LinearRegionItem(movable=True, swapMode="sort")
         self.shade = pg.LinearRegionItem(movable=False)
+        self.taken = pg.LinearRegionItem(movable=False)
+        self.taken.setZValue(5)
+        self.taken.hide()
+        self.events.addItem(self.taken)
         self._arrange()
         self.brush.sigRegionChanged.connect(self._follow_brush)
         look.changed.connect(self._dress)
@@ -107,6 +121,7 @@ class ActivityPane(QWidget):
         lane_of = lane_numbers(session.table, session.view.lanes_by, session.view.arrangement.hidden, keys)
         activity = activity_of(session.table, session.sight.mask(session.table), lane_of, len(keys))
         self.activity = activity
+        self.take(None)
         places = self._warp.bend(as_floats(activity.edges))
         colours = [self._look.colour(lane.colour) for lane in self._lanes]
         _fill(self.events, places, activity.events, colours)
@@ -154,10 +169,11 @@ class ActivityPane(QWidget):
         ]
         total = float(activity.events[:, at].sum())
         about = "about " if abs(total - round(total)) > 0.01 else ""
+        number = "less than 1 event" if about and round(total) < 1 else f"{about}{counted(round(total), 'event')}"
         lanes = f" ({', '.join(parts)})" if parts else ""
         documents = counted(round(float(activity.documents[at])), "document")
         name = stretch_name(activity.unit, int(activity.edges[at]))
-        return f"{name}: {about}{counted(round(total), 'event')}{lanes}, {documents}"
+        return f"{name}: {number}{lanes}, {documents}"
 
     # The brush
 
@@ -189,6 +205,51 @@ class ActivityPane(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From stretch to stretch, there, and away."""
+        keys = Qt.Key
+        number = len(self.activity.edges) - 1 if self.activity is not None else 0
+        now = self.in_hand
+        steps = {keys.Key_Right: 1, keys.Key_Left: -1}
+        if number and event.key() in steps:
+            step = steps[keys(event.key())]
+            self.take(self._first(step) if now is None else min(max(now + step, 0), number - 1))
+        elif number and event.key() in (keys.Key_Home, keys.Key_End):
+            self.take(0 if event.key() == keys.Key_Home else number - 1)
+        elif event.key() in (keys.Key_Return, keys.Key_Enter) and now is not None:
+            self._frame(now)
+        elif event.key() == keys.Key_Escape:
+            self.take(None)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _first(self, step: int) -> int:
+        """Where the keys begin: at the first stretch in view, or backwards at the last."""
+        view = self._session.view
+        edges = self.activity.edges if self.activity is not None else np.zeros(2, dtype=np.int64)
+        at = int(edges.searchsorted(view.start if step > 0 else view.end, side="right")) - 1
+        return min(max(at, 0), len(edges) - 2)
+
+    def take(self, at: int | None) -> None:
+        """Take a stretch in hand: it is framed, and told."""
+        self.in_hand = at
+        self.taken.setVisible(at is not None)
+        if at is None or self.activity is None:
+            return
+        edges = self._warp.bend(as_floats(self.activity.edges[at : at + 2]))
+        self.taken.setRegion((float(edges[0]), float(edges[1])))
+        told = self._told(self.activity, at)
+        self.setAccessibleDescription(told)
+        self.said.emit(told)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without the focus nothing is in hand."""
+        super().focusOutEvent(event)
+        self.take(None)
+
     def _stretch_at(self, plot: pg.PlotWidget, x: float) -> int | None:
         if self.activity is None:
             return None
@@ -199,7 +260,12 @@ class ActivityPane(QWidget):
 
     def _go_to(self, plot: pg.PlotWidget, x: float) -> None:
         at = self._stretch_at(plot, x)
-        if at is not None and self.activity is not None:
+        if at is not None:
+            self._frame(at)
+
+    def _frame(self, at: int) -> None:
+        """Look at a stretch."""
+        if self.activity is not None:
             first, last = (float(edge) for edge in self.activity.edges[at : at + 2])
             session = self._session
             session.jump_to(framed(session.table, session.view, first, last))
@@ -218,6 +284,9 @@ class ActivityPane(QWidget):
                 axis.setTextPen(self._look.colour("dim"))
                 axis.setPen(pg.mkPen(self._look.colour("line")))
                 axis.setStyle(tickFont=self._look.sans, tickLength=-3)
+        self.taken.setBrush(_clear(edge, 0.0))
+        for line in self.taken.lines:
+            line.setPen(pg.mkPen(edge, width=2))
         for region in (self.brush, self.shade):
             region.setBrush(_clear(edge, 0.10))
             region.setHoverBrush(_clear(edge, 0.16))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.data.event import Event
@@ -28,6 +28,7 @@ class Neighbours(QScrollArea):
         self.setObjectName("neighbours")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows = Column(gap=3)
         inside = QWidget()
         inside.setObjectName("neighbours_inside")
@@ -44,13 +45,9 @@ class Neighbours(QScrollArea):
 
     def _show(self) -> None:
         event = self._session.selected
-        found = self._session.project.found
         rows: list[QWidget] = []
         for line in self._lines(event)[:_MOST] if event is not None else []:
-            other = self._session.events[line.event] if line.event is not None else None
-            colour = (
-                self._look.colour_of_event(found, other, self._session.lane_colours) if other is not None else "grey"
-            )
+            _, colour = self._session.home_of(line.event)
             row = LeadingRow(self._look, line.text, sign=line.sign, colour=colour)
             row.clicked.connect(partial(self._go, line.event))
             rows.append(row)

@@ -24,6 +24,10 @@ COLUMNS = ("When", "Event", "Storyline", "Status", "Attribution", "Actors", "Sou
 _WIDTHS = (250, 420, 170, 90, 150, 220, 90, 110)
 
 
+# The order of the story, as the arrow keys walk it on the canvas; a third click on a column goes back to it.
+_STORY = -1
+
+
 class EventRows(QAbstractTableModel):
     """The rows of the event table that are shown, in the order of a column; texts are made when they are drawn."""
 
@@ -31,7 +35,7 @@ class EventRows(QAbstractTableModel):
         super().__init__()
         self._table = table
         self._rows: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-        self._column = 0
+        self._column = _STORY
         self._descending = False
 
     def show(self, table: EventTable, shown: npt.NDArray[np.bool_]) -> None:
@@ -59,6 +63,8 @@ class EventRows(QAbstractTableModel):
         self._rows = self._rows[order]
 
     def _keys(self) -> npt.NDArray[np.generic]:
+        if self._column < 0:
+            return self._rows
         if self._column == 0:
             marks = np.where(self._table.mark != OPEN_BEFORE, self._table.mark, self._table.closed_from)
             return marks[self._rows]
@@ -173,7 +179,8 @@ class TablePane(QWidget):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicator(_STORY, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
         header.setStretchLastSection(True)
         view.setSortingEnabled(True)
         for column, width in enumerate(_WIDTHS):

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from explorer.timeline.arrangement import LANES_BY, LanesBy
 from explorer.timeline.filter import FIELDS, Chip, Field
-from explorer.timeline.view import LANES_BY, LanesBy
 from explorer.ui.choices import FIELD_NAMES, chip_of, choices, switched, value_in_words, with_values, without
 from explorer.ui.look import Look, polish_again
 from explorer.ui.panes.chips.values import Values
@@ -23,7 +23,7 @@ LANE_NAMES: dict[LanesBy, str] = {
     "source": "Sources",
 }
 _HEADER = 208
-_NARROW = 760  # px of the row
+_NARROW, _NARROWEST = 760, 600  # px of the row
 _VALUE = 26  # characters of the values that a chip shows
 
 
@@ -126,7 +126,7 @@ class ChipRow(QWidget):
         self.lanes = flat_button("Storylines", name="Lanes by", role="lanes")
         self.lanes.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.lane_actions = self._lane_menu()
-        head = QWidget()
+        head = self._head = QWidget()
         head.setFixedWidth(_HEADER)
         headed = QHBoxLayout(head)
         headed.setContentsMargins(8, 0, 0, 0)
@@ -152,8 +152,11 @@ class ChipRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With little room the chips say less."""
         super().resizeEvent(event)
+        width = event.size().width()
         for box in self.boxes.values():
-            box.show_short(short=event.size().width() < _NARROW)
+            box.show_short(short=width < _NARROW)
+        # The chips begin over the plot, as long as that leaves them enough.
+        self._head.setFixedWidth(_HEADER if width >= _NARROWEST else self._head.sizeHint().width())
 
     def _lane_menu(self) -> dict[LanesBy, QAction]:
         menu = QMenu(self.lanes)

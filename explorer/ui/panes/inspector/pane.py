@@ -19,7 +19,13 @@ from explorer.ui.lines import (
     tension_lines,
 )
 from explorer.ui.look import Look
-from explorer.ui.phrases import attribution_in_words, counted, sources_in_words, status_in_words
+from explorer.ui.phrases import (
+    attribution_in_words,
+    counted,
+    instead_of_storylines,
+    sources_in_words,
+    status_in_words,
+)
 from explorer.ui.plain import one_line, plain_tip, shortened
 from explorer.ui.session import Session
 from explorer.ui.widgets import Column, Dot, FlowRow, LeadingRow, flat_button, plain_label
@@ -99,12 +105,15 @@ class Inspector(QScrollArea):
     def _show_story(self) -> None:
         found, table = self._session.project.found, self._session.table
         self.title.setText(one_line(found.title))
-        sources = counted(len(table.witnesses), "source")
-        told = f"{sources}, {counted(len(table), 'event')}, {counted(len(table.storylines.names), 'storyline')}"
+        sources = f"{counted(len(table.witnesses), 'source')}, " if table.witnesses else ""
+        told = f"{sources}{counted(len(table), 'event')}"
+        if table.storylines.names:
+            told += f", {counted(len(table.storylines.names), 'storyline')}"
         how = (
             ", or click an underlined passage, to see when it was and why" if found.documents else " to see when it was"
         )
-        self.facts.setText(f"{told}. Select an event{how}.")
+        made_of = instead_of_storylines(table)
+        self.facts.setText(" ".join(part for part in (f"{told}.", made_of, f"Select an event{how}.") if part))
         self.receipt.fill([])
         tensions = [tension for tension in self._session.tensions if tension.passages]
         strained = [
@@ -119,10 +128,10 @@ class Inspector(QScrollArea):
         self.details.fill([_heading("Tensions to look at"), *strained] if strained else [])
 
     def _show_event(self, event: Event) -> None:
-        found = self._session.project.found
         self.title.setText(one_line(event.title))
-        self.dot.show_colour(self._look.colour_of_event(found, event, self._session.lane_colours))
-        self.facts.setText(" · ".join(self._facts(event)))
+        lane, colour = self._session.home_of(event.id)
+        self.dot.show_colour(colour)
+        self.facts.setText(" · ".join(self._facts(event, one_line(lane))))
         why = membership_lines(event, self._storyline_names())
         self.facts.setToolTip(plain_tip("\n".join(line.text for line in why)))
         said = when_in_words(event.when)
@@ -141,10 +150,8 @@ class Inspector(QScrollArea):
         self.receipt.fill([_heading("Why this date"), *reasons] if reasons else [])
         self.details.fill(self._details(event))
 
-    def _facts(self, event: Event) -> list[str]:
-        names = self._storyline_names()
-        said = [names[each.storyline] for each in event.storylines[:1] if each.storyline in names]
-        said.append(status_in_words(event))
+    def _facts(self, event: Event, lane: str) -> list[str]:
+        said = [lane, status_in_words(event)]
         # The row of an opened table is asserted by no article, and need not tell its sources.
         if event.mentions or event.attribution.kind != "asserted":
             said.append(attribution_in_words(event.attribution))

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -37,11 +36,11 @@ from explorer.ui.panes.source.marks import (
     paint_underline,
 )
 from explorer.ui.panes.source.places import Places
+from explorer.ui.panes.source.typesetting import block_format
 from explorer.ui.plain import plain_tip
 from explorer.ui.widgets import painting
 
 _SLICE = 40_000  # characters laid out in one turn of the event loop: about 30 ms
-_EMPTY = 10.0  # px of an empty line
 # A run that is wider than a narrow pane: an address, a word of another script.
 _UNBROKEN = re.compile(r"\S{30}")
 _MARGIN = 20  # px left and right of the text
@@ -191,9 +190,9 @@ class Article(QTextEdit):
         while self._loaded < len(blocks) and budget > 0:
             block = blocks[self._loaded]
             if self._loaded == 0:
-                cursor.setBlockFormat(self._format_of(0))
+                cursor.setBlockFormat(block_format(self._places, 0))
             else:
-                cursor.insertBlock(self._format_of(self._loaded))
+                cursor.insertBlock(block_format(self._places, self._loaded))
             cursor.insertText(self._places.shown(block))
             budget -= block.end - block.start + 40
             self._loaded += 1
@@ -204,17 +203,6 @@ class Article(QTextEdit):
         elif not self._more.isActive():
             self._more.start()
         self._go_if_there()
-
-    def _format_of(self, number: int) -> QTextBlockFormat:
-        shape = QTextBlockFormat()
-        block = self._places.blocks[number]
-        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        empty = not self._places.text[block.start : block.end].strip()
-        shape.setLineHeight(_EMPTY if empty else LINE, fixed)
-        if block.first and not empty and number > 0:
-            before = self._places.blocks[number - 1]
-            shape.setTopMargin(_EMPTY if self._places.text[before.start : before.end].strip() else 0)
-        return shape
 
     def _go_if_there(self) -> None:
         passage = self._wanted
@@ -273,21 +261,23 @@ class Article(QTextEdit):
         """Paint the marks beneath the text."""
         with painting(self.viewport()) as painter:
             # The viewport keeps the ground of the theme that it was made in, whatever its palette says later.
-            painter.fillRect(event.rect(), self._colour("panel"))
+            painter.fillRect(event.rect(), self._look.colour("panel"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             seen = self._seen()
             marks = [mark for mark in self._marks if meets(mark.passage, seen)]
             chosen = [mark for mark in marks if mark.event == self._selected]
             for passage in (*self._strained, *(mark.passage for mark in chosen)):
                 if meets(passage, seen):
-                    paint_background(painter, self._lines_of(passage.start, passage.end), self._colour("highlight"))
+                    paint_background(
+                        painter, self._lines_of(passage.start, passage.end), self._look.colour("highlight")
+                    )
             for passage in self._found:
                 if meets(passage, seen):
-                    paint_frame(painter, self._lines_of(passage.start, passage.end), self._colour("selection"))
+                    paint_frame(painter, self._lines_of(passage.start, passage.end), self._look.colour("selection"))
             for unused in self._unused:
                 if meets(unused.passage, seen):
                     lines = self._lines_of(unused.passage.start, unused.passage.end)
-                    paint_dots(painter, lines, self._colour("dim"))
+                    paint_dots(painter, lines, self._look.colour("dim"))
             for mark in marks:
                 if mark.event != self._selected:
                     self._paint_underline(painter, mark.passage, mark.colour, 1.4, 0.75)
@@ -298,12 +288,9 @@ class Article(QTextEdit):
     def _paint_underline(
         self, painter: QPainter, passage: Passage, token: str, thickness: float, opacity: float
     ) -> None:
-        colour = QColor(self._colour(token))
+        colour = QColor(self._look.colour(token))
         colour.setAlphaF(opacity)
         paint_underline(painter, self._lines_of(passage.start, passage.end), colour, thickness)
-
-    def _colour(self, token: str) -> QColor:
-        return self._look.colour(token)
 
     def _seen(self) -> tuple[int, int]:
         """The code points on the screen now: half-open."""

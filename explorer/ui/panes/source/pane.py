@@ -44,7 +44,8 @@ class SourcePane(QWidget):
         self.tabs.setAccessibleName("Documents")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        # Titles are shortened already; where there is no room for all tabs, they scroll.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setUsesScrollButtons(True)
         self.all_documents = flat_button("All ▾", name="All documents", role="quiet")
         self.all_documents.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -179,11 +180,9 @@ class SourcePane(QWidget):
         self._name_tabs()
 
     def _marks_of(self, shown: Document | None) -> tuple[Mark, ...]:
-        found = self._session.project.found
         told = self._tellers.get(shown.id, []) if shown is not None else []
         return tuple(
-            Mark(event.id, passage, event.title, self._look.colour_of_event(found, event, self._session.lane_colours))
-            for passage, event in told
+            Mark(event.id, passage, event.title, self._session.home_of(event.id)[1]) for passage, event in told
         )
 
     def _name_tabs(self) -> None:
