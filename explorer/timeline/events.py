@@ -12,7 +12,7 @@ from explorer.timeline.edges import edges_of, rows_behind
 from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
-from explorer.timeline.labels import Spot, Wish, Wishes, placed
+from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
 from explorer.timeline.look import Look, ground_of
 from explorer.timeline.marks import BAR, RING, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
@@ -168,13 +168,16 @@ def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes
 
 
 def _wish(number: int, place: Place, width: float, side: Side, weight: float) -> Wish:
-    # A label inside a bar stands where the bar is surest, if there is room.
-    inner: tuple[tuple[float, float], ...] = ((place.begun, place.ends), (place.left, place.right))
-    if place.mark is not None:
-        before = (place.left, place.mark - _AROUND_DIAMOND)
-        after = (place.mark + _AROUND_DIAMOND, place.right)
-        inner = (max(before, after, key=lambda piece: piece[1] - piece[0]),)
-    return Wish(number, place.y, place.left, place.right, width, side, weight, inner)
+    left, right = place.left, place.right
+    inner: tuple[tuple[float, float], ...] = ()
+    if right - left >= width + AROUND_INNER:
+        # A label inside a bar stands where the bar is surest, if there is room.
+        inner = ((place.begun, place.ends), (left, right))
+        if place.mark is not None:
+            before = (left, place.mark - _AROUND_DIAMOND)
+            after = (place.mark + _AROUND_DIAMOND, right)
+            inner = (max(before, after, key=lambda piece: piece[1] - piece[0]),)
+    return Wish(number, place.y, left, right, width, side, weight, inner)
 
 
 def _behind(edges: list[EdgeCount], cast: Cast) -> list[Taken]:

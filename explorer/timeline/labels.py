@@ -1,7 +1,7 @@
 """Where labels stand: beside their marks, or inside a long one, never over a label or a mark."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,6 +19,7 @@ CLEAR = 4.0
 # A label inside a bar stands in a gap of it, with so much air on both sides, between pieces at least so long.
 AIR = 6.0
 LEAST_PIECE = 24.0
+AROUND_INNER = 2 * (AIR + LEAST_PIECE)
 
 
 class Wish(NamedTuple):
@@ -136,7 +137,7 @@ def _hopeful(wishes: Wishes) -> Flags:
     end, start = (right + GAP + width + CLEAR)[:-1], (left - GAP - width - CLEAR)[1:]
     to_right[:-1] = ~(same & (left[1:] < end) & (right[1:] > right[:-1] + GAP - CLEAR))
     to_left[1:] = ~(same & (right[:-1] > start) & (left[:-1] < left[1:] - GAP + CLEAR))
-    inside = right - left >= width + 2 * (AIR + LEAST_PIECE)
+    inside = right - left >= width + AROUND_INNER
     hopeful = np.empty(len(order), dtype=np.bool_)
     hopeful[order] = to_right | to_left | inside
     return hopeful
@@ -219,28 +220,33 @@ class Neighbours:
 def _settled(wishes: Sequence[Wish], row: _Row, others: Sequence[tuple[float, float]], plot: Rect) -> list[Spot]:
     """Spots for the wishes of one row, first come first served, beside the labels `others`."""
     taken = sorted(others)
+    low, high = plot.x + CLEAR, plot.right - CLEAR
+
+    def is_free(start: float, end: float, own: tuple[float, float] | None) -> bool:
+        start, end = start - CLEAR, end + CLEAR
+        at = bisect_left(taken, (start, start))
+        clear = (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)
+        return clear and row.is_free(start, end, own)
+
+    def spot_of(wish: Wish) -> Spot | None:
+        """The best spot inside the plot that is free: at the side that is wished, at the other, inside the mark."""
+        width = wish.width
+        sides = (wish.left - GAP - width, wish.right + GAP)
+        for start in sides if wish.side == "left" else sides[::-1]:
+            if start >= low and start + width <= high and is_free(start, start + width, None):
+                return Spot(wish.number, start, width, inside=False)
+        for inner in wish.inner:
+            start, end = max(inner[0] + LEAST_PIECE, low), min(inner[1] - LEAST_PIECE, high)
+            if end - start >= width + 2 * AIR:
+                start += AIR
+                own = (wish.left, wish.right)
+                return Spot(wish.number, start, width, inside=True) if is_free(start, start + width, own) else None
+        return None
+
     spots: list[Spot] = []
     for wish in wishes:
-        for spot in _choices(wish, plot):
-            left, right = spot.left - CLEAR, spot.left + spot.width + CLEAR
-            at = bisect_left(taken, (left, left))
-            clear = (at == 0 or taken[at - 1][1] <= left) and (at == len(taken) or taken[at][0] >= right)
-            if clear and row.is_free(left, right, (wish.left, wish.right) if spot.inside else None):
-                spots.append(spot)
-                taken.insert(at, (spot.left, spot.left + spot.width))
-                break
+        spot = spot_of(wish)
+        if spot is not None:
+            spots.append(spot)
+            insort(taken, (spot.left, spot.left + spot.width))
     return spots
-
-
-def _choices(wish: Wish, plot: Rect) -> Iterator[Spot]:
-    """The spots that a wish can have inside the plot, the best first."""
-    low, high = plot.x + CLEAR, plot.right - CLEAR
-    sides = (wish.left - GAP - wish.width, wish.right + GAP)
-    for start in sides if wish.side == "left" else sides[::-1]:
-        if start >= low and start + wish.width <= high:
-            yield Spot(wish.number, start, wish.width, inside=False)
-    for inner in wish.inner:
-        start, end = max(inner[0] + LEAST_PIECE, low), min(inner[1] - LEAST_PIECE, high)
-        if end - start >= wish.width + 2 * AIR:
-            yield Spot(wish.number, start + AIR, wish.width, inside=True)
-            break

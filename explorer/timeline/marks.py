@@ -93,8 +93,11 @@ class Places:
         self._columns = [column.tolist() for column in columns]
 
     def __getitem__(self, number: int) -> Place:
-        row, y, begins, begun, ends, ended, mark, at_once = (column[number] for column in self._columns)
-        return Place(row, y, begins, begun, ends, ended, None if isnan(mark) else mark, at_once)
+        rows, ys, begins, begun, ends, ended, marks, instant = self._columns
+        mark = marks[number]
+        at_once = instant[number]
+        bounds = begins[number], begun[number], ends[number], ended[number]
+        return Place(rows[number], ys[number], *bounds, None if isnan(mark) else mark, at_once)
 
 
 def places_of(pixels: Extents, rows: Ints, ys: Floats, instant: Flags) -> list[Place]:
