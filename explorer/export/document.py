@@ -1,11 +1,10 @@
 """The story as a PDF: pictures in vectors, end-notes with quotes and sources, bookmarks and links between them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.data.project import Findings
 from explorer.export.binding import bound
-from explorer.export.evidence import Evidence
 from explorer.export.lanes import laned
 from explorer.export.notes import NotePage, note_pages
 from explorer.export.options import PAPERS, ExportOptions, Told
@@ -29,39 +28,20 @@ def pdf_document(findings: Findings, options: ExportOptions, told: Told | None =
 
     `told` hears how many parts of the work are done, of how many; what it raises ends the work.
     """
-    laid = laid_out(findings, options, told)
-    drawn = None if told is None else lambda number: told(number, len(laid.sheets), "page")
-    data = pdf_of_sheets(laid.sheets, theme(options.theme), title=laid.title, drawn=drawn)
-    return bound(data, laid.title, laid.leaves, laid.notes, laid.sheets, laid.evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """The pages of a PDF before they are drawn: first the pictures, then the end-notes."""
-
-    title: str
-    leaves: list[Leaf]
-    notes: list[NotePage]
-    evidence: Evidence
-
-    @property
-    def sheets(self) -> list[Sheet]:
-        """All pages."""
-        pictures = [Sheet(leaf.scene.size, leaf.scene.steps, leaf.scale) for leaf in self.leaves]
-        return pictures + [sheet_of_notes(page) for page in self.notes]
+    paging = paging_of(findings, options)
+    leaves = list(pictures_of(paging, told))
+    notes = notes_of(paging)
+    sheets = [Sheet(leaf.scene.size, leaf.scene.steps, leaf.scale) for leaf in leaves]
+    sheets += [sheet_of_notes(page) for page in notes]
+    title = drawable(title_of(table_of(findings), options))
+    drawn = None if told is None else lambda number: told(number, len(sheets), "page")
+    data = pdf_of_sheets(sheets, theme(options.theme), title=title, drawn=drawn)
+    return bound(data, title, leaves, notes, sheets, paging.evidence)
 
 
 def sheet_of_notes(page: NotePage) -> Sheet:
     """A page of end-notes to be drawn."""
     return Sheet(page.size, page.steps, 1 / _NOTES)
-
-
-def laid_out(findings: Findings, options: ExportOptions, told: Told | None = None) -> Laid:
-    """The pages of a story's PDF."""
-    paging = paging_of(findings, options)
-    leaves = list(pictures_of(paging, told))
-    title = drawable(title_of(table_of(findings), options))
-    return Laid(title, leaves, notes_of(paging), paging.evidence)
 
 
 def paging_of(findings: Findings, options: ExportOptions) -> Paging:

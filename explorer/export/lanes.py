@@ -101,5 +101,4 @@ def hiding(table: EventTable, options: ExportOptions, names: Sequence[str]) -> E
             known = ", ".join(f"“{title}”" for title in listing.titles) or "none"
             raise UsageError(f"There is no lane “{name}” by {options.lanes_by}; there are {known}.")
         hidden = hidden.hiding(keys[name], on=True)
-    arranged = options.view(0.0, 1.0).arranged(hidden)
-    return replace(options, arrangements=arranged.arrangements)
+    return options.arranged(hidden)

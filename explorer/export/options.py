@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from explorer.data.briefing import Briefing
@@ -89,6 +89,10 @@ class ExportOptions:
     def arrangement(self) -> Arrangement:
         """How the lanes are arranged."""
         return self.view(0.0, 1.0).arrangement
+
+    def arranged(self, wanted: Arrangement) -> "ExportOptions":
+        """The same with the lanes arranged so."""
+        return replace(self, arrangements=self.view(0.0, 1.0).arranged(wanted).arrangements)
 
     def view(self, start: float, end: float) -> View:
         """The view of these options over a stretch of minutes."""

@@ -21,7 +21,6 @@ from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Rect
 from explorer.timeline.table import EventTable
 
-PICTURES = (".png", ".svg", ".pdf", ".pptx", ".html")
 _TABLES = (".csv", ".xlsx", ".parquet")
 _LINES, _COLUMNS = 40, 160
 

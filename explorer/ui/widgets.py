@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QListWidgetItem,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.look import Look
-from explorer.ui.plain import drawable, one_line
+from explorer.ui.plain import drawable, one_line, plain_tip
 
 _GAP = 8  # px between a row's lead and its text
 
@@ -32,6 +33,16 @@ def painting(device: QPaintDevice) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
+
+
+def tick_item(name: str, count: str, key: str, *, on: bool) -> QListWidgetItem:
+    """An entry of a list that can be ticked: its name with a count, its key as data."""
+    item = QListWidgetItem(f"{one_line(name)}   {count}")
+    item.setData(Qt.ItemDataRole.UserRole, key)
+    item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+    item.setToolTip(plain_tip(name))
+    return item
 
 
 def plain_label(text: str = "", *, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:

@@ -24,6 +24,7 @@ from explorer.data.minutes import DAY, minute_of
 from explorer.data.passage import DocumentId, Passage
 from explorer.data.project import Findings
 from explorer.data.when import EventId, Reason, When, instant, period
+from explorer.ui.session import Session
 from tests.ui.stalls import StallGuard
 
 HARBOUR = """Harbour board buys a ferry
@@ -232,6 +233,15 @@ def _a_story() -> Findings:
 def story() -> Findings:
     """Two documents, seven events, two storylines, one tension."""
     return _a_story()
+
+
+@pytest.fixture
+def session(qapp, story: Findings) -> Session:
+    """The story, all of it in view."""
+    session = Session()
+    session.learn(story)
+    session.fit()
+    return session
 
 
 @pytest.fixture

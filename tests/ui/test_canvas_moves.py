@@ -17,18 +17,9 @@ from explorer.ui.canvas.knowing import beside, day_at, publications
 from explorer.ui.canvas.measuring import measured_in_words, toggle_measure
 from explorer.ui.lane_memory import arrangements_as_text, arrangements_from
 from explorer.ui.look import Look
-from explorer.ui.session import Session
 from explorer.ui.settings import Settings
 
 FIRST, SECOND = minute_of(2031, 3, 21), minute_of(2031, 4, 20)
-
-
-@pytest.fixture
-def session(qapp, story):
-    session = Session()
-    session.learn(story)
-    session.fit()
-    return session
 
 
 @pytest.fixture

@@ -25,14 +25,6 @@ from tests.builders import a_story, an_event
 
 
 @pytest.fixture
-def session(qapp, story):
-    session = Session()
-    session.learn(story)
-    session.fit()
-    return session
-
-
-@pytest.fixture
 def look(qapp):
     return Look("light")
 

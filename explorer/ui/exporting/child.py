@@ -120,11 +120,12 @@ class _Desk:
 
     def _preview(self, number: int, wish: "Wish", at: int, width: int) -> None:
         """The page that is asked for as soon as it is there, then how many there are, unless something else comes."""
-        from explorer.export.preview import PICTURES, head_of, pages_of  # noqa: PLC0415
+        from explorer.export.files import DRAWN  # noqa: PLC0415
+        from explorer.export.preview import head_of, pages_of  # noqa: PLC0415
 
         if self._story is None:
             return
-        if wish.briefing is None and wish.ending not in PICTURES:
+        if wish.briefing is None and wish.ending not in DRAWN:
             self._tell("text", number, *head_of(self._story, wish))
             return
         if wish != self._wish:

@@ -106,11 +106,6 @@ class Choice:
         return self.form in BRIEFINGS
 
     @property
-    def is_picture(self) -> bool:
-        """Whether the timeline is drawn."""
-        return self.form in PICTURES
-
-    @property
     def part(self) -> What:
         """What is exported, of a stretch that of which it is a part."""
         return self.within if self.what == "stretch" else self.what

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget
 
 from explorer.ui.exporting.wishes import LaneChoice
-from explorer.ui.plain import one_line, plain_tip
+from explorer.ui.widgets import tick_item
 
 _ROWS = 7  # that are seen at once
 
@@ -31,12 +31,7 @@ class LaneList(QListWidget):
         self.clear()
         out = set(hidden)
         for lane in lanes:
-            item = QListWidgetItem(f"{one_line(lane.name)}   {lane.events:,}")
-            item.setData(Qt.ItemDataRole.UserRole, lane.key)
-            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Unchecked if lane.key in out else Qt.CheckState.Checked)
-            item.setToolTip(plain_tip(lane.name))
-            self.addItem(item)
+            self.addItem(tick_item(lane.name, f"{lane.events:,}", lane.key, on=lane.key not in out))
         self._filling = False
         row = max(self.sizeHintForRow(0), 20)
         self.setFixedHeight(min(max(self.count(), 1), _ROWS) * row + 12)

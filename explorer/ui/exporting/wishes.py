@@ -103,8 +103,7 @@ def _shown(choice: Choice, session: Session, options: ExportOptions) -> ExportOp
     if choice.part == "selection":
         options = _selected(session, options)
     options = replace(options, lanes_by=by)
-    arrangement = replace(options.arrangement, hidden=hidden_lanes(choice, session))
-    return replace(options, arrangements=options.view(0.0, 1.0).arranged(arrangement).arrangements)
+    return options.arranged(replace(options.arrangement, hidden=hidden_lanes(choice, session)))
 
 
 def _selected(session: Session, options: ExportOptions) -> ExportOptions:

@@ -1,11 +1,11 @@
 """The list that a chip opens: every value of its field with its count, to be ticked."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from explorer.ui.choices import Choice
-from explorer.ui.plain import one_line, plain_tip, without_accents
-from explorer.ui.widgets import flat_button
+from explorer.ui.plain import without_accents
+from explorer.ui.widgets import flat_button, tick_item
 
 _MANY = 12
 
@@ -45,12 +45,7 @@ class Values(QFrame):
         self.list.clear()
         self.finder.clear()
         for choice in choices:
-            item = QListWidgetItem(f"{one_line(choice.text)}   {choice.count}")
-            item.setData(Qt.ItemDataRole.UserRole, choice.value)
-            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Checked if choice.value in ticked else Qt.CheckState.Unchecked)
-            item.setToolTip(plain_tip(choice.text))
-            self.list.addItem(item)
+            self.list.addItem(tick_item(choice.text, str(choice.count), choice.value, on=choice.value in ticked))
         self._filling = False
         self.finder.setVisible(len(choices) > _MANY)
         width = min(420, max(240, self.list.sizeHintForColumn(0) + 40))
