@@ -25,6 +25,8 @@ _HIDDEN = 4.0
 # Between an outline that is open at its end and its arrow.
 _BEFORE_TIP = 4.0
 _FADE_INK = 0.6
+# The narrowest outline, in pixels.
+_LEAST_OUTLINE = 4.0
 # An outline takes the place of the ink for what has not happened, or is not said to have.
 _OUTLINES = dict.fromkeys(NOT_HAPPENED, "dashed") | {"speculated": "dotted"}
 STRUCK = frozenset({"denied", "cancelled"})
@@ -188,13 +190,18 @@ def _period_profile(place: Place) -> Stops:
         # Where both ramps meet: (x - begins) / rise = (ended - x) / fall.
         knots.add((place.begins * fall + place.ended * rise) / (rise + fall))
     return tuple(
-        (x, _BAR_INK * min(_ramp(place.begins, place.begun, x), 1 - _ramp(place.ends, place.ended, x)))
+        (x, _BAR_INK * min(_begun_at(place.begins, place.begun, x), 1 - _ended_at(place.ends, place.ended, x)))
         for x in sorted(knots)
     )
 
 
-def _ramp(low: float, high: float, x: float) -> float:
-    return float(x > low or (x == low and x == high)) if high <= low else min(max((x - low) / (high - low), 0.0), 1.0)
+def _begun_at(low: float, high: float, x: float) -> float:
+    return min(max((x - low) / (high - low), 0.0), 1.0) if high > low else float(x >= low)
+
+
+def _ended_at(low: float, high: float, x: float) -> float:
+    """An end that is known is the last of the ink: what begins slowly and ends at once would have none otherwise."""
+    return min(max((x - low) / (high - low), 0.0), 1.0) if high > low else float(x > high)
 
 
 def _bar(place: Place, outline: str | None, pen: Pen) -> list[Step]:
@@ -202,9 +209,11 @@ def _bar(place: Place, outline: str | None, pen: Pen) -> list[Step]:
     if outline is None:
         return _fades(place.y, BAR, _bar_profile(place), pen)
     left, right = place.begun, place.ends
-    if right - left < 4.0:
-        # No stretch is sure: the outline takes the whole.
+    if right - left < _LEAST_OUTLINE:
+        # No stretch is sure: the outline takes the whole, and as much as can be seen.
         left, right = place.begins, place.ended
+        short = max(_LEAST_OUTLINE - (right - left), 0.0) / 2
+        left, right = left - short, right + short
     steps: list[Step] = []
     if left - place.begins > 2.0:
         steps += _fades(place.y, BAR, ((place.begins, 0.0), (left, _FADE_INK)), pen)
