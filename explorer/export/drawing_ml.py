@@ -33,6 +33,8 @@ _ASCENT = 0.905
 _EMU_PER_PIXEL = 9525
 _POINTS = 0.75
 
+Point = tuple[float, float]
+
 
 @dataclass(slots=True)
 class Slate:
@@ -284,17 +286,33 @@ def _inside(step: Single, clip: Rect) -> Single | None:
             return step
         case _ if box.x >= clip.x and box.right <= clip.right:
             return step
+        case _ if box.right <= clip.x or box.x >= clip.right:
+            return None
         case Box() | Fade():
             left, right = max(box.x, clip.x), min(box.right, clip.right)
             if right - left < 0.5:
                 return None
             rect = Rect(left, box.y, right - left, box.height)
             return _cut_fade(step, rect) if isinstance(step, Fade) else replace(step, rect=rect)
-        case Shape() if not step.closed and len(step.points) == 2:
-            points = tuple((min(max(x, clip.x), clip.right), y) for x, y in step.points)
-            return replace(step, points=points) if points[0] != points[1] else None
+        case Shape():
+            points = _kept_of(_kept_of(step.points, clip.x, 1.0, step.closed), clip.right, -1.0, step.closed)
+            return replace(step, points=points) if len(points) > 1 else None
     middle = box.x + box.width / 2
     return step if clip.x <= middle <= clip.right else None
+
+
+def _kept_of(points: Sequence[Point], edge: float, side: float, closed: bool) -> tuple[Point, ...]:  # noqa: FBT001
+    """An outline cut at an upright edge: what lies right of it for a `side` of 1, left of it for -1."""
+    kept: list[Point] = []
+    before = points[-1] if closed and points else None
+    for point in points:
+        if before is not None and (before[0] - edge) * (point[0] - edge) < 0:
+            part = (edge - before[0]) / (point[0] - before[0])
+            kept.append((edge, before[1] + (point[1] - before[1]) * part))
+        if (point[0] - edge) * side >= 0:
+            kept.append(point)
+        before = point
+    return tuple(kept)
 
 
 def _cut_fade(fade: Fade, rect: Rect) -> Fade:

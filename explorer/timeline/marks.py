@@ -220,8 +220,10 @@ def _bar(place: Place, outline: str | None, pen: Pen) -> list[Step]:
     if place.ended - right > 2.0:
         steps += _fades(place.y, BAR, ((right, _FADE_INK), (place.ended, 0.0)), pen)
     for start, end in pen.pieces(left, right):
-        if place.endless and end >= right:
-            steps += _open_outline(place.y, start, end, outline, pen)
+        if place.endless and end >= min(right, pen.plot.right):
+            # The arrow of what goes on beyond the picture stands at its edge.
+            seen = pen.plot.right if start < pen.plot.right - 2 * BAR else end
+            steps += _open_outline(place.y, start, min(end, seen), outline, pen)
             continue
         box = Rect(start, place.y - BAR / 2, end - start, BAR)
         steps.append(Box(box, outline, pen.colour, radius=2.0, event=pen.event))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Pt
 from pypdf import PdfReader
 
 from explorer.data.event import Tension, TensionId
@@ -318,3 +319,29 @@ def test_no_string_breaks_json_and_markup_is_escaped_where_it_would_be_read(naug
     texts = {document.id: document.text for document in naughty.documents}
     assert [item["target"]["selector"][1]["exact"] for item in items] == list(NAUGHTY)
     assert len(texts) == len({item["target"]["source"]["id"] for item in items})
+
+
+def _shapes(shapes):
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _shapes(shape.shapes)
+
+
+def test_what_goes_on_beyond_a_slide_ends_at_its_frame_with_its_arrow(tmp_path, qapp):
+    story = a_story(
+        an_event("The probe goes on @ 2031-03-02/..", status="planned"),
+        an_event("It opens @ 2031-01-03"),
+        an_event("It closes @ 2031-03-03"),
+    )
+    deck = Presentation(io.BytesIO(written(tmp_path, "pptx", story)))
+    for slide in deck.slides:
+        drawn = [shape for shape in _shapes(slide.shapes) if not shape.has_text_frame or not shape.text_frame.text]
+        edge = max(shape.left + shape.width for shape in drawn)
+        group = next(shape for shape in slide.shapes if shape.name.endswith("The probe goes on"))
+        assert edge <= deck.slide_width - Pt(12)
+        assert group.left + group.width <= edge
+        arrow = max(
+            (shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM), key=lambda it: it.left
+        )
+        assert edge - Pt(3) <= arrow.left + arrow.width <= edge
