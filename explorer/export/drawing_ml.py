@@ -282,17 +282,13 @@ def _inside(step: Single, clip: Rect) -> Single | None:
     """The step cut at the left and right edges; None when nothing of it is left."""
     box = bounds_of(step)
     match step:
-        case Text():
-            return step
-        case _ if box.x >= clip.x and box.right <= clip.right:
+        case _ if isinstance(step, Text) or (box.x >= clip.x and box.right <= clip.right):
             return step
         case _ if box.right <= clip.x or box.x >= clip.right:
             return None
         case Box() | Fade():
             left, right = max(box.x, clip.x), min(box.right, clip.right)
-            if right - left < 0.5:
-                return None
-            rect = Rect(left, box.y, right - left, box.height)
+            rect = Rect(left, box.y, max(right - left, 0.5), box.height)
             return _cut_fade(step, rect) if isinstance(step, Fade) else replace(step, rect=rect)
         case Shape():
             points = _kept_of(_kept_of(step.points, clip.x, 1.0, step.closed), clip.right, -1.0, step.closed)
