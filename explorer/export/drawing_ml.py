@@ -23,7 +23,7 @@ from explorer.timeline.steps import (
     bounds_of,
     singly,
 )
-from explorer.timeline.text import drawable
+from explorer.timeline.text import drawable, runs_backwards
 
 # Every office program has it, or one of the same widths; it is measured wider than the font of the app.
 FONTS = {"sans": "Arial", "serif": "Georgia"}
@@ -184,14 +184,19 @@ def _text(step: Text, slate: Slate) -> str:
     if slate.right(step):
         align = "r"
     number, words = slate.runs(step)
-    runs = (_run(number, step, slate, size=0.8, colour="dim") if number else "") + _run(words, step, slate)
+    runs = (_run(number, step, slate, size=0.9, colour="dim") if number else "") + _run(words, step, slate)
     box = Rect(step.left, step.y - look.size * _TYPE * _ASCENT, step.width, look.size * 1.2)
     return (
         f'<p:sp><p:nvSpPr>{_named("Text", slate)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f'<p:spPr>{_frame(box, slate)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr>'
-        f'<a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></p:txBody></p:sp>'
+        f'<a:lstStyle/><a:p><a:pPr algn="{align}"{_direction(step.text)}/>{runs}</a:p></p:txBody></p:sp>'
     )
+
+
+def _direction(words: str) -> str:
+    """The attribute of a paragraph that runs from right to left."""
+    return ' rtl="1"' if runs_backwards(words) else ""
 
 
 def _run(words: str, step: Text, slate: Slate, *, size: float = 1.0, colour: str = "") -> str:

@@ -11,7 +11,9 @@ PLACES: tuple[Place, ...] = ("shown", "undated", "before", "after", "filtered", 
 class Counts:
     """Every event is counted once, in one of the first six or in `hidden` (it stands in hidden lanes only).
 
-    `not_yet_known` counts those of the shown and folded that had not been reported by the day of `View.as_known_on`.
+    `not_yet_known` counts those of the shown and folded that had not been reported by the day of `View.as_known_on`;
+    `listed` those of the undated that a page lists. `chosen`: what is filtered was not chosen one by one, as it is
+    where a selection is shown.
     """
 
     shown: int = 0
@@ -22,6 +24,8 @@ class Counts:
     folded: int = 0
     not_yet_known: int = 0
     hidden: int = 0
+    listed: int = 0
+    chosen: bool = False
 
     @property
     def out_of_view(self) -> int:
@@ -48,12 +52,26 @@ NO_TIES = TieCount()
 def counts_in_words(counts: Counts) -> str:
     """ "not shown: 2 undated, 1 out of view"; "" when every event is shown. Only what is not zero is said."""
     parts = [
-        (counts.undated, "undated"),
+        (counts.undated - counts.listed, "undated"),
         (counts.out_of_view, "out of view"),
-        (counts.filtered, "filtered"),
+        (counts.filtered, "not among the chosen" if counts.chosen else "filtered"),
         (counts.folded, "folded"),
         (counts.hidden, "in hidden lanes"),
     ]
     missing = ", ".join(f"{number:,} {what}" for number, what in parts if number)
     known = f"{counts.not_yet_known:,} not yet known" if counts.not_yet_known else ""
     return " · ".join(part for part in (f"not shown: {missing}" if missing else "", known) if part)
+
+
+def shown_in_words(counts: Counts, whole: int | None = None) -> str:
+    """ "5 of 6 events drawn · not shown: 1 undated"; `whole` is how many events there are where this is a page of them.
+
+    Where none has a date: "4 of 6 events listed, without a date".
+    """
+    on_page = "" if whole is None else " on this page"
+    of = f"of {counts.all if whole is None else whole:,} events"
+    if counts.listed:
+        said = f"{counts.listed:,} {of} listed{on_page}, without a date"
+    else:
+        said = f"{counts.shown:,} {of} drawn{on_page}"
+    return " · ".join(part for part in (said, counts_in_words(counts)) if part)

@@ -13,13 +13,15 @@ from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
+from explorer.timeline.lengthened import with_longer
 from explorer.timeline.look import Look, ground_of
 from explorer.timeline.marks import BAR, RING, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
-from explorer.timeline.tags import tag_of, tag_steps
+from explorer.timeline.tags import Tag, tag_of, tag_steps
+from explorer.timeline.text import ELLIPSIS
 
 _AROUND_DIAMOND = 10.0
 _IN_RING = RING / 2 - 3.0
@@ -117,6 +119,8 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             else tag
             for number, tag in enumerate(tags)
         ]
+    if look.still:
+        spots, tags = _lengthened(look, shelves, cast, (wishes, spots, tags), others)
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)
@@ -144,6 +148,35 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink, struck=struck)
     ys = cast.ys.tolist()
     return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
+
+
+def _lengthened(
+    look: Look,
+    shelves: Shelves,
+    cast: Cast,
+    found: tuple[Wishes, dict[int, Spot], list[Tag]],
+    others: list[Taken],
+) -> tuple[dict[int, Spot], list[Tag]]:
+    """The spots and tags of a page: a label that was cut takes the room that is free beside it."""
+    wishes, spots, tags = found
+    whole: dict[int, Tag] = {}
+    for number in spots:
+        if tags[number].text.endswith(ELLIPSIS):
+            short = shelves.shelves[int(cast.lanes[number])].lane.short
+            whole[number] = tag_of(
+                look.table,
+                int(cast.rows[number]),
+                short=short,
+                selected=tags[number].style == "label_selected",
+                text_width=look.text_width,
+                widest=look.plot.width,
+            )
+    longer = with_longer(wishes, spots, {number: tag.width for number, tag in whole.items()}, others, look.plot)
+    longest = list(tags)
+    for number, tag in whole.items():
+        if longer[number] != spots[number]:
+            longest[number] = shortened_tag(tag, longer[number].width, look.text_width)
+    return longer, longest
 
 
 def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes:

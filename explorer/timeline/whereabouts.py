@@ -64,6 +64,7 @@ class Whereabouts:
             folded=in_view - shown,
             not_yet_known=unknown,
             hidden=hidden,
+            chosen=self.filter.chooses,
         )
 
     @property

@@ -226,7 +226,7 @@ def test_every_event_that_is_drawn_has_ink_that_can_be_seen(story, elastic, opti
         if event is not None:
             ink[event] = ink.get(event, 0.0) + _inked(step, scene.plot)
     drawn = {mark.event for mark in scene.marks if not mark.echo}
-    assert len(drawn) == scene.counts.shown
+    assert len(drawn) == scene.counts.shown + scene.counts.listed
     assert {event for event in drawn if ink.get(event, 0.0) < 5.0} == set()
 
 
