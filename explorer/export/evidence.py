@@ -112,7 +112,10 @@ class Evidence:
 
 
 def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Evidence:
-    """What can be said of these events of a story (None: of all), numbered from 1, lane by lane, the undated last."""
+    """What can be said of these events of a story (None: of all), numbered from 1, lane by lane, the undated last.
+
+    Of a part of the story those articles are named that tell it, by their numbers in the whole.
+    """
     witnesses = tuple(_witness(number, document) for number, document in enumerate(findings.documents, 1))
     named = {witness.id: witness for witness in witnesses}
     lanes = {storyline.id: place for place, storyline in enumerate(findings.storylines)}
@@ -128,7 +131,9 @@ def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Ev
     entries = tuple(
         _entry(number, lane, event, named, texts, short) for number, (_, lane, event) in enumerate(placed, 1)
     )
-    return Evidence(entries, witnesses)
+    telling = {mention.passage.document for entry in entries for mention in entry.event.mentions}
+    whole = len(entries) == len(findings.events)
+    return Evidence(entries, tuple(one for one in witnesses if whole or one.id in telling))
 
 
 def _witness(number: int, document: Document) -> Witness:

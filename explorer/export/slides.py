@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
+from pptx.text.text import _Paragraph as Paragraph
 from pptx.util import Emu, Pt
 
 from explorer.data.project import Findings
@@ -25,10 +26,10 @@ from explorer.export.pages import SPACE, Leaf, Paging, leaves_of, numbered
 from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
-from explorer.timeline.counts import shown_in_words
+from explorer.timeline.counts import drawn_in_words
 from explorer.timeline.steps import TEXT_STYLES, Box, Shape, Step, Text
 from explorer.timeline.table import table_of
-from explorer.timeline.text import drawable
+from explorer.timeline.text import drawable, runs_backwards
 
 # A slide is read from afar: few events are drawn large, and nothing but the small numbers is smaller than 10 pt.
 _SIZES = (0.56, 0.62, 0.7, 0.78, 0.84)
@@ -171,9 +172,16 @@ def _set_title(slide: Slide, leaf: Leaf, look: Theme, heading: str) -> None:
     shape.width, shape.height = Emu(round(width * unit)), Emu(round(size * 1.25 * unit))
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
+    set_direction(paragraph)
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
     font.size, font.bold, font.name = Pt(round(size * leaf.scale * 0.75, 1)), True, "Arial"
     font.color.rgb = rgb(look.colour("ink"))
+
+
+def set_direction(paragraph: Paragraph) -> None:
+    """A paragraph that runs from right to left says so."""
+    if runs_backwards(paragraph.text):
+        paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - it has no other door
 
 
 def rgb(colour: str) -> RGBColor:
@@ -184,7 +192,7 @@ def rgb(colour: str) -> RGBColor:
 
 def _notes(leaf: Leaf, evidence: Evidence, *, quoted: bool) -> str:
     """What a speaker wants to know: the events of the slide with their quotes, or on the overview the sources."""
-    lines = [f"{shown_in_words(leaf.scene.counts, None if leaf.overview else len(evidence.entries))}."]
+    lines = [f"{drawn_in_words(leaf.scene.counts, None if leaf.overview else len(evidence.entries))}."]
     if leaf.overview:
         lines += ["", *(f"{entry.number} {entry.title}: {entry.when}" for entry in evidence.entries)]
         if quoted and evidence.witnesses:

@@ -12,8 +12,8 @@ class Counts:
     """Every event is counted once, in one of the first six or in `hidden` (it stands in hidden lanes only).
 
     `not_yet_known` counts those of the shown and folded that had not been reported by the day of `View.as_known_on`;
-    `listed` those of the undated that a page lists. `chosen`: what is filtered was not chosen one by one, as it is
-    where a selection is shown.
+    `listed` those of the undated that a page lists. `chosen`: what is filtered has no relation with the
+    selected event, which is shown with its own.
     """
 
     shown: int = 0
@@ -54,7 +54,7 @@ def counts_in_words(counts: Counts) -> str:
     parts = [
         (counts.undated - counts.listed, "undated"),
         (counts.out_of_view, "out of view"),
-        (counts.filtered, "not among the chosen" if counts.chosen else "filtered"),
+        (counts.filtered, "not related to the selected event" if counts.chosen else "filtered"),
         (counts.folded, "folded"),
         (counts.hidden, "in hidden lanes"),
     ]
@@ -63,7 +63,7 @@ def counts_in_words(counts: Counts) -> str:
     return " · ".join(part for part in (f"not shown: {missing}" if missing else "", known) if part)
 
 
-def shown_in_words(counts: Counts, whole: int | None = None) -> str:
+def drawn_in_words(counts: Counts, whole: int | None = None) -> str:
     """ "5 of 6 events drawn · not shown: 1 undated"; `whole` is how many events there are where this is a page of them.
 
     Where none has a date: "4 of 6 events listed, without a date".

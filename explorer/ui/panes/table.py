@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
+from explorer.timeline.chip_words import value_in_words
 from explorer.timeline.filter import Chip
 from explorer.timeline.table import OPEN_BEFORE, EventTable
-from explorer.ui.choices import value_in_words
 from explorer.ui.phrases import counted, kind_in_words
 from explorer.ui.plain import one_line
 from explorer.ui.session import Session

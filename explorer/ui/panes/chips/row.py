@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from explorer.timeline.arrangement import LANES_BY, LanesBy
+from explorer.timeline.chip_words import FIELD_NAMES, named_value
 from explorer.timeline.filter import FIELDS, Chip, Field
-from explorer.ui.choices import FIELD_NAMES, chip_of, choices, switched, value_in_words, with_values, without
+from explorer.ui.choices import chip_of, choices, switched, with_values, without
 from explorer.ui.look import Look, polish_again
 from explorer.ui.panes.chips.values import Values
 from explorer.ui.plain import menu_text, plain_tip, shortened
@@ -87,11 +88,7 @@ class ChipBox(QFrame):
         self.words.setText(f"{name}: {self._said}" if self._said else any_value)
 
     def _value_words(self, value: str) -> str:
-        table = self._session.table
-        listing = {"storyline": table.storylines, "source": table.documents}.get(self._field)
-        if listing is not None and value in listing.names:
-            return listing.titles[listing.names.index(value)]
-        return value_in_words(self._field, value)
+        return named_value(self._session.table, self._field, value)
 
     def _open(self) -> None:
         if self.values is None:
