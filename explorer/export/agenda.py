@@ -10,7 +10,7 @@ from explorer.data.minutes import DAY, civil
 from explorer.data.phrases import counted
 from explorer.data.project import Findings
 from explorer.data.when import When
-from explorer.export.evidence import Entry
+from explorer.export.evidence import Entry, plain
 from explorer.export.lanes import Laned, laned
 from explorer.export.options import ExportOptions
 from explorer.timeline.text import drawable
@@ -90,7 +90,11 @@ def _lines(entry: Entry, *, quoted: bool) -> list[str]:
     lines = [f"{entry.when} · {entry.facts}"]
     if not quoted:
         return lines
-    return [*lines, *(quote.cited for quote in entry.quotes), *(f"{lead}: {reason}" for lead, reason in entry.why)]
+    return [
+        *lines,
+        *(plain(saying.cited) for saying in entry.sayings),
+        *(f"{lead}: {reason}" for lead, reason in entry.why),
+    ]
 
 
 def _spans(when: When) -> tuple[date, date] | None:

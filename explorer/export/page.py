@@ -11,7 +11,7 @@ from typing import Any
 from explorer.data.places import shipped
 from explorer.data.project import Findings
 from explorer.data.when import EventId
-from explorer.export.evidence import Entry, Evidence, Quote
+from explorer.export.evidence import Entry, Evidence, Saying
 from explorer.export.faces import font_faces
 from explorer.export.lanes import Laned, laned
 from explorer.export.options import ExportOptions, PageSize
@@ -253,20 +253,16 @@ def _details(entry: Entry, *, quoted: bool) -> str:
         f'<p class="dim">{html.escape(entry.facts)}</p>',
     ]
     if quoted:
-        parts += [_quoted(quote) for quote in entry.quotes]
+        parts += [_quoted(saying) for saying in entry.sayings]
         if entry.why:
             reasons = "".join(f"<dt>{html.escape(lead)}</dt><dd>{html.escape(why)}</dd>" for lead, why in entry.why)
             parts.append(f'<p class="dim">Why this date</p><dl>{reasons}</dl>')
     return "".join(parts) + "</details>\n"
 
 
-def _quoted(quote: Quote) -> str:
-    before, words, after = (html.escape(part) for part in (quote.before, quote.words, quote.after))
-    cited = "" if quote.witness is None else f"{quote.witness.name} {quote.witness.cited}"
-    said = f" ({quote.said})" if quote.said else ""
-    sentence = (
-        f'<blockquote dir="auto"><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>'
-        if words
-        else ""
-    )
-    return f'<div>{sentence}<p class="dim">{html.escape(cited + said)}</p></div>'
+def _quoted(saying: Saying) -> str:
+    tags = [("mark" if marked else "span", html.escape(words)) for words, marked in saying.runs]
+    sentence = "".join(f"<{tag}>{words}</{tag}>" for tag, words in tags)
+    quoted = f'<blockquote dir="auto">{sentence}</blockquote>' if sentence else ""
+    said = f" ({saying.said})" if saying.said else ""
+    return f'<div>{quoted}<p class="dim">{html.escape(saying.source + said)}</p></div>'

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,13 +14,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
+from pptx.text.text import TextFrame
 from pptx.text.text import _Paragraph as Paragraph
 from pptx.util import Emu, Pt
 
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.export.drawing_ml import WIDER, Slate, shapes_of
-from explorer.export.evidence import Entry, Evidence
+from explorer.export.evidence import Entry, Evidence, Run
 from explorer.export.lanes import laned
 from explorer.export.options import PAPERS, ExportOptions, Told
 from explorer.export.pages import SPACE, Leaf, Paging, leaves_of, numbered
@@ -46,6 +48,8 @@ _APP = (
 )
 # So much of the room of a line in Arial is empty; the rest is for fonts that are wider.
 _BEFORE_ARIAL = 0.06
+# A paragraph of the notes.
+Line = tuple[Run, ...]
 MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
 
 
@@ -64,10 +68,9 @@ def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = 
     for number, leaf in enumerate(leaves, 1):
         heading = title if leaf.overview else leaf.lanes[0]
         slide = _slide(deck, leaf, evidence, look, heading)
-        words = _notes(leaf, evidence, quoted=options.sources)
         frame = slide.notes_slide.notes_text_frame
         if frame is not None:
-            frame.text = words[:MOST_NOTES]
+            _write(frame, _notes(leaf, evidence, quoted=options.sources))
         if told is not None:
             told(number, len(leaves), "page")
     tell_of(deck, title)
@@ -190,27 +193,51 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # its stubs forgot it
 
 
-def _notes(leaf: Leaf, evidence: Evidence, *, quoted: bool) -> str:
+def _notes(leaf: Leaf, evidence: Evidence, *, quoted: bool) -> Iterator[Line]:
     """What a speaker wants to know: the events of the slide with their quotes, or on the overview the sources."""
-    lines = [f"{drawn_in_words(leaf.scene.counts, None if leaf.overview else len(evidence.entries))}."]
+    yield _plain(f"{drawn_in_words(leaf.scene.counts, None if leaf.overview else len(evidence.entries))}.")
     if leaf.overview:
-        lines += ["", *(f"{entry.number} {entry.title}: {entry.when}" for entry in evidence.entries)]
+        yield ()
+        yield from (_plain(f"{entry.number} {entry.title}: {entry.when}") for entry in evidence.entries)
         if quoted and evidence.witnesses:
-            lines += ["", "Sources"]
-            lines += [f"{one.name}{'*' if one.assigned else ''} {one.cited}" for one in evidence.witnesses]
+            yield from ((), _plain("Sources"))
+            yield from (_plain(f"{one.name}{'*' if one.assigned else ''} {one.cited}") for one in evidence.witnesses)
     else:
         for entry in leaf.entries:
-            lines += ["", *_note(entry, quoted=quoted)]
+            yield ()
+            yield from _note(entry, quoted=quoted)
     if evidence.assigned:
-        lines += ["", f"* Publication date assigned: {', '.join(one.name for one in evidence.assigned)}."]
-    return "\n".join(lines)
+        yield ()
+        yield _plain(f"* Publication date assigned: {', '.join(one.name for one in evidence.assigned)}.")
 
 
-def _note(entry: Entry, *, quoted: bool) -> list[str]:
-    lines = [f"{entry.number} {entry.title}", f"{entry.when} · {entry.facts}"]
-    if not quoted:
-        return lines
-    return [*lines, *(quote.cited for quote in entry.quotes), *(f"{lead}: {reason}" for lead, reason in entry.why)]
+def _note(entry: Entry, *, quoted: bool) -> Iterator[Line]:
+    yield _plain(f"{entry.number} {entry.title}")
+    yield _plain(f"{entry.when} · {entry.facts}")
+    if quoted:
+        yield from (saying.cited for saying in entry.sayings)
+        yield from (_plain(f"{lead}: {reason}") for lead, reason in entry.why)
+
+
+def _plain(words: str) -> Line:
+    return ((words, False),)
+
+
+def _write(frame: TextFrame, lines: Iterable[Line]) -> None:
+    """The lines as paragraphs of the speaker notes, marked runs in bold, as far as a person can scroll."""
+    left = MOST_NOTES
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
+        for words, marked in line:
+            run = paragraph.add_run()
+            run.text = words[:left]
+            left -= len(words)
+            if marked:
+                run.font.bold = True
+            if left <= 0:
+                return
+        set_direction(paragraph)
+        left -= 1
 
 
 def tell_of(deck: Deck, title: str) -> None:

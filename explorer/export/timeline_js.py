@@ -72,10 +72,11 @@ def _slide(entry: Entry, *, quoted: bool) -> dict[str, Any]:
 
 def _text(entry: Entry, *, quoted: bool) -> str:
     parts = [f"<p>{html.escape(entry.facts)}</p>"]
-    for quote in entry.quotes if quoted else ():
-        cited = f"{quote.witness.name} {quote.witness.cited}" if quote.witness is not None else ""
-        words = f"<blockquote>{html.escape(quote.words)}</blockquote>" if quote.words else ""
-        parts.append(f"{words}<p>{html.escape(cited)}</p>")
+    for saying in entry.sayings if quoted else ():
+        runs = ((html.escape(words), marked) for words, marked in saying.runs)
+        sentence = "".join(f"<b>{words}</b>" if marked else words for words, marked in runs)
+        parts.append(f"<blockquote>{sentence}</blockquote>" if sentence else "")
+        parts.append(f"<p>{html.escape(saying.source)}</p>")
     return "".join(parts)
 
 

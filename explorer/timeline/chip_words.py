@@ -20,7 +20,12 @@ _DATE_WORDS = {
     "bounded": "bounded",
     "unknown": "unknown",
 }
-_ATTRIBUTION_WORDS = {"asserted": "asserted by the article", "reported": "reported", "said": "said by a person"}
+_ATTRIBUTION_WORDS = {
+    "": "not given",
+    "asserted": "asserted by the article",
+    "reported": "reported",
+    "said": "said by a person",
+}
 # Of more values so many are named.
 _MOST_VALUES = 4
 
