@@ -116,12 +116,29 @@ def _slide(deck: Deck, leaf: Leaf, evidence: Evidence, look: Theme, heading: str
         look, leaf.scale, runs=lambda step: _runs(step, numbers), right=lambda step: (step.event, step.y) in ends
     )
     drawn = [step for step in leaf.scene.steps if not (isinstance(step, Text) and step.style == "title")][1:]
-    steps = [_beside_its_words(step, ends) for step in drawn]
+    amid = _amid_their_mark(leaf)
+    steps = [_centred(step) if isinstance(step, Text) and (step.event, step.y) in amid else step for step in drawn]
+    steps = [_beside_its_words(step, ends) for step in steps]
     spaces = nsdecls("a", "p", "r")
     for element in shapes_of(steps, slate, said=lambda event: _said(event, entries)):
         kind, rest = element.split(">", 1)
         slide.shapes._spTree.append(parse_xml(f"{kind} {spaces}>{rest}"))  # noqa: SLF001 - it has no other door
     return slide
+
+
+def _amid_their_mark(leaf: Leaf) -> set[tuple[EventId | None, float]]:
+    """The texts that stand alone in a gap of their mark, by event and baseline: what is left of its room is shared."""
+    return {
+        (step.event, step.y)
+        for mark in leaf.scene.marks
+        if mark.label is not None and mark.box.x < mark.label.x and mark.label.right < mark.box.right
+        for step in leaf.scene.steps
+        if isinstance(step, Text) and step.event == mark.event and abs(step.width - mark.label.width) < 1.0
+    }
+
+
+def _centred(step: Text) -> Text:
+    return replace(step, x=step.left + step.width / 2, anchor="middle")
 
 
 def _ending_at_their_mark(leaf: Leaf) -> dict[tuple[EventId | None, float], float]:
