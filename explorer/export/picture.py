@@ -19,7 +19,7 @@ from explorer.paint.theme import theme
 from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import Scene
 from explorer.timeline.extent import extents_at
-from explorer.timeline.frame import page_options
+from explorer.timeline.frame import SceneOptions, page_options
 from explorer.timeline.rows import in_storylines
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Size, Text, TextWidth
@@ -175,28 +175,13 @@ def page_scene(
     that of the options, `measure` tells how wide a text is.
     """
     size = options.size or SCREEN
-    title = title_of(table, options)
     said = shown_in_words(table, options) if heading.shown is None else heading.shown
     if options.storylines:
         table = in_storylines(table, options.storylines)
-    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, options)
-    page = page_options(title=title, subtitle=subtitle, shown=said, legend=options.legend, sources=options.sources)
     view = view or _view(table, options)
-    table = with_its_sources(table, options)
-    note = " · ".join(part for part in (heading.note, _day_beside(view)) if part)
-    page = replace(
-        page,
-        note=note,
-        whole=heading.whole,
-        sources_list=heading.listed and options.sources,
-        source_lines=heading.source_lines,
-    )
-    if not any(source.middle is not None for source in table.witnesses):
-        page = replace(page, source_lane=False)
-    if heading.header_width is not None:
-        page = replace(page, header_width=heading.header_width)
+    page = _page(table, options, replace(heading, shown=said), view)
     return lay_out(
-        table,
+        with_its_sources(table, options),
         view=view,
         filter=filter_of(options),
         size=Size(size.width * enlarged, size.height * enlarged),
@@ -204,6 +189,26 @@ def page_scene(
         selected=options.selected,
         options=page,
         relations=options.ties,
+    )
+
+
+def _page(table: EventTable, options: ExportOptions, heading: Heading, view: View) -> SceneOptions:
+    """What stands around the lanes of a page."""
+    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, options)
+    page = page_options(
+        title=title_of(table, options),
+        subtitle=subtitle,
+        shown=heading.shown or "",
+        legend=options.legend,
+        sources=options.sources,
+    )
+    return replace(
+        page,
+        header_width=page.header_width if heading.header_width is None else heading.header_width,
+        note=" · ".join(part for part in (heading.note, _day_beside(view)) if part),
+        whole=heading.whole,
+        sources_list=heading.listed and options.sources,
+        source_lines=heading.source_lines,
     )
 
 
