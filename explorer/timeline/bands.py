@@ -1,7 +1,9 @@
 """The lanes themselves: their bands and headers, and at their edges the counts of what is out of view."""
 
+from dataclasses import replace
 from math import floor
 
+from explorer.data.phrases import counted
 from explorer.timeline.drawn import EdgeCount, LaneBand
 from explorer.timeline.edges import edges_of
 from explorer.timeline.events import Drawing
@@ -54,29 +56,40 @@ def uncovered_steps(bands: tuple[LaneBand, ...], frame: Frame) -> list[Step]:
     return steps
 
 
-def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth) -> list[Step]:
-    """Stripe, name and count of every lane."""
+def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, edge: float) -> list[Step]:
+    """Stripe, name and count of every lane; the name of one that begins above the `edge` stays in sight below it."""
     steps: list[Step] = []
     left = frame.lanes.x + _NAME_LEFT
     room = frame.header_width - _NAME_LEFT - 16.0
     for band in bands:
         steps.append(Box(Rect(band.rect.x, band.rect.y, STRIPE, band.rect.height), "solid", band.colour))
-        if room <= 0:
-            continue
-        steps += _signs(band)
-        count = f"{band.events:,} event" + ("" if band.events == 1 else "s")
-        two_lines = band.rect.height >= _TWO_LINES
-        room_for_name = room if two_lines else room - text_width(f"{band.events:,}", "count") - 10.0
-        name = elided(band.name, "lane_name", room_for_name, text_width)
-        baseline = band.rect.y + (24.0 if two_lines else band.rect.height / 2 + 5.0)
-        width = text_width(name, "lane_name")
-        steps.append(Text(left, baseline, name, width, "lane_name", "ink"))
-        if two_lines:
-            steps.append(Text(left, baseline + 19.0, count, text_width(count, "count"), "count", "dim"))
-        else:
-            number = f"{band.events:,}"
-            steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))
+        if room > 0:
+            steps += _header(_in_sight(band, edge), left, room, text_width)
     return steps
+
+
+def _header(band: LaneBand, left: float, room: float, text_width: TextWidth) -> list[Step]:
+    """Name and count in so much room."""
+    steps = _signs(band)
+    number = f"{band.events:,}"
+    two_lines = band.rect.height >= _TWO_LINES
+    room_for_name = room if two_lines else room - text_width(number, "count") - 10.0
+    name = elided(band.name, "lane_name", room_for_name, text_width)
+    baseline = band.rect.y + (24.0 if two_lines else band.rect.height / 2 + 5.0)
+    width = text_width(name, "lane_name")
+    steps.append(Text(left, baseline, name, width, "lane_name", "ink"))
+    if two_lines:
+        count = counted(band.events, "event")
+        steps.append(Text(left, baseline + 19.0, count, text_width(count, "count"), "count", "dim"))
+    else:
+        steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))
+    return steps
+
+
+def _in_sight(band: LaneBand, edge: float) -> LaneBand:
+    """The band from the edge on, or the last of it that has room for a name and a count."""
+    y = max(band.rect.y, min(edge, band.rect.bottom - _TWO_LINES))
+    return replace(band, rect=band.rect._replace(y=y, height=band.rect.bottom - y)) if y > band.rect.y else band
 
 
 def _signs(band: LaneBand) -> list[Step]:

@@ -18,8 +18,10 @@ from explorer.timeline.marks import BAR, RING, STRUCK, Pen, Place, Places, insta
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
+from explorer.timeline.sight import beyond_of, room_for_labels
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
 from explorer.timeline.tags import tag_of, tag_steps
+from explorer.timeline.whereabouts import Beyond
 
 _AROUND_DIAMOND = 10.0
 _IN_RING = RING / 2 - 3.0
@@ -42,8 +44,8 @@ Taken = tuple[float, float, float]
 class Drawing:
     """What the events of a scene become; for each lane `seen` are the rows of the table that have a mark in view.
 
-    `beside` tells how many events of a lane have all their ink before the view, and how many behind it; `settled`
-    whether all stand where they will stay.
+    `beside` tells how many events of a lane have all their ink before the view, and how many behind it, `beyond`
+    what is scrolled out of sight; `settled` whether all stand where they will stay.
     """
 
     steps: tuple[Step, ...]
@@ -52,6 +54,7 @@ class Drawing:
     crests: tuple[Crest, ...]
     seen: tuple[Ints, ...]
     beside: tuple[Beside, ...]
+    beyond: tuple[Beyond, ...]
     settled: bool
 
 
@@ -92,6 +95,7 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
         crests=tuple(crests),
         seen=everybody.by_lane(len(shelves.shelves)),
         beside=beside,
+        beyond=beyond_of(look.plot, shelves, everybody, folds, crests, top),
         settled=settled,
     )
 
@@ -108,9 +112,10 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
         tags[selected] = tag_of(table, row, short=short, selected=True, text_width=look.text_width)
         widths[selected] = tags[selected].width
     wishes = _wishes(cast, places, widths, selected)
-    spots = placed(wishes, others, look.plot)
+    room = room_for_labels(look.plot, shelves)
+    spots = placed(wishes, others, room)
     if len(cast) <= _FEW and len(spots) < len(cast):
-        spots = with_shorter(wishes, spots, others, look.plot)
+        spots = with_shorter(wishes, spots, others, room)
         tags = [
             shortened_tag(tag, spots[number].width, look.text_width)
             if number in spots and spots[number].width < widths[number]

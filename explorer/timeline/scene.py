@@ -33,6 +33,7 @@ from explorer.timeline.page import foot_height, foot_steps, title_height, title_
 from explorer.timeline.pinned import draw_lanes, foot_of_pinned, ground_steps, held_bands, in_sight, pinned_height
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.shelves import ZOOM_STEP, shelves_for
+from explorer.timeline.sight import STRIP_HEIGHT, scroll_steps
 from explorer.timeline.steps import Box, Clip, Rect, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
 from explorer.timeline.ties import Tie, tie_steps
@@ -83,9 +84,14 @@ def lay_out(
     held = pinned_height(shelves, plot.height) if scroll else 0.0
     drawing = draw_lanes(look, shelves, top, held)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
-    whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)
+    whereabouts = Whereabouts(
+        table, filter, indexes, drawing.seen, drawing.beside, drawing.beyond, look.window, view.as_known_on
+    )
     counts = whereabouts.counts
     bands = held_bands(lane_bands(shelves, frame, top), plot, held)
+    # A page has nothing that could be scrolled.
+    above, below = (0, 0) if options.lanes_fit else (counts.above, counts.below)
+    scroll_counts, scrolled = scroll_steps(above, below, frame, held, text_width)
     edge_steps, edges = in_sight(*edge_counts(look, drawing, bands), bands, plot, held)
     breaks = break_marks(scale)
     known = known_line(view, scale, frame, text_width)
@@ -100,7 +106,7 @@ def lay_out(
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
         *title_steps(options, frame, text_width),
         Clip(frame.lanes),
-        *ground_steps(bands, frame, text_width, held),
+        *ground_steps(bands, frame, text_width, held, STRIP_HEIGHT if above else 0.0),
         Unclip(),
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
@@ -111,6 +117,7 @@ def lay_out(
         *drawing.steps,
         *edge_steps,
         Unclip(),
+        *scroll_counts,
         *foot_of_pinned(frame, held),
         *sequence,
         *published_steps[1:],
@@ -142,6 +149,7 @@ def lay_out(
         settled=drawing.settled,
         ties=ties,
         hits=found,
+        scrolled=scrolled,
     )
 
 

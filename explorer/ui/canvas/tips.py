@@ -2,7 +2,7 @@
 
 from explorer.data.words import when_in_words
 from explorer.timeline.scene import Scene
-from explorer.ui.phrases import published_in_words
+from explorer.ui.phrases import counted, published_in_words
 from explorer.ui.plain import one_line, shortened
 from explorer.ui.session import Session
 
@@ -12,11 +12,9 @@ _TITLE = 70  # characters
 
 def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
     """What is counted, told, published, folded or found there, or why a lane holds its events; "" elsewhere."""
-    edge = scene.edge_at(x, y)
-    if edge is not None:
-        events = "1 event" if edge.count == 1 else f"{edge.count:,} events"
-        side = "earlier" if edge.side == "before" else "later"
-        return f"{events} of this lane {side} than what is in view; a click brings the nearest into sight"
+    counts = _out_of_view(scene, x, y)
+    if counts:
+        return counts
     found = scene.event_at(x, y)
     if found is not None and found in session.events:
         event = session.events[found]
@@ -32,6 +30,16 @@ def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
         return _found_in_words(session, hits.tolist())
     lane = scene.lane_at(y) if x < scene.plot.x else None
     return "" if lane is None else "\n".join((one_line(lane.name), *lane.why))
+
+
+def _out_of_view(scene: Scene, x: float, y: float) -> str:
+    """What a count of events out of view means at a point."""
+    edge, beyond = scene.edge_at(x, y), scene.scrolled_at(x, y)
+    if edge is not None:
+        side = "earlier" if edge.side == "before" else "later"
+        events = counted(edge.count, "event")
+        return f"{events} of this lane {side} than what is in view; a click brings the nearest into sight"
+    return "" if beyond is None else f"{counted(beyond.count, 'event')} {beyond.side} the edge; a click scrolls there"
 
 
 def _found_in_words(session: Session, rows: list[int]) -> str:
