@@ -33,6 +33,8 @@ def lane_bands(shelves: Shelves, frame: Frame, top: float) -> tuple[LaneBand, ..
             why=shelf.lane.why,
             folded=shelf.folded,
             pinned=shelf.pinned,
+            echoed=len(shelf.lane.echoes),
+            undated=shelf.lane.undated,
         )
         for shelf in shelves.shelves
     )

@@ -91,7 +91,8 @@ CREST_REACH = 2
 class LaneBand:
     """A lane on the canvas: `key` is its storyline, actor, kind or document, `rect` its whole band, header included.
 
-    `events` counts what the filter lets into it, `why` says in a few sentences why they are here.
+    `events` counts what is drawn in it as far as the filter lets it through, `echoed` what another lane draws and this
+    one echoes, `undated` what belongs here and has no place in time. `why` says in a few sentences why they are here.
     """
 
     key: str
@@ -102,6 +103,8 @@ class LaneBand:
     why: tuple[str, ...] = ()
     folded: bool = False
     pinned: bool = False
+    echoed: int = 0
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

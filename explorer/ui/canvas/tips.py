@@ -1,8 +1,10 @@
 """What the tool tip says of a place on the canvas."""
 
 from explorer.data.words import when_in_words
+from explorer.timeline.drawn import LaneBand
 from explorer.timeline.scene import Scene
-from explorer.ui.phrases import counted, published_in_words
+from explorer.ui.canvas.held import header_at
+from explorer.ui.phrases import counted, head_in_words, published_in_words
 from explorer.ui.plain import one_line, shortened
 from explorer.ui.session import Session
 
@@ -28,8 +30,29 @@ def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
     hits = scene.hits_at(x, y)
     if len(hits):
         return _found_in_words(session, hits.tolist())
-    lane = scene.lane_at(y) if x < scene.plot.x else None
-    return "" if lane is None else "\n".join((one_line(lane.name), *lane.why))
+    lane = header_at(scene, x, y)
+    return "" if lane is None else "\n".join((*_headed(session, lane), _counted_in_words(lane), *lane.why))
+
+
+def _headed(session: Session, lane: LaneBand) -> tuple[str, ...]:
+    """The name of a lane; of a source its whole title, and who published it when."""
+    document = next((d for d in session.documents if d.id == lane.key), None)
+    if document is None:
+        return (one_line(lane.name),)
+    return f"{session.source_name(document.id)} {one_line(document.title)}", head_in_words(document)
+
+
+def _counted_in_words(lane: LaneBand) -> str:
+    """How many events belong to a lane, so that its count and that of its chip agree."""
+    more = [
+        f"{lane.echoed:,} more drawn in another lane and echoed here" if lane.echoed else "",
+        f"{lane.undated:,} undated" if lane.undated else "",
+    ]
+    told = [words for words in more if words]
+    if not told:
+        return counted(lane.events, "event")
+    every = counted(lane.events + lane.echoed + lane.undated, "event")
+    return ", ".join([f"{every}: {lane.events:,} drawn here", *told])
 
 
 def _out_of_view(scene: Scene, x: float, y: float) -> str:
