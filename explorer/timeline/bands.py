@@ -10,7 +10,7 @@ from explorer.timeline.events import Drawing
 from explorer.timeline.frame import Frame
 from explorer.timeline.look import Look, ground_of
 from explorer.timeline.shelves import Shelves
-from explorer.timeline.steps import Box, Disc, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.steps import Box, Disc, Rect, Shape, Single, Step, Text, TextWidth, bounds_of
 from explorer.timeline.tags import elided
 from explorer.timeline.text import drawable
 
@@ -58,19 +58,24 @@ def uncovered_steps(bands: tuple[LaneBand, ...], frame: Frame) -> list[Step]:
     return steps
 
 
-def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, edge: float) -> list[Step]:
-    """Stripe, name and count of every lane; the name of one that begins above the `edge` stays in sight below it."""
+def header_steps(
+    bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, between: tuple[float, float]
+) -> list[Step]:
+    """Stripe, name and count of every lane, the words between two heights.
+
+    The name of a lane that begins above them stays in sight; what would stand below them is left out.
+    """
     steps: list[Step] = []
-    left = frame.lanes.x + _NAME_LEFT
     room = frame.header_width - _NAME_LEFT - 16.0
     for band in bands:
         steps.append(Box(Rect(band.rect.x, band.rect.y, STRIPE, band.rect.height), "solid", band.colour))
         if room > 0:
-            steps += _header(_in_sight(band, edge), left, room, text_width)
+            words = _header(_in_sight(band, between[0]), frame.lanes.x + _NAME_LEFT, room, text_width)
+            steps += [step for step in words if bounds_of(step).bottom <= between[1]]
     return steps
 
 
-def _header(band: LaneBand, left: float, room: float, text_width: TextWidth) -> list[Step]:
+def _header(band: LaneBand, left: float, room: float, text_width: TextWidth) -> list[Single]:
     """Name and count in so much room."""
     steps = _signs(band)
     number = f"{band.events:,}"
@@ -94,9 +99,9 @@ def _in_sight(band: LaneBand, edge: float) -> LaneBand:
     return replace(band, rect=band.rect._replace(y=y, height=band.rect.bottom - y)) if y > band.rect.y else band
 
 
-def _signs(band: LaneBand) -> list[Step]:
+def _signs(band: LaneBand) -> list[Single]:
     """Left of the name: a chevron where a lane is folded, and over it a small pin where it is pinned."""
-    steps: list[Step] = []
+    steps: list[Single] = []
     x, y = band.rect.x + 10.0, band.rect.y + (band.rect.height / 2 if band.rect.height < _TWO_LINES else 19.0)
     if band.folded:
         steps.append(Shape(((x - 2.0, y - 4.0), (x + 2.0, y), (x - 2.0, y + 4.0)), "outline", "dim", closed=False))

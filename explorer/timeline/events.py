@@ -14,7 +14,7 @@ from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
 from explorer.timeline.look import Look, ground_of
-from explorer.timeline.marks import BAR, RING, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
+from explorer.timeline.marks import BAR, RING, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
@@ -145,8 +145,7 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             steps += mark_steps(place, pen, status=status)
         if spot is not None:
             ink = "selection" if number == selected else "dim" if look.is_unknown(place.row) else "ink"
-            struck = status in STRUCK
-            steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink, struck=struck)
+            steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink)
     ys = cast.ys.tolist()
     return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
 

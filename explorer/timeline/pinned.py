@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import inf
 
 from explorer.data.when import EventId
 from explorer.timeline.bands import band_steps, header_steps
@@ -103,18 +104,18 @@ def held_bands(bands: Sequence[LaneBand], plot: Rect, held: float) -> tuple[Lane
 
 
 def ground_steps(
-    bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, held: float, strip: float
+    bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, held: float, strips: tuple[float, float]
 ) -> list[Step]:
     """The grounds and headers of all lanes, those of the pinned ones over the others.
 
-    `strip` pixels below the pinned ones are another's, see `sight.scroll_steps`.
+    So many pixels below the pinned ones and above the foot are another's, see `sight.scroll_steps`.
     """
-    grounds = band_steps(bands)
-    if not held:
-        return [*grounds, *header_steps(bands, frame, text_width, frame.lanes.y + strip)]
-    count = sum(band.pinned for band in bands)
-    lower = [*grounds[count:], *header_steps(bands[count:], frame, text_width, frame.lanes.y + held + strip)]
-    return [*lower, *grounds[:count], *header_steps(bands[:count], frame, text_width, frame.lanes.y)]
+    grounds, lanes = band_steps(bands), frame.lanes
+    foot = lanes.bottom - strips[1] if strips[1] else inf
+    count = sum(band.pinned for band in bands) if held else 0
+    lower = header_steps(bands[count:], frame, text_width, (lanes.y + held + strips[0], foot))
+    upper = header_steps(bands[:count], frame, text_width, (lanes.y, foot))
+    return [*grounds[count:], *lower, *grounds[:count], *upper]
 
 
 def foot_of_pinned(frame: Frame, held: float) -> list[Step]:

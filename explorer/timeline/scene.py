@@ -33,7 +33,7 @@ from explorer.timeline.page import foot_height, foot_steps, title_height, title_
 from explorer.timeline.pinned import draw_lanes, foot_of_pinned, ground_steps, held_bands, in_sight, pinned_height
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.shelves import ZOOM_STEP, shelves_for
-from explorer.timeline.sight import STRIP_HEIGHT, scroll_steps
+from explorer.timeline.sight import scroll_steps, strips_of
 from explorer.timeline.steps import Box, Clip, Rect, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
 from explorer.timeline.ties import Tie, tie_steps
@@ -106,7 +106,7 @@ def lay_out(
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
         *title_steps(options, frame, text_width),
         Clip(frame.lanes),
-        *ground_steps(bands, frame, text_width, held, STRIP_HEIGHT if above else 0.0),
+        *ground_steps(bands, frame, text_width, held, strips_of(scrolled)),
         Unclip(),
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],

@@ -14,10 +14,10 @@ from explorer.timeline.whereabouts import ALL_IN_SIGHT, Beyond
 
 # Lanes that fill the plot to the last pixel may stand out by a rounding error.
 _ROUNDING = 0.01
-STRIP_HEIGHT = 20.0
+STRIP_HEIGHT = 22.0
 SCROLL_BAR = 10.0
 _STRIP_LEFT = 4.0
-_TEXT_LEFT, _BASELINE = 18.0, 14.0
+_TEXT_LEFT, _BASELINE = 18.0, 15.0
 _CHEVRON = 4.0
 
 
@@ -59,6 +59,12 @@ def _side(box: Rect, plot: Rect) -> int:
     return -1 if box.bottom <= plot.y + _ROUNDING else int(box.y >= plot.bottom - _ROUNDING)
 
 
+def strips_of(counts: Sequence[ScrollCount]) -> tuple[float, float]:
+    """The pixels that the counts take at the upper and at the lower edge."""
+    sides = {count.side for count in counts}
+    return STRIP_HEIGHT * ("above" in sides), STRIP_HEIGHT * ("below" in sides)
+
+
 def scroll_steps(
     above: int, below: int, frame: Frame, held: float, text_width: TextWidth
 ) -> tuple[list[Step], tuple[ScrollCount, ...]]:
@@ -83,7 +89,7 @@ def scroll_steps(
         back = tip - _CHEVRON if side == "below" else tip + _CHEVRON
         corners = ((middle - _CHEVRON, back), (middle, tip), (middle + _CHEVRON, back))
         steps += [
-            Box(box, "veil", "background"),
+            Box(box, "solid", "background"),
             Text(lanes.x + _TEXT_LEFT, y + _BASELINE, words, long, "count", "dim"),
             Shape(corners, "outline", "dim", closed=False),
         ]

@@ -69,13 +69,13 @@ def elided(text: str, style: str, width: float, text_width: TextWidth) -> str:
     return text[:low].rstrip() + ELLIPSIS
 
 
-def tag_steps(tag: Tag, event: EventId, *, x: float, y: float, colour: str, struck: bool) -> list[Step]:
+def tag_steps(tag: Tag, event: EventId, *, x: float, y: float, colour: str) -> list[Step]:
     """Draw a tag whose left end is x, around the middle line y of its row."""
     steps: list[Step] = []
     if tag.tension:
         steps += triangle_steps(event, x, y)
         x += _TRIANGLE + _AFTER_TRIANGLE
-    steps.append(Text(x, y + _BASELINE, tag.text, tag.text_width, tag.style, colour, event=event, struck=struck))
+    steps.append(Text(x, y + _BASELINE, tag.text, tag.text_width, tag.style, colour, event=event))
     if tag.pill:
         steps += pill_steps(tag.pill, event, x + tag.text_width + _BEFORE_PILL, y, tag.pill_width - 2 * _PILL_PADDING)
     return steps
