@@ -12,6 +12,7 @@ from explorer.timeline.edges import edges_of, rows_behind
 from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
+from explorer.timeline.known import sources_by
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
 from explorer.timeline.look import Look, ground_of
 from explorer.timeline.marks import BAR, RING, Pen, Place, Places, instant_fades, mark_steps, ring_steps
@@ -20,7 +21,7 @@ from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
 from explorer.timeline.sight import beyond_of, room_for_labels
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
-from explorer.timeline.tags import tag_of, tag_steps
+from explorer.timeline.tags import tag_of, tag_steps, with_sources
 from explorer.timeline.whereabouts import Beyond
 
 _AROUND_DIAMOND = 10.0
@@ -111,6 +112,9 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
         row = places[selected].row
         tags[selected] = tag_of(table, row, short=short, selected=True, text_width=look.text_width)
         widths[selected] = tags[selected].width
+    for number, sources in _fewer_sources(look, cast).items():
+        tags[number] = with_sources(tags[number], sources, look.text_width)
+        widths[number] = tags[number].width
     wishes = _wishes(cast, places, widths, selected)
     room = room_for_labels(look.plot, shelves)
     spots = placed(wishes, others, room)
@@ -148,6 +152,15 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink)
     ys = cast.ys.tolist()
     return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
+
+
+def _fewer_sources(look: Look, cast: Cast) -> dict[int, int]:
+    """By the numbers of the entries, how many sources tell what others still had to report by the day as known on."""
+    if look.known_by is None:
+        return {}
+    known = sources_by(look.table, cast.rows, look.known_by)
+    fewer = np.flatnonzero(known < look.table.sources[cast.rows])
+    return dict(zip(fewer.tolist(), known[fewer].tolist(), strict=True))
 
 
 def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes:
