@@ -128,10 +128,11 @@ class ScrollCount:
 
 @dataclass(frozen=True, slots=True)
 class BreakMark:
-    """A compressed stretch in view; `x` is where its zig-zag stands on the axis."""
+    """A compressed stretch in view; `x` is where it stands on the axis, `told` whether its length is to be told."""
 
     stretch: Break
     x: float
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ def sources_by(table: EventTable, rows: Ints, known_by: int) -> Ints:
     listing, every = table.documents, table.sources[rows]
     out = {source.name: source.middle is not None and source.middle <= known_by for source in table.witnesses}
     later = np.array([not out.get(title, True) for title in listing.titles] or [False], dtype=np.float64)
-    entries, own = listing.entries_of(rows), np.repeat(np.arange(len(rows)), listing.counts[rows])
+    entries, own = (
+        listing.entries_of(rows),
+        np.repeat(np.arange(len(rows)), listing.starts[1:][rows] - listing.starts[:-1][rows]),
+    )
     unread = np.bincount(own, later[listing.codes[entries]], minlength=len(rows)).astype(np.int64)
     known: Ints = np.where(table.known[rows] > known_by, every, np.maximum(every - unread, 1)).astype(np.int64)
     return known

@@ -10,9 +10,8 @@ from explorer.data.when import EventId
 from explorer.timeline.axis import (
     ERA_HEIGHT,
     any_published,
+    axis_of,
     axis_steps,
-    axis_ticks,
-    break_marks,
     era_steps,
     grid_steps,
     source_steps,
@@ -93,11 +92,10 @@ def lay_out(
     above, below = (0, 0) if options.lanes_fit else (counts.above, counts.below)
     scroll_counts, scrolled = scroll_steps(above, below, frame, held, text_width)
     edge_steps, edges = in_sight(*edge_counts(look, drawing, bands), bands, plot, held)
-    breaks = break_marks(scale)
     known = known_line(view, scale, frame, text_width)
     bracket = bracket_of(table, measured, drawing.marked, scale, frame, text_width, known.day if known else None)
     boxes = _boxes(known, bracket)
-    ticks = axis_ticks(scale, breaks, text_width, boxes)
+    ticks, breaks = axis_of(scale, text_width, boxes)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width, view.as_known_on)
     tied, ties = tie_steps(relations, selected, drawing.marked, plot)
     sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view)

@@ -14,16 +14,18 @@ from explorer.timeline.frame import SceneOptions, page_options
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.scene import lay_out
 from explorer.timeline.sight import SCROLL_BAR
-from explorer.timeline.steps import Rect, Size
+from explorer.timeline.steps import Cells, Clip, Diamonds, Rect, Shape, Size, Skyline, Text, Unclip, bounds_of
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import View, fit_view, opening_view, panned, scale_of, zoomed
+from tests.timeline.sample import sample_story
 from tests.timeline.stories import stories
 
 SIZES = st.sampled_from([Size(640, 210), Size(640, 360), Size(1190, 740), Size(1600, 900), Size(3840, 2160)])
 OPTIONS = st.sampled_from(
     [SceneOptions(), SceneOptions(source_lane=False), page_options(title="A title", subtitle="Two")]
 )
+GROUPS = (Cells, Diamonds, Skyline, Clip, Unclip)
 SEARCH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
@@ -207,3 +209,38 @@ def test_a_scale_is_exact_both_ways_and_increases(story, elastic, parts):
     assert places == sorted(set(places))
     for x in (100.0, 333.25, 1300.0):
         assert scale.x_of(scale.minute_at(x)) == pytest.approx(x, abs=1e-6)
+
+
+@SEARCH
+@given(scenes())
+def test_signs_words_and_labels_of_the_axis_are_whole_and_none_stands_on_another(made):
+    _, _, scene = made
+    axis = scene.frame.axis
+    inside = [step for step in scene.steps if not isinstance(step, GROUPS) and axis.holds(*_begin(step))]
+    texts = [step for step in inside if isinstance(step, Text) and step.style in ("axis", "break")]
+    signs = [step for step in inside if isinstance(step, Shape) and step.style == "outline"]
+    assert bool(signs) == bool(scene.breaks)
+    boxes = [bounds_of(step) for step in (*texts, *signs)]
+    for box in boxes:
+        assert scene.plot.x - 1e-6 <= box.x
+        assert box.right <= scene.plot.right + 1e-6
+    for one, other in combinations(boxes, 2):
+        assert one.right <= other.x + 1e-6 or other.right <= one.x + 1e-6
+
+
+def _begin(step):
+    box = bounds_of(step)
+    return box.x, box.y
+
+
+def test_after_a_break_at_the_left_edge_the_axis_tells_where_the_edge_lies():
+    table = table_of(sample_story())
+    view = fit_view(table)
+    scale = scale_of(table, view, left=208.0, right=1200.0)
+    start = scale.minute_at(scale.x_of(float(scale.breaks[2].middle)) - 40.0)
+    scene = lay_out(table, view=replace(view, start=start), size=(1200, 500), text_width=estimated_width)
+    first = scene.ticks[0]
+    assert (first.line, first.x, first.label) == (False, scene.plot.x, "Jul 2025")
+    edge = round(first.x) + 0.5
+    lines = [step for step in scene.steps if isinstance(step, Shape) and step.style == "hairline"]
+    assert not any({x for x, _ in step.points} == {edge} for step in lines)
