@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from explorer.data.phrases import counted
+
 Place = Literal["shown", "undated", "before", "after", "filtered", "folded", "hidden", "above", "below"]
 PLACES: tuple[Place, ...] = (
     "shown", "undated", "before", "after", "filtered", "folded", "hidden", "above", "below",
@@ -52,6 +54,11 @@ class TieCount:
 
 
 NO_TIES = TieCount()
+
+
+def ties_in_words(ties: TieCount, whose: str = "its") -> str:
+    """ "6 of its 12 relations drawn"; "" when all are drawn."""
+    return f"{ties.drawn} of {whose} {counted(ties.all, 'relation')} drawn" if ties.drawn < ties.all else ""
 
 
 def counts_in_words(counts: Counts) -> str:

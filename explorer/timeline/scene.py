@@ -18,7 +18,7 @@ from explorer.timeline.axis import (
 )
 from explorer.timeline.bands import edge_counts, lane_bands, uncovered_steps
 from explorer.timeline.columns import Ints
-from explorer.timeline.counts import Counts, counts_in_words
+from explorer.timeline.counts import Counts, TieCount, counts_in_words, ties_in_words
 from explorer.timeline.crowd import chunks_ahead
 from explorer.timeline.drawn import KnownLine, Scene
 from explorer.timeline.events import Drawing
@@ -123,7 +123,7 @@ def lay_out(
         *found.steps,
         *bracket_steps(bracket, frame, text_width),
         *known_steps(known, view, drawing.marked, frame, text_width),
-        *_foot(table, drawing, counts, options, frame, text_width),
+        *_foot(table, drawing, counts, _with_ties(options, ties), frame, text_width),
     ]
     return Scene(
         size=Size(*size),
@@ -202,6 +202,12 @@ def _foot(
         return []
     seen = np.unique(np.concatenate([NO_HITS, *drawing.seen]))
     return foot_steps(table, seen, drawing.steps, counts, options, frame, text_width)
+
+
+def _with_ties(options: SceneOptions, ties: TieCount) -> SceneOptions:
+    """A page counts the relations that it does not draw, as a window does in its status line."""
+    note = " · ".join(part for part in (options.note, ties_in_words(ties, "the selected event’s")) if part)
+    return replace(options, note=note)
 
 
 def _boxes(known: KnownLine | None, bracket: Bracket | None) -> list[Rect]:
