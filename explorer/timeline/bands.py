@@ -63,7 +63,8 @@ def header_steps(
 ) -> list[Step]:
     """Stripe, name and count of every lane, the words between two heights.
 
-    The name of a lane that begins above them stays in sight; what would stand below them is left out.
+    The name of a lane that begins above them stays in sight as long as it has room; what would stand beyond them is
+    left out.
     """
     steps: list[Step] = []
     room = frame.header_width - _NAME_LEFT - 16.0
@@ -71,7 +72,8 @@ def header_steps(
         steps.append(Box(Rect(band.rect.x, band.rect.y, STRIPE, band.rect.height), "solid", band.colour))
         if room > 0:
             words = _header(_in_sight(band, between[0]), frame.lanes.x + _NAME_LEFT, room, text_width)
-            steps += [step for step in words if bounds_of(step).bottom <= between[1]]
+            if min(bounds_of(step).y for step in words) >= between[0]:
+                steps += [step for step in words if bounds_of(step).bottom <= between[1]]
     return steps
 
 
