@@ -44,7 +44,7 @@ class Clauses(Memory):
         """The actors without a name in a noun phrase."""
 
     def stood_for(self, index: int) -> str:
-        """The noun that "those" or "that" in "those of X" stands for: the last subject before; "" when there is none."""
+        """The noun for which "those" or "that" stands in "those of X": the last subject before; "" without one."""
         tag = {"those": "NNS", "that": "NN"}.get(self.tree.lower[index], "")
         if not any(self.tree.lower[kid] in ("of", "in", "at") for kid in self.tree.kids(index, "prep")):
             return ""
