@@ -3,15 +3,23 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["shown", "undated", "before", "after", "filtered", "folded", "hidden"]
-PLACES: tuple[Place, ...] = ("shown", "undated", "before", "after", "filtered", "folded", "hidden")
+from explorer.data.phrases import counted
+
+Place = Literal["shown", "undated", "before", "after", "filtered", "folded", "hidden", "above", "below"]
+PLACES: tuple[Place, ...] = (
+    "shown", "undated", "before", "after", "filtered", "folded", "hidden", "above", "below",
+)  # fmt: skip
+# What is scrolled out of sight, in words.
+ABOVE, BELOW = "above the edge", "below the edge"
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Every event is counted once, in one of the first six or in `hidden` (it stands in hidden lanes only).
+    """Every event is counted once, in one of all but `not_yet_known`; `hidden` stand in hidden lanes only.
 
-    `not_yet_known` counts those of the shown and folded that had not been reported by the day of `View.as_known_on`.
+    `above` and `below` are in the stretch of time, but in rows that are scrolled beyond the edge of the canvas.
+    `not_yet_known` counts those of the shown, folded, above and below that had not been reported by the day of
+    `View.as_known_on`.
     """
 
     shown: int = 0
@@ -22,6 +30,8 @@ class Counts:
     folded: int = 0
     not_yet_known: int = 0
     hidden: int = 0
+    above: int = 0
+    below: int = 0
 
     @property
     def out_of_view(self) -> int:
@@ -31,7 +41,8 @@ class Counts:
     @property
     def all(self) -> int:
         """All events of the table."""
-        return self.shown + self.undated + self.out_of_view + self.filtered + self.folded + self.hidden
+        in_view = self.shown + self.folded + self.above + self.below
+        return in_view + self.undated + self.out_of_view + self.filtered + self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +56,18 @@ class TieCount:
 NO_TIES = TieCount()
 
 
+def ties_in_words(ties: TieCount, whose: str = "its") -> str:
+    """ "6 of its 12 relations drawn"; "" when all are drawn."""
+    return f"{ties.drawn} of {whose} {counted(ties.all, 'relation')} drawn" if ties.drawn < ties.all else ""
+
+
 def counts_in_words(counts: Counts) -> str:
     """ "not shown: 2 undated, 1 out of view"; "" when every event is shown. Only what is not zero is said."""
     parts = [
         (counts.undated, "undated"),
         (counts.out_of_view, "out of view"),
+        (counts.above, ABOVE),
+        (counts.below, BELOW),
         (counts.filtered, "filtered"),
         (counts.folded, "folded"),
         (counts.hidden, "in hidden lanes"),

@@ -27,7 +27,8 @@ _BEFORE_TIP = 4.0
 _FADE_INK = 0.6
 # An outline takes the place of the ink for what has not happened, or is not said to have.
 _OUTLINES = dict.fromkeys(NOT_HAPPENED, "dashed") | {"speculated": "dotted"}
-STRUCK = frozenset({"denied", "cancelled"})
+# Struck is the mark, never its title: many titles say "not" or "called off" themselves.
+_STRUCK = frozenset({"denied", "cancelled"})
 # Steps are cut off so far outside the plot: no drawer likes coordinates of millions of pixels.
 _OUTSIDE = 40.0
 
@@ -121,7 +122,7 @@ def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
             steps += _diamond(place.mark, place.y, outline, pen)
     else:
         steps = _bar(place, outline, pen)
-    return steps + _strike(place, pen) if status in STRUCK else steps
+    return steps + _strike(place, pen) if status in _STRUCK else steps
 
 
 def instant_fades(pixels: Extents, ys: Floats, colours: Sequence[tuple[str, str]], plot: Rect) -> list[Step]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.data.project import Findings
 from explorer.data.words import span_in_words
-from explorer.timeline.counts import NO_TIES, Counts, TieCount
+from explorer.timeline.counts import NO_TIES, Counts, TieCount, ties_in_words
 from explorer.timeline.table import EventTable
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
@@ -137,9 +137,7 @@ class StatusLine(QWidget):
         every = counted(counts.all, "event")
         shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
         heaps = heap_counts(counts)
-        if ties.drawn < ties.all:
-            shown += f" · {ties.drawn} of its {counted(ties.all, 'relation')} drawn"
-        self.counts.setText(shown)
+        self.counts.setText(" · ".join(part for part in (shown, ties_in_words(ties)) if part))
         lead = " · not shown: "
         for heap, button in self.heaps.items():
             # What was not known yet is drawn, if pale.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
-from explorer.timeline.counts import Counts, Place
+from explorer.timeline.counts import ABOVE, BELOW, Counts, Place
 from explorer.timeline.drawn import Scene
 from explorer.timeline.filter import Filter
 from explorer.timeline.table import EventTable
@@ -19,6 +19,8 @@ PALE = "not yet known"
 HEAPS: dict[str, tuple[Place, ...]] = {
     "undated": ("undated",),
     "out of view": ("before", "after"),
+    ABOVE: ("above",),
+    BELOW: ("below",),
     "filtered": ("filtered",),
     "folded": ("folded",),
     "in hidden lanes": ("hidden",),
@@ -34,6 +36,8 @@ def heap_counts(counts: Counts) -> dict[str, int]:
     every = {
         "undated": counts.undated,
         "out of view": counts.out_of_view,
+        ABOVE: counts.above,
+        BELOW: counts.below,
         "filtered": counts.filtered,
         "folded": counts.folded,
         "in hidden lanes": counts.hidden,

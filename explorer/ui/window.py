@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from explorer.data.passage import DocumentId
 from explorer.data.when import EventId
 from explorer.timeline.arrangement import LanesBy
+from explorer.timeline.counts import PLACES
 from explorer.timeline.filter import Filter
 from explorer.ui.actions import Actions
 from explorer.ui.briefing.presenting import Presenting
@@ -217,7 +218,7 @@ class Window(QMainWindow):
             session.show_only(letting_through(session.filter, session.table, row))
         self.parts.canvas.lanes.reveal(row)
         session.select(event)
-        if bool(session.table.dated[row]) and self.parts.canvas.scene.box_of(event) is None:
+        if PLACES[int(self.parts.canvas.scene.places[row])] in ("before", "after", "folded"):
             self.parts.canvas.keys.frame()
 
     # Opening
