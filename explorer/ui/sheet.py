@@ -19,7 +19,7 @@ QWidget#tool_bar, QWidget#status_line, QWidget#right_column, QWidget#source_pane
 QWidget#inspector_inside, QScrollArea#neighbours, QWidget#neighbours_inside, QWidget#overview, QWidget#table_pane,
 QWidget#activity, QScrollArea#given, QWidget#given_inside
     { background: $panel; }
-QWidget#notice { background: $highlight; border-bottom: 1px solid $line; }
+QFrame#notice { background: $highlight; border: 1px solid $line; border-radius: 8px; }
 QWidget#tool_bar { border-bottom: 1px solid $line; }
 QWidget#status_line { border-top: 1px solid $line; }
 QWidget#chips { background: $background; }

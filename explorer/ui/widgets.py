@@ -91,7 +91,8 @@ def flat_button(text: str, *, name: str, role: str = "") -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # A click leaves the focus where it is: the keys of the canvas go on.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if role:
         button.setProperty("role", role)
@@ -182,7 +183,7 @@ class LeadingRow(QAbstractButton):
         self.setText(self._said.replace("&", "&&"))
         self.setAccessibleName(f"{lead} {self._said}".strip())
         if leads:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -73,14 +73,15 @@ def test_ctrl_e_writes_the_last_export_again_and_asks_when_there_was_none(go, se
         before = desk.export(tmp_path / "a.svg")
         (tmp_path / "a.svg").write_bytes(b"old")
         visit.session.jump_to(framed(visit.session.table, visit.session.view, minute_of(2025, 6), minute_of(2025, 7)))
-        visit.parts.status.said.clear()
+        visit.parts.exporting.close_button.click()
+        assert visit.parts.exporting.text == ""
         visit.window.activateWindow()
         visit.until(visit.window.isActiveWindow)
         visit.press("Ctrl+E")
         assert visit.window.sharing.dialog is None
         assert visit.window.sharing.running is not None
         over(visit)
-        assert visit.parts.status.said.text() == f"“a.svg” was written to {tmp_path}."
+        assert visit.parts.exporting.text == f"“a.svg” was written to {tmp_path}."
         after = (tmp_path / "a.svg").read_bytes()
         assert after.startswith(b"<")
         # The same choice of the story as it is now: another view.

@@ -102,14 +102,53 @@ def test_a_process_that_dies_leaves_the_old_file_and_is_told_in_one_sentence(go,
     _left_alone(target, tmp_path)
 
 
-def test_closing_the_window_ends_an_export_and_leaves_no_process(go, tmp_path):
+def _asked(visit, button):
+    """Close the window, and click a button of what is asked."""
+    assert not visit.window.close()
+    box = visit.window.closing.box
+    assert "is still being written" in box.text()
+    clicked = next(one for one in box.buttons() if one.text().replace("&", "") == button)
+    QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
+
+
+def test_closing_the_window_while_a_file_is_written_asks_and_can_be_taken_back_or_leaves_the_old_file(go, tmp_path):
     target = tmp_path / "many.pdf"
 
     def journey(visit):
         _drawn(visit)
         _begin_long(visit, target)
-        visit.window.close()
+        _asked(visit, "Go back")
+        assert visit.window.isVisible()
+        assert visit.window.sharing.running is not None
+        _asked(visit, "Cancel the export")
+        assert not visit.window.isVisible()
         assert visit.window.sharing.running is None
+
+    assert go([_many(tmp_path, 4900)], journey) == 0
+    _left_alone(target, tmp_path)
+
+
+def test_closing_the_window_can_wait_until_the_file_is_there(go, tmp_path):
+    target = tmp_path / "many.pdf"
+
+    def journey(visit):
+        _drawn(visit)
+        _begin_long(visit, target)
+        _asked(visit, "Finish the export")
+        assert visit.window.isVisible()
+        visit.until(lambda: not visit.window.isVisible())
+
+    assert go([_many(tmp_path, 900)], journey) == 0
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@not_on_windows
+def test_a_program_that_is_ended_while_it_writes_leaves_the_old_file_and_no_process(go, tmp_path):
+    target = tmp_path / "many.pdf"
+
+    def journey(visit):
+        _drawn(visit)
+        _begin_long(visit, target)
 
     assert go([_many(tmp_path, 4900)], journey) == 0
     _left_alone(target, tmp_path)
