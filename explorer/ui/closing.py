@@ -1,5 +1,7 @@
 """Closing the window while a file is being written: finished first, cancelled, or not closed."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -38,7 +40,9 @@ class Closing(QObject):
         box.setWindowTitle("Close")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"“{one_line(name)}” is still being written.")
-        box.setInformativeText("The window can close when it is there, or without it: then the old file stays.")
+        box.setInformativeText(
+            "Finish it before the window closes, or cancel it: then a file of that name stays as it was."
+        )
         finish = box.addButton("&Finish the export", QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton("&Cancel the export", QMessageBox.ButtonRole.DestructiveRole)
         back = box.addButton("&Go back", QMessageBox.ButtonRole.RejectRole)
@@ -56,9 +60,9 @@ class Closing(QObject):
     def _finish(self) -> None:
         self.waiting = True
 
-    def _go_on(self, written: bool) -> None:  # noqa: FBT001  Qt's signal
+    def _go_on(self, target: Path | None) -> None:
         """The file is there, or it is not and a person must see why."""
-        close = written and (self.waiting or self.box is not None)
+        close = target is not None and (self.waiting or self.box is not None)
         self.waiting = False
         self._put_away()
         if close:

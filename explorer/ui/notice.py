@@ -75,7 +75,7 @@ class Notice(QFrame):
         self._show(working=True)
 
     def say(self, sentence: str, *, offer: str = "", deed: Callable[[], object] | None = None) -> None:
-        """Say one sentence; it stays until it is closed or a reading begins. `offer` names what `deed` does about it."""
+        """Say one sentence; it stays until it is closed or a reading begins. `offer` names what `deed` does."""
         self.sentence.setText(one_line(sentence))
         self._deed = deed
         self.offer.setText(offer)

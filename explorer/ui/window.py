@@ -17,6 +17,7 @@ from explorer.ui.actions import Actions
 from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.canvas.deeds import canvas_deeds
 from explorer.ui.canvas.menu import PlaceMenu
+from explorer.ui.choices import letting_through
 from explorer.ui.closing import Closing
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
@@ -36,9 +37,9 @@ from explorer.ui.readiness import Readiness
 from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
-from explorer.ui.tabbing import next_in, reading_order
+from explorer.ui.tabbing import has_gone, next_in, reading_order
 from explorer.ui.telling import Telling
-from explorer.ui.tray import EventList, letting_through, rows_of
+from explorer.ui.tray import EventList, rows_of
 
 _PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview", "show_activity")
 
@@ -143,6 +144,7 @@ class Window(QMainWindow):
         parts.search.rows_found.connect(parts.canvas.show_hits)
         parts.search.left.connect(self._to_canvas)
         parts.source.article.left.connect(self._to_canvas)
+        parts.inspector.seeing_wanted.connect(self._show_event)
         parts.table.source_wanted.connect(self._to_source)
         parts.activity.said.connect(parts.status.say)
         parts.activity.left.connect(self._to_canvas)
@@ -343,8 +345,7 @@ class Window(QMainWindow):
         """Tab goes through the window as it is read; from what has gone the focus comes back to the canvas."""
         now = self.focusWidget()
         # Qt asks for the next one, too, when what has the focus is hidden or switched off.
-        gone = now is not None and not (now.isVisible() and now.isEnabled())
-        if gone and self.parts.canvas.isVisible():
+        if has_gone(now) and self.parts.canvas.isVisible():
             self._to_canvas()
             return True
         found = next_in(reading_order(self.parts.in_order, self), now, onward=next)

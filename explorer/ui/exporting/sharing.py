@@ -19,6 +19,7 @@ from explorer.ui.exporting.dialog import ExportDialog, Order, data_choice, sugge
 from explorer.ui.exporting.line import ExportLine
 from explorer.ui.exporting.memory import Last, Memory
 from explorer.ui.exporting.press import Press
+from explorer.ui.exporting.target import is_folder
 from explorer.ui.exporting.wishes import left_out, story_of, wish_of
 from explorer.ui.faults import LOG
 from explorer.ui.look import Look
@@ -38,7 +39,7 @@ class Sharing(QObject):
     told = Signal(str)  # what went wrong, and the remedy
     missed = Signal(str)  # why an ordered file was not written
     done = Signal(str)
-    ended = Signal(bool)  # nothing is being written any more: whether the file is there
+    ended = Signal(object)  # nothing is being written any more: Path of the file that is there, or None
 
     def __init__(
         self, session: Session, opening: Opening, look: Look, settings: Settings, parent: QObject | None = None
@@ -92,7 +93,7 @@ class Sharing(QObject):
         if not picture:
             choice = data_choice(choice)
         same = last is not None and last.story == self._story
-        folder = Path.home() if last is None or not _there(last.target.parent) else last.target.parent
+        folder = Path.home() if last is None or not is_folder(last.target.parent) else last.target.parent
         own = folder / suggested_name(self._session.project.found.title, choice.ending)
         self._show_dialog(window, choice, last.target if last is not None and same else own, agreed=same)
 
@@ -222,7 +223,7 @@ class Sharing(QObject):
         if self._strip is not None:
             words = f"“{order.target.name}” was written to {order.target.parent}{lanes}."
             self._strip.show_written(words, order.target)
-        self.ended.emit(True)
+        self.ended.emit(order.target)
 
     def _take_failure(self, _number: int, sentence: str) -> None:
         order = self._end()
@@ -240,13 +241,13 @@ class Sharing(QObject):
     def _miss(self, order: Order, sentence: str) -> None:
         self._missed = order
         self.missed.emit(sentence)
-        self.ended.emit(False)
+        self.ended.emit(None)
 
     def _take_cancel(self, _number: int) -> None:
         order = self._end()
         if order is not None:
             self.done.emit(f"“{order.target.name}” was not written.")
-            self.ended.emit(False)
+            self.ended.emit(None)
 
     def _open(self, path: Path) -> None:
         """Open a file that was written, or its folder, with the program that the system has for it."""
@@ -271,10 +272,3 @@ class Sharing(QObject):
             painter.scale(_COPY_SCALE, _COPY_SCALE)
             draw_scene(painter, scene, self._look.theme)
         return image
-
-
-def _there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:
-        return False

@@ -78,6 +78,16 @@ def left_out(choice: Choice, session: Session) -> int:
     return sum(lane.key in hidden for lane in lane_choices(session.table, lanes_by(choice, session))) if hidden else 0
 
 
+def any_between(table: EventTable, start: int | None, end: int | None) -> bool:
+    """Whether the known bounds of an event meet a half-open stretch of minutes; None: open."""
+    met = table.dated.copy()
+    if start is not None:
+        met &= table.closed_to > start
+    if end is not None:
+        met &= table.closed_from < end
+    return bool(met.any())
+
+
 def lane_choices(table: EventTable, by: LanesBy) -> Sequence[LaneChoice]:
     """The lanes that have an event, in the order in which they were found; of very many the first."""
     listing = listing_for(table, by)
