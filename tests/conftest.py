@@ -18,7 +18,8 @@ if os.environ.get("CI"):
 
 
 # Before the first import of Qt: without a display the process would end (docs/decisions/0001).
-os.environ["QT_QPA_PLATFORM"] = os.environ.get("DATELINE_TEST_PLATFORM", "offscreen")
+SCREEN = Path(__file__).parent / "screen.json"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("DATELINE_TEST_PLATFORM", f"offscreen:configfile={SCREEN}")
 
 REFERENCES = Path(__file__).parent / "references"
 SECONDS_TO_END = 10.0

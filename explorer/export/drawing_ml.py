@@ -23,7 +23,7 @@ from explorer.timeline.steps import (
     bounds_of,
     singly,
 )
-from explorer.timeline.text import drawable
+from explorer.timeline.text import drawable, runs_backwards
 
 # Every office program has it, or one of the same widths; it is measured wider than the font of the app.
 FONTS = {"sans": "Arial", "serif": "Georgia"}
@@ -32,6 +32,8 @@ _TYPE = 0.96  # its letters are larger for their size than those of the app's fo
 _ASCENT = 0.905
 _EMU_PER_PIXEL = 9525
 _POINTS = 0.75
+
+Point = tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -182,14 +184,19 @@ def _text(step: Text, slate: Slate) -> str:
     if slate.right(step):
         align = "r"
     number, words = slate.runs(step)
-    runs = (_run(number, step, slate, size=0.8, colour="dim") if number else "") + _run(words, step, slate)
+    runs = (_run(number, step, slate, size=0.9, colour="dim") if number else "") + _run(words, step, slate)
     box = Rect(step.left, step.y - look.size * _TYPE * _ASCENT, step.width, look.size * 1.2)
     return (
         f'<p:sp><p:nvSpPr>{_named("Text", slate)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f'<p:spPr>{_frame(box, slate)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr>'
-        f'<a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></p:txBody></p:sp>'
+        f'<a:lstStyle/><a:p><a:pPr algn="{align}"{_direction(step.text)}/>{runs}</a:p></p:txBody></p:sp>'
     )
+
+
+def _direction(words: str) -> str:
+    """The attribute of a paragraph that runs from right to left."""
+    return ' rtl="1"' if runs_backwards(words) else ""
 
 
 def _run(words: str, step: Text, slate: Slate, *, size: float = 1.0, colour: str = "") -> str:
@@ -279,21 +286,33 @@ def _inside(step: Single, clip: Rect) -> Single | None:
     """The step cut at the left and right edges; None when nothing of it is left."""
     box = bounds_of(step)
     match step:
-        case Text():
+        case _ if isinstance(step, Text) or (box.x >= clip.x and box.right <= clip.right):
             return step
-        case _ if box.x >= clip.x and box.right <= clip.right:
-            return step
+        case _ if box.right <= clip.x or box.x >= clip.right:
+            return None
         case Box() | Fade():
             left, right = max(box.x, clip.x), min(box.right, clip.right)
-            if right - left < 0.5:
-                return None
-            rect = Rect(left, box.y, right - left, box.height)
+            rect = Rect(left, box.y, max(right - left, 0.5), box.height)
             return _cut_fade(step, rect) if isinstance(step, Fade) else replace(step, rect=rect)
-        case Shape() if not step.closed and len(step.points) == 2:
-            points = tuple((min(max(x, clip.x), clip.right), y) for x, y in step.points)
-            return replace(step, points=points) if points[0] != points[1] else None
+        case Shape():
+            points = _kept_of(_kept_of(step.points, clip.x, 1.0, step.closed), clip.right, -1.0, step.closed)
+            return replace(step, points=points) if len(points) > 1 else None
     middle = box.x + box.width / 2
     return step if clip.x <= middle <= clip.right else None
+
+
+def _kept_of(points: Sequence[Point], edge: float, side: float, closed: bool) -> tuple[Point, ...]:  # noqa: FBT001
+    """An outline cut at an upright edge: what lies right of it for a `side` of 1, left of it for -1."""
+    kept: list[Point] = []
+    before = points[-1] if closed and points else None
+    for point in points:
+        if before is not None and (before[0] - edge) * (point[0] - edge) < 0:
+            part = (edge - before[0]) / (point[0] - before[0])
+            kept.append((edge, before[1] + (point[1] - before[1]) * part))
+        if (point[0] - edge) * side >= 0:
+            kept.append(point)
+        before = point
+    return tuple(kept)
 
 
 def _cut_fade(fade: Fade, rect: Rect) -> Fade:

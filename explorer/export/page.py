@@ -21,7 +21,7 @@ from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
 from explorer.timeline.axis import axis_ticks, break_marks
-from explorer.timeline.counts import counts_in_words
+from explorer.timeline.counts import shown_in_words
 from explorer.timeline.drawn import Mark, Scene
 from explorer.timeline.scale import scale_through
 from explorer.timeline.table import EventTable, table_of
@@ -58,7 +58,7 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
     aside = "".join(_evidence(lanes, quoted=options.sources))
     head.append(f"<style>\n{_faces(picture, aside)}</style>")
     body = [
-        _bar(),
+        _bar(zooms=bool(scene.ticks)),
         f"<figure>{picture}</figure>",
         f"<aside>{aside}</aside>",
         f'<script type="application/json" id="scene">{_data(scene, evidence, options)}</script>',
@@ -117,11 +117,14 @@ def _live(look: Theme) -> Theme:
     return Theme("live", tuple((token, f"var(--{token.replace('_', '-')})") for token, _ in look.colours))
 
 
-def _bar() -> str:
-    deeds = (("in", "Zoom in"), ("out", "Zoom out"), ("all", "All"), ("theme", "Light or dark"))
+def _bar(*, zooms: bool) -> str:
+    """The buttons; a list of events without a date has no time in which to zoom."""
+    zooming = (("in", "Zoom in"), ("out", "Zoom out"), ("all", "All")) if zooms else ()
+    deeds = (*zooming, ("theme", "Light or dark"))
     steps = (("before", "‹ Event"), ("after", "Event ›"))
     buttons = "".join(f'<button type="button" data-do="{deed}">{words}</button>' for deed, words in (*deeds, *steps))
     keys = "Keys: + − zoom, A D pan, ← → event, 0 all, T theme; Ctrl+wheel zooms, dragging pans"
+    keys = keys if zooms else "Keys: ← → event, T theme"
     return f'<header>{buttons}<p id="status" role="status"></p><p>{keys}</p></header>'
 
 
@@ -162,7 +165,6 @@ def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
         raise ValueError("The scene does not know its parts.")
     weights = {entry.event.id: entry.event.weight for entry in evidence.entries}
     numbers = evidence.numbers
-    counts = counts_in_words(scene.counts)
     told: dict[str, Any] = {
         "size": list(scene.size),
         "plot": list(scene.plot),
@@ -174,14 +176,14 @@ def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
             "origin": scene.scale.origin,
             "perMinute": scene.scale.pixels_per_minute,
         },
-        "levels": [_ticks(scene, doubling) for doubling in range(_DOUBLINGS + 1)],
+        "levels": [_ticks(scene, doubling) for doubling in range(_DOUBLINGS + 1)] if scene.ticks else [],
         "breaks": [[round(mark.x, 2), mark.stretch.words] for mark in scene.breaks],
         "folds": [
             [round(fold.box.x + fold.box.width / 2, 2), fold.box.y + fold.box.height / 2, round(fold.box.width, 2)]
             for fold in scene.folds
         ],
         "marks": [_mark(mark, numbers, weights) for mark in scene.marks],
-        "counts": f"{scene.counts.shown:,} of {scene.counts.all:,} events drawn" + (f" · {counts}" if counts else ""),
+        "counts": shown_in_words(scene.counts),
     }
     text = json.dumps(told, ensure_ascii=True, separators=(",", ":"), sort_keys=True, allow_nan=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -9,7 +9,17 @@ from explorer.data.when import EventId
 from explorer.export.evidence import Entry, Evidence
 from explorer.export.lanes import Laned
 from explorer.export.options import ExportOptions, Told
-from explorer.export.picture import Heading, missing, page_scene, roomiest, subtitle_of, title_of, unlabelled
+from explorer.export.picture import (
+    NO_HEADING,
+    Heading,
+    cut_labels,
+    missing,
+    page_scene,
+    roomiest,
+    span_of,
+    title_of,
+    unlabelled,
+)
 from explorer.paint.fonts import text_width
 from explorer.timeline.drawn import Scene
 from explorer.timeline.shelves import MANY
@@ -20,10 +30,19 @@ from explorer.timeline.view import View, fit_view
 # Between the number of an event and its label.
 SPACE = "  "
 _FOLLOWS = "every dated event has its place on the pages that follow"
+_LIST_FOLLOWS = "all are listed on the pages that follow"
+_UNDATED = "Without a date"
 # Where not even so many events have room, further pages would tell no more than the first.
 _FEWEST = 5
+# The numbers of a page's events are told in at most so many runs.
+_MOST_RUNS = 4
 # A page of one lane names it in its title: beside the lane stands its coloured stripe alone.
 _STRIPE_ONLY = 24.0
+# There the sources take few lines: all stand in the notes.
+_SOURCE_LINES = 2
+
+# The name of a lane, and which of its events stand on a page.
+Part = tuple[str, tuple[Entry, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +76,11 @@ class Paging:
     numbered: bool = True
 
     @property
+    def lists(self) -> bool:
+        """Whether the undated have pages that list them: a document with notes has told of them there."""
+        return self.apart or not self.options.sources
+
+    @property
     def evidence(self) -> Evidence:
         """What is said of the events that were chosen."""
         return self.laned.evidence
@@ -71,12 +95,11 @@ def each_leaf(paging: Paging, *, turned: Told | None = None) -> Iterator[Leaf]:
     """The same one after the other, each as soon as it is laid out."""
     first = _overview(paging)
     yield first
-    if not paging.apart and missing(first.scene) == 0:
-        return
-    groups = _groups(paging)
-    total = sum(len(entries) for entries in groups.values())
+    groups = _groups(paging) if paging.apart or missing(first.scene) else {}
+    undated = _undated(paging, first.scene) if paging.apart or groups else ()
+    total = sum(len(entries) for entries in (*groups.values(), undated))
     placed = 0
-    for parts in _shared_out(paging, groups):
+    for parts in (*_shared_out(paging, groups), *_listed(paging, undated)):
         leaf = _leaf(paging, parts)
         placed += len(leaf.entries)
         if turned is not None:
@@ -85,15 +108,16 @@ def each_leaf(paging: Paging, *, turned: Told | None = None) -> Iterator[Leaf]:
 
 
 def _overview(paging: Paging) -> Leaf:
+    """The whole story on one page; where it has no room for all, it says that pages follow."""
     table = _table(paging, paging.findings, paging.findings.events)
-    heading = Heading(listed=not paging.apart)
+    heading = Heading(source_lines=_SOURCE_LINES) if paging.apart else NO_HEADING
     scene, enlarged = roomiest(
         (page_scene(table, paging.options, enlarged=size, measure=paging.measure, heading=heading), size)
         for size in paging.overview
     )
     if missing(scene):
         bare = unlabelled(scene)
-        note = (f"{bare:,} drawn without a label · " if bare else "") + _FOLLOWS
+        note = (f"{bare:,} drawn without a label · " if bare else "") + (_LIST_FOLLOWS if _is_list(scene) else _FOLLOWS)
         scene = page_scene(
             table, paging.options, enlarged=enlarged, measure=paging.measure, heading=replace(heading, note=note)
         )
@@ -101,12 +125,28 @@ def _overview(paging: Paging) -> Leaf:
 
 
 def _groups(paging: Paging) -> dict[str, tuple[Entry, ...]]:
-    """The entries of each lane in which one has a date; the undated are counted on its last page."""
+    """The dated entries of each lane that has one."""
     lanes = paging.evidence.lanes
-    return {lane: entries for lane, entries in lanes.items() if any(entry.event.when.dated for entry in entries)}
+    dated = {lane: tuple(entry for entry in entries if entry.event.when.dated) for lane, entries in lanes.items()}
+    return {lane: entries for lane, entries in dated.items() if entries}
 
 
-Part = tuple[str, tuple[Entry, ...]]
+def _undated(paging: Paging, overview: Scene) -> tuple[Entry, ...]:
+    """The entries without a date that have pages of their own: where neither the first page nor notes tell of them."""
+    told = overview.counts.listed == overview.counts.undated
+    if told or not paging.lists:
+        return ()
+    return tuple(entry for entry in paging.evidence.entries if not entry.event.when.dated)
+
+
+def _listed(paging: Paging, entries: tuple[Entry, ...]) -> list[list[Part]]:
+    """For each page the undated that it lists: as many as have room in the smallest type."""
+    runs: list[tuple[Entry, ...]] = []
+    while entries:
+        listed = max(_scene(paging, [(_UNDATED, entries)], paging.enlarged[-1]).counts.listed, 1)
+        runs.append(entries[:listed])
+        entries = entries[listed:]
+    return [[part] for part in _counted(_UNDATED, _evened(runs))]
 
 
 def _shared_out(paging: Paging, groups: Mapping[str, tuple[Entry, ...]]) -> Sequence[Sequence[Part]]:
@@ -119,12 +159,16 @@ def _shared_out(paging: Paging, groups: Mapping[str, tuple[Entry, ...]]) -> Sequ
             continue
         if page:
             pages.append(page)
-        parts = _parts(paging, entries)
-        of = f" of {len(parts)})" if len(parts) > 1 else ""
-        named = [(f"{lane} ({number}{of}" if of else lane, part) for number, part in enumerate(parts, 1)]
+        named = _counted(lane, _parts(paging, entries))
         pages += [[part] for part in named[:-1]]
         page = [named[-1]]
     return [*pages, page] if page else pages
+
+
+def _counted(lane: str, parts: Sequence[tuple[Entry, ...]]) -> list[Part]:
+    """The parts of a lane with its name, and which of them each is where there are several."""
+    of = f" of {len(parts)})" if len(parts) > 1 else ""
+    return [(f"{lane} ({number}{of}" if of else lane, part) for number, part in enumerate(parts, 1)]
 
 
 def _parts(paging: Paging, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
@@ -140,7 +184,8 @@ def _parts(paging: Paging, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]
         rest = rest[number:]
         # What held so many at once may hold more; else the next try is what has just fitted.
         most = min(number * 5 // 4, MANY) if number == tried else number
-    return _evened(parts)
+    evened = _evened(parts)
+    return evened if all(_fits(paging, [("", part)]) for part in evened[-2:]) else parts
 
 
 def _evened(parts: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
@@ -160,18 +205,12 @@ def _fits(paging: Paging, parts: Sequence[Part]) -> bool:
 
 
 def _leaf(paging: Paging, parts: Sequence[Part]) -> Leaf:
-    """The page in the largest type in which it is whole, else in the smallest."""
-    # Sizes below `low` are too large, that at `high` is whole or the last.
-    low, high = 0, len(paging.enlarged) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if missing(_scene(paging, parts, paging.enlarged[middle])) == 0:
-            high = middle
-        else:
-            low = middle + 1
-    chosen = paging.enlarged[high]
+    """The page in the largest type in which it is whole and the fewest labels are cut, else in the smallest."""
+    scenes = [(size, _scene(paging, parts, size)) for size in paging.enlarged]
+    whole = [(size, scene) for size, scene in scenes if missing(scene) == 0] or scenes[-1:]
+    chosen, scene = min(whole, key=lambda pair: cut_labels(pair[1]))
     entries = tuple(entry for _, part in parts for entry in part)
-    return Leaf(_scene(paging, parts, chosen), 1 / chosen, entries, tuple(lane for lane, _ in parts), _heading(parts))
+    return Leaf(scene, 1 / chosen, entries, tuple(lane for lane, _ in parts), _heading(parts))
 
 
 def _heading(parts: Sequence[Part]) -> str:
@@ -180,8 +219,14 @@ def _heading(parts: Sequence[Part]) -> str:
 
 
 def _numbers(parts: Sequence[Part]) -> str:
-    first, last = parts[0][1][0].number, parts[-1][1][-1].number
-    return f"{first:,}" if first == last else f"{first:,}–{last:,}"
+    """ "1–12, 15", or of very many runs how many there are."""
+    numbers = [entry.number for _, entries in parts for entry in entries]
+    starts = [at for at, number in enumerate(numbers) if at == 0 or numbers[at - 1] != number - 1]
+    ends = [*starts[1:], len(numbers)]
+    if len(starts) > _MOST_RUNS:
+        return f"{len(numbers):,}"
+    runs = [(numbers[start], numbers[end - 1]) for start, end in zip(starts, ends, strict=True)]
+    return ", ".join(f"{first:,}" if first == last else f"{first:,}–{last:,}" for first, last in runs)
 
 
 def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
@@ -191,14 +236,17 @@ def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
     table = _table(paging, findings, [_at_home(entry, findings) for entry in entries])
     told_by = {mention.passage.document for entry in entries for mention in entry.event.mentions}
     table = replace(table, witnesses=tuple(one for one in table.witnesses if one.id in told_by))
-    span = subtitle_of(table, table.dated).split(" · ")[-1]
     whole = len(paging.evidence.entries)
+    numbers = _numbers(parts) if paging.apart else _heading(parts)
+    told = f"event {numbers} of {whole:,}" if numbers.isdecimal() else f"{numbers} of {whole:,} events"
+    subtitle = " · ".join(part for part in (told, span_of(table, table.dated)) if part)
+    # Each event of a list stands there with its sources.
+    listed = bool(table.dated.any())
+    heading = Heading(subtitle=subtitle, whole=whole, note=_elsewhere(paging, entries), listed=listed)
     if paging.apart:
-        told = f"{_numbers(parts)} of {whole:,} events · {span} · {title_of(table, options)}"
-        heading = Heading(subtitle=told, whole=whole, header_width=_STRIPE_ONLY, listed=False)
+        told = f"{heading.subtitle} · {title_of(table, options)}"
+        heading = replace(heading, subtitle=told, header_width=_STRIPE_ONLY, source_lines=_SOURCE_LINES)
         options = replace(options, title=parts[0][0])
-    else:
-        heading = Heading(subtitle=f"{_heading(parts)} of {whole:,} events · {span}", whole=whole)
     return page_scene(
         table,
         options,
@@ -207,6 +255,23 @@ def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
         heading=heading,
         measure=paging.measure,
     )
+
+
+def _elsewhere(paging: Paging, entries: Sequence[Entry]) -> str:
+    """How many undated events the lanes have whose last dated ones stand on this page, and where to find them."""
+    lanes = paging.evidence.lanes
+    here = {entry.number for entry in entries}
+    undated = 0
+    for lane in dict.fromkeys(entry.lane for entry in entries):
+        dated = [entry.number for entry in lanes[lane] if entry.event.when.dated]
+        undated += len(lanes[lane]) - len(dated) if dated and dated[-1] in here else 0
+    if not undated:
+        return ""
+    return f"{undated:,} undated: " + ("listed on the last pages" if paging.lists else "in the notes")
+
+
+def _is_list(scene: Scene) -> bool:
+    return scene.counts.listed > 0
 
 
 def _stretch(table: EventTable, options: ExportOptions) -> View:

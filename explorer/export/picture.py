@@ -17,8 +17,9 @@ from explorer.timeline.drawn import Scene
 from explorer.timeline.frame import page_options
 from explorer.timeline.rows import in_storylines
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Size, TextWidth
+from explorer.timeline.steps import Size, Text, TextWidth
 from explorer.timeline.table import EventTable
+from explorer.timeline.text import ELLIPSIS
 from explorer.timeline.view import View, fit_view
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
@@ -35,7 +36,8 @@ class Heading:
     """What a page says otherwise than a picture of the whole story would.
 
     `note` is added to its counts; `whole` is how many events the story has when the page shows a part of them;
-    `header_width` is the room of the lanes' names in pixels; not `listed`: the sources stand somewhere else.
+    `header_width` is the room of the lanes' names in pixels; not `listed`: the sources stand somewhere else; else they
+    take `source_lines` at most.
     """
 
     subtitle: str = ""
@@ -43,6 +45,7 @@ class Heading:
     whole: int | None = None
     header_width: float | None = None
     listed: bool = True
+    source_lines: int = 4
 
 
 NO_HEADING = Heading()
@@ -125,7 +128,12 @@ def roomiest(pages: Iterable[tuple[Scene, float]]) -> tuple[Scene, float]:
 
 
 def missing(scene: Scene) -> int:
-    """How many events in view have no mark of their own, or no label at it; a lane that is folded wants none."""
+    """How many events in view have no mark of their own, or no label at it; a lane that is folded wants none.
+
+    Where none has a date: how many are not in the list.
+    """
+    if scene.counts.listed:
+        return scene.counts.undated - scene.counts.listed
     where = scene.whereabouts
     lanes = zip(scene.lanes, where.indexes, where.drawn, where.beside, strict=True)
     folded = sum(len(index) - sum(aside) - len(drawn) for lane, index, drawn, aside in lanes if not lane.folded)
@@ -135,6 +143,12 @@ def missing(scene: Scene) -> int:
 def unlabelled(scene: Scene) -> int:
     """How many marks have no label."""
     return sum(mark.label is None and not mark.echo for mark in scene.marks)
+
+
+def cut_labels(scene: Scene) -> int:
+    """How many labels end in an ellipsis."""
+    texts = (step for step in scene.steps if isinstance(step, Text) and step.event is not None)
+    return sum(step.text.endswith(ELLIPSIS) for step in texts)
 
 
 def page_scene(
@@ -160,7 +174,13 @@ def page_scene(
     page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
     view = view or _view(table, options)
     note = " · ".join(part for part in (heading.note, _day_beside(view)) if part)
-    page = replace(page, note=note, whole=heading.whole, sources_list=heading.listed and options.sources)
+    page = replace(
+        page,
+        note=note,
+        whole=heading.whole,
+        sources_list=heading.listed and options.sources,
+        source_lines=heading.source_lines,
+    )
     if not any(source.middle is not None for source in table.witnesses):
         page = replace(page, source_lane=False)
     if heading.header_width is not None:
@@ -203,11 +223,15 @@ def subtitle_of(table: EventTable, shown: Flags) -> str:
         f"{sources:,} source" + ("" if sources == 1 else "s"),
         f"{of}{events:,} event" + ("" if events == 1 else "s"),
     ]
+    return " · ".join(part for part in (*parts, span_of(table, shown)) if part)
+
+
+def span_of(table: EventTable, shown: Flags) -> str:
+    """From when to when the dated of these rows reach: "Jan 2024 – 2032"; "" where none has a date."""
     dated = table.dated & shown
-    if dated.any():
-        first, last = table.closed_from[dated].min(), table.closed_to[dated].max()
-        parts.append(span_in_words(int(first), int(last)))
-    return " · ".join(parts)
+    if not dated.any():
+        return ""
+    return span_in_words(int(table.closed_from[dated].min()), int(table.closed_to[dated].max()))
 
 
 def _said(table: EventTable, event: EventId) -> str:

@@ -25,14 +25,14 @@ from explorer.export.pages import SPACE, Leaf, Paging, leaves_of, numbered
 from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
-from explorer.timeline.counts import counts_in_words
+from explorer.timeline.counts import shown_in_words
 from explorer.timeline.steps import TEXT_STYLES, Box, Shape, Step, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import drawable
 
-# A slide is read from afar: few events are drawn large, and nothing is smaller than 7 pt.
-_SIZES = (0.62, 0.7, 0.8, 0.9, 1.0, 1.15)
-_OVERVIEW = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3)
+# A slide is read from afar: few events are drawn large, and nothing but the small numbers is smaller than 10 pt.
+_SIZES = (0.56, 0.62, 0.7, 0.78, 0.84)
+_OVERVIEW = (0.7, 0.78, 0.84)
 EMU_PER_PIXEL = 9525
 TITLE_ONLY = 5  # the layout of the template that has nothing but a title
 # python-pptx dates a file by its template; ours is the beginning of ZIP's own calendar.
@@ -184,10 +184,7 @@ def rgb(colour: str) -> RGBColor:
 
 def _notes(leaf: Leaf, evidence: Evidence, *, quoted: bool) -> str:
     """What a speaker wants to know: the events of the slide with their quotes, or on the overview the sources."""
-    counts = leaf.scene.counts
-    whole = f"{counts.shown:,} of {len(evidence.entries):,} events are drawn on this slide."
-    missing = counts_in_words(counts)
-    lines = [f"{whole} {missing[:1].upper() + missing[1:]}." if missing else whole]
+    lines = [f"{shown_in_words(leaf.scene.counts, None if leaf.overview else len(evidence.entries))}."]
     if leaf.overview:
         lines += ["", *(f"{entry.number} {entry.title}: {entry.when}" for entry in evidence.entries)]
         if quoted and evidence.witnesses:

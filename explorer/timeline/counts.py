@@ -20,6 +20,8 @@ class Counts:
     `above` and `below` are in the stretch of time, but in rows that are scrolled beyond the edge of the canvas.
     `not_yet_known` counts those of the shown, folded, above and below that had not been reported by the day of
     `View.as_known_on`.
+    `listed` counts those of the undated that a page lists. `chosen`: what is filtered was not chosen one by one, as it
+    is where a selection is shown.
     """
 
     shown: int = 0
@@ -32,6 +34,8 @@ class Counts:
     hidden: int = 0
     above: int = 0
     below: int = 0
+    listed: int = 0
+    chosen: bool = False
 
     @property
     def out_of_view(self) -> int:
@@ -64,14 +68,28 @@ def ties_in_words(ties: TieCount, whose: str = "its") -> str:
 def counts_in_words(counts: Counts) -> str:
     """ "not shown: 2 undated, 1 out of view"; "" when every event is shown. Only what is not zero is said."""
     parts = [
-        (counts.undated, "undated"),
+        (counts.undated - counts.listed, "undated"),
         (counts.out_of_view, "out of view"),
         (counts.above, ABOVE),
         (counts.below, BELOW),
-        (counts.filtered, "filtered"),
+        (counts.filtered, "not among the chosen" if counts.chosen else "filtered"),
         (counts.folded, "folded"),
         (counts.hidden, "in hidden lanes"),
     ]
     missing = ", ".join(f"{number:,} {what}" for number, what in parts if number)
     known = f"{counts.not_yet_known:,} not yet known" if counts.not_yet_known else ""
     return " · ".join(part for part in (f"not shown: {missing}" if missing else "", known) if part)
+
+
+def shown_in_words(counts: Counts, whole: int | None = None) -> str:
+    """ "5 of 6 events drawn · not shown: 1 undated"; `whole` is how many events there are where this is a page of them.
+
+    Where none has a date: "4 of 6 events listed, without a date".
+    """
+    on_page = "" if whole is None else " on this page"
+    of = f"of {counts.all if whole is None else whole:,} events"
+    if counts.listed:
+        said = f"{counts.listed:,} {of} listed{on_page}, without a date"
+    else:
+        said = f"{counts.shown:,} {of} drawn{on_page}"
+    return " · ".join(part for part in (said, counts_in_words(counts)) if part)

@@ -1,6 +1,6 @@
 """The events of all lanes: their marks, labels, folds and skylines as drawing steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.known import sources_by
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
+from explorer.timeline.lengthened import with_longer
 from explorer.timeline.look import Look, ground_of
 from explorer.timeline.marks import BAR, RING, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
@@ -21,7 +22,8 @@ from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
 from explorer.timeline.sight import beyond_of, room_for_labels
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
-from explorer.timeline.tags import tag_of, tag_steps, with_sources
+from explorer.timeline.tags import Tag, tag_of, tag_steps, with_sources
+from explorer.timeline.text import ELLIPSIS
 from explorer.timeline.whereabouts import Beyond
 
 _AROUND_DIAMOND = 10.0
@@ -126,6 +128,8 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             else tag
             for number, tag in enumerate(tags)
         ]
+    if look.still:
+        spots, tags = _lengthened(look, shelves, cast, (wishes, spots, tags), others)
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
     if len(cast) > look.batch_from:
         plain, faded = _plain(cast, spots, selected)
@@ -161,6 +165,36 @@ def _fewer_sources(look: Look, cast: Cast) -> dict[int, int]:
     known = sources_by(look.table, cast.rows, look.known_by)
     fewer = np.flatnonzero(known < look.table.sources[cast.rows])
     return dict(zip(fewer.tolist(), known[fewer].tolist(), strict=True))
+
+
+def _lengthened(
+    look: Look,
+    shelves: Shelves,
+    cast: Cast,
+    found: tuple[Wishes, dict[int, Spot], list[Tag]],
+    others: list[Taken],
+) -> tuple[dict[int, Spot], list[Tag]]:
+    """The spots and tags of a page: a label that was cut takes the room that is free beside it."""
+    wishes, spots, tags = found
+    whole: dict[int, Tag] = {}
+    for number in spots:
+        if tags[number].text.endswith(ELLIPSIS):
+            short = shelves.shelves[int(cast.lanes[number])].lane.short
+            full = tag_of(
+                look.table,
+                int(cast.rows[number]),
+                short=short,
+                selected=tags[number].style == "label_selected",
+                text_width=look.text_width,
+                widest=look.plot.width,
+            )
+            whole[number] = replace(full, pill=tags[number].pill, pill_width=tags[number].pill_width)
+    longer = with_longer(wishes, spots, {number: tag.width for number, tag in whole.items()}, others, look.plot)
+    longest = list(tags)
+    for number, tag in whole.items():
+        if longer[number] != spots[number]:
+            longest[number] = shortened_tag(tag, longer[number].width, look.text_width)
+    return longer, longest
 
 
 def _wishes(cast: Cast, places: Places, widths: Floats, selected: int) -> Wishes:

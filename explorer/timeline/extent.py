@@ -72,7 +72,8 @@ def extents_at(table: EventTable, rows: Ints) -> Extents:
     far = np.where(endless(table, rows[to_open]), little, np.maximum(last, little))
     ended[to_open] = warp.unbend(far)
     begun = np.where(latest == OPEN_AFTER, ended, as_floats(latest))
-    ends = np.where(earliest_end == OPEN_BEFORE, np.minimum(begun, ended), as_floats(earliest_end))
+    # Of an end whose first day is open no more is known than that it comes after the beginning.
+    ends = np.where(earliest_end == OPEN_BEFORE, np.where(begun < ended, begun, begins), as_floats(earliest_end))
     for column in (begins, begun, ends, ended):
         column[undated] = np.nan
     mark = as_floats(table.mark[rows])

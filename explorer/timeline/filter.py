@@ -77,6 +77,11 @@ class Filter:
         return _mask(self._acting, table)
 
     @property
+    def chooses(self) -> bool:
+        """Whether it lets through events that were chosen one by one, and restricts nothing else."""
+        return bool(self._acting) and all(chip.field == "event" for chip in self._acting)
+
+    @property
     def _acting(self) -> tuple[Chip, ...]:
         return tuple(chip for chip in self.chips if chip.acts)
 

@@ -10,7 +10,8 @@ class SceneOptions:
     """What a scene holds beside the lanes, in pixels and flags.
 
     `sequence` gives the events without a date an area in which they stand in their order. `note` is added to the
-    counts at the foot, `whole` is how many events there are where the table holds a part of them.
+    counts at the foot, `whole` is how many events there are where the table holds a part of them. The list of sources
+    at the foot has `source_lines` at most.
 
     For a window: the defaults. For a page (see `page_options`): a title block, a legend and a foot; the lanes must fit,
     so `lanes_fit` makes rows give way where a window would scroll.
@@ -28,6 +29,7 @@ class SceneOptions:
     sequence: bool = False
     note: str = ""
     whole: int | None = None
+    source_lines: int = 4
 
 
 def page_options(*, title: str, subtitle: str = "", legend: bool = True, sources: bool = True) -> SceneOptions:
@@ -79,13 +81,14 @@ def frame_of(
     era_height: float = 0.0,
     foot_height: float = 0.0,
     sequence_height: float = 0.0,
+    axis_height: float = AXIS_HEIGHT,
 ) -> Frame:
     """Share out the room of a scene."""
     margin = options.margin
     width = max(size.width - 2 * margin, options.header_width + 40.0)
     top = margin + title_height + era_height
     sources_height = SOURCE_LANE_HEIGHT if options.source_lane else 0.0
-    below = sequence_height + sources_height + AXIS_HEIGHT + foot_height
+    below = sequence_height + sources_height + axis_height + foot_height
     lanes_height = max(size.height - margin - top - below, 40.0)
     sources_top = top + lanes_height + sequence_height
     axis_top = sources_top + sources_height
@@ -96,8 +99,8 @@ def frame_of(
         lanes=Rect(margin, top, width, lanes_height),
         sequence=Rect(margin, top + lanes_height, width, sequence_height),
         sources=Rect(margin, sources_top, width, sources_height),
-        axis=Rect(margin, axis_top, width, AXIS_HEIGHT),
-        foot=Rect(margin, axis_top + AXIS_HEIGHT, width, foot_height),
+        axis=Rect(margin, axis_top, width, axis_height),
+        foot=Rect(margin, axis_top + axis_height, width, foot_height),
         header_width=options.header_width,
         margin=margin,
     )

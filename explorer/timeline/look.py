@@ -15,7 +15,7 @@ class Look:
     """Table, scale and plot of a scene, and how its events are to be drawn.
 
     More marks than `batch_from` are drawn in batches, where they have no doubt and no status to show. When `hurried`
-    nothing is packed that can wait.
+    nothing is packed that can wait; `still` is a page, which nobody pans.
     """
 
     table: EventTable
@@ -27,6 +27,7 @@ class Look:
     batch_from: int
     elastic: bool
     hurried: bool = False
+    still: bool = False
 
     @property
     def window(self) -> Window:

@@ -25,10 +25,12 @@ _HIDDEN = 4.0
 # Between an outline that is open at its end and its arrow.
 _BEFORE_TIP = 4.0
 _FADE_INK = 0.6
+# The narrowest outline, in pixels.
+_LEAST_OUTLINE = 4.0
 # An outline takes the place of the ink for what has not happened, or is not said to have.
 _OUTLINES = dict.fromkeys(NOT_HAPPENED, "dashed") | {"speculated": "dotted"}
 # Struck is the mark, never its title: many titles say "not" or "called off" themselves.
-_STRUCK = frozenset({"denied", "cancelled"})
+STRUCK = frozenset({"denied", "cancelled"})
 # Steps are cut off so far outside the plot: no drawer likes coordinates of millions of pixels.
 _OUTSIDE = 40.0
 
@@ -122,7 +124,7 @@ def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
             steps += _diamond(place.mark, place.y, outline, pen)
     else:
         steps = _bar(place, outline, pen)
-    return steps + _strike(place, pen) if status in _STRUCK else steps
+    return steps + _strike(place, pen) if status in STRUCK else steps
 
 
 def instant_fades(pixels: Extents, ys: Floats, colours: Sequence[tuple[str, str]], plot: Rect) -> list[Step]:
@@ -189,13 +191,18 @@ def _period_profile(place: Place) -> Stops:
         # Where both ramps meet: (x - begins) / rise = (ended - x) / fall.
         knots.add((place.begins * fall + place.ended * rise) / (rise + fall))
     return tuple(
-        (x, _BAR_INK * min(_ramp(place.begins, place.begun, x), 1 - _ramp(place.ends, place.ended, x)))
+        (x, _BAR_INK * min(_begun_at(place.begins, place.begun, x), 1 - _ended_at(place.ends, place.ended, x)))
         for x in sorted(knots)
     )
 
 
-def _ramp(low: float, high: float, x: float) -> float:
-    return float(x > low or (x == low and x == high)) if high <= low else min(max((x - low) / (high - low), 0.0), 1.0)
+def _begun_at(low: float, high: float, x: float) -> float:
+    return min(max((x - low) / (high - low), 0.0), 1.0) if high > low else float(x >= low)
+
+
+def _ended_at(low: float, high: float, x: float) -> float:
+    """An end that is known is the last of the ink: what begins slowly and ends at once would have none otherwise."""
+    return min(max((x - low) / (high - low), 0.0), 1.0) if high > low else float(x > high)
 
 
 def _bar(place: Place, outline: str | None, pen: Pen) -> list[Step]:
@@ -203,17 +210,21 @@ def _bar(place: Place, outline: str | None, pen: Pen) -> list[Step]:
     if outline is None:
         return _fades(place.y, BAR, _bar_profile(place), pen)
     left, right = place.begun, place.ends
-    if right - left < 4.0:
-        # No stretch is sure: the outline takes the whole.
+    if right - left < _LEAST_OUTLINE:
+        # No stretch is sure: the outline takes the whole, and as much as can be seen.
         left, right = place.begins, place.ended
+        short = max(_LEAST_OUTLINE - (right - left), 0.0) / 2
+        left, right = left - short, right + short
     steps: list[Step] = []
     if left - place.begins > 2.0:
         steps += _fades(place.y, BAR, ((place.begins, 0.0), (left, _FADE_INK)), pen)
     if place.ended - right > 2.0:
         steps += _fades(place.y, BAR, ((right, _FADE_INK), (place.ended, 0.0)), pen)
     for start, end in pen.pieces(left, right):
-        if place.endless and end >= right:
-            steps += _open_outline(place.y, start, end, outline, pen)
+        if place.endless and end >= min(right, pen.plot.right):
+            # The arrow of what goes on beyond the picture stands at its edge.
+            seen = pen.plot.right if start < pen.plot.right - 2 * BAR else end
+            steps += _open_outline(place.y, start, min(end, seen), outline, pen)
             continue
         box = Rect(start, place.y - BAR / 2, end - start, BAR)
         steps.append(Box(box, outline, pen.colour, radius=2.0, event=pen.event))
@@ -286,9 +297,13 @@ def _strike(place: Place, pen: Pen) -> list[Step]:
     """A line through what is denied or cancelled."""
     y = place.y
     if place.mark is not None:
-        ends = ((place.mark - 9.0, y + 6.0), (place.mark + 9.0, y - 6.0))
-        return [Shape(ends, "stroke", "ink", closed=False, event=pen.event)]
+        return [struck_through(place.mark, y, pen.event)]
     return [
         Shape(((left, y), (right, y)), "stroke", "ink", closed=False, event=pen.event)
         for left, right in pen.pieces(place.left - 4, place.right + 4)
     ]
+
+
+def struck_through(x: float, y: float, event: EventId | None) -> Shape:
+    """The line through a diamond with this middle."""
+    return Shape(((x - 9.0, y + 6.0), (x + 9.0, y - 6.0)), "stroke", "ink", closed=False, event=event)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from explorer.timeline.columns import Ints
-from explorer.timeline.counts import Counts, counts_in_words
+from explorer.timeline.counts import Counts, shown_in_words
 from explorer.timeline.frame import Frame, SceneOptions
 from explorer.timeline.legend import legend_steps
 from explorer.timeline.steps import Rect, Step, Text, TextWidth
@@ -13,7 +13,8 @@ from explorer.timeline.text import drawable
 
 _LINE = 18.0
 _LEGEND_HEIGHT = 30.0
-_MOST_SOURCE_LINES = 4
+# Where many sources are listed, so many characters of a title are told.
+_LONGEST_TITLE = 70
 
 
 def title_height(options: SceneOptions) -> float:
@@ -63,7 +64,7 @@ def foot_steps(
         baseline += _LEGEND_HEIGHT
     if not options.foot:
         return steps
-    shown = " · ".join(part for part in (_shown(counts, options.whole), options.note) if part)
+    shown = " · ".join(part for part in (shown_in_words(counts, options.whole), options.note) if part)
     lines = [*_note_lines(table, options, frame.foot.width, text_width), shown]
     for line in lines:
         baseline += _LINE
@@ -72,15 +73,9 @@ def foot_steps(
     return steps
 
 
-def _shown(counts: Counts, whole: int | None) -> str:
-    missing = counts_in_words(counts)
-    of = f"{counts.all:,} events drawn" if whole is None else f"{whole:,} events drawn on this page"
-    return f"{counts.shown:,} of {of}" + (f" · {missing}" if missing else "")
-
-
 def _note_lines(table: EventTable, options: SceneOptions, width: float, text_width: TextWidth) -> list[str]:
     listed = table.witnesses if options.sources_list else ()
-    lines = _wrapped([_named(source) for source in listed], width, text_width)
+    lines = _sources(listed, width, options.source_lines, text_width)
     assigned = [source.name for source in table.witnesses if source.basis == "assigned"]
     if assigned:
         which = "* " if listed else ""
@@ -105,21 +100,31 @@ def _number(name: str) -> int:
     return int(name[1:]) if name[1:].isdecimal() else -1
 
 
-def _named(source: Source) -> str:
+def _sources(listed: Sequence[Source], width: float, most: int, text_width: TextWidth) -> list[str]:
+    """The sources in at most so many lines, with their whole titles where these have room."""
+    lines = _wrapped([_named(source, _LONGEST_TITLE) for source in listed], width, most, text_width)
+    whole = _wrapped([_named(source) for source in listed], width, most + 1, text_width)
+    room = len(whole) <= most and all(text_width(line, "note") <= width for line in whole)
+    return whole if room else lines
+
+
+def _named(source: Source, longest: int | None = None) -> str:
     star = "*" if source.basis == "assigned" else ""
     publisher = f", {source.publisher}" if source.publisher else ""
-    title = source.title if len(source.title) <= 70 else source.title[:69].rstrip() + "…"
+    title = source.title
+    if longest is not None and len(title) > longest:
+        title = title[: longest - 1].rstrip() + "…"
     return drawable(f"{source.name}{star} {title}{publisher}")
 
 
-def _wrapped(parts: list[str], width: float, text_width: TextWidth) -> list[str]:
-    """The parts in lines of this width, " · " between them; beyond _MOST_SOURCE_LINES the rest is counted."""
+def _wrapped(parts: list[str], width: float, most: int, text_width: TextWidth) -> list[str]:
+    """The parts in lines of this width, " · " between them; beyond so many lines the rest is counted."""
     lines: list[str] = []
     for number, part in enumerate(parts):
         longer = f"{lines[-1]}  ·  {part}" if lines else part
         if lines and text_width(longer, "note") <= width:
             lines[-1] = longer
-        elif len(lines) == _MOST_SOURCE_LINES:
+        elif len(lines) == most:
             lines[-1] += f"  ·  and {len(parts) - number:,} more"
             break
         else:

@@ -26,6 +26,7 @@ from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame, SceneOptions, frame_of
 from explorer.timeline.hits import hits_on_axis
 from explorer.timeline.known import known_line, known_steps
+from explorer.timeline.listed import listed_scene, to_be_listed
 from explorer.timeline.look import Look
 from explorer.timeline.measure import Bracket, Pair, bracket_of, bracket_steps, drop_steps
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
@@ -71,6 +72,8 @@ def lay_out(
     `Scene.settled`.
     """
     filter = filter.seen_in(view)  # noqa: A001 — the glossary's word
+    if len(listed := to_be_listed(table, filter, options)):
+        return listed_scene(table, listed, view, filter, selected, Size(*size), options, text_width)
     undated = in_sequence(table, filter) if options.sequence else NO_HITS
     frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
     plot = frame.plot
@@ -79,7 +82,9 @@ def lay_out(
     scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
     top = plot.y - scroll
     batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
-    look = Look(table, scale, plot, selected, view.as_known_on, text_width, batch_from, view.elastic, hurried)
+    look = Look(
+        table, scale, plot, selected, view.as_known_on, text_width, batch_from, view.elastic, hurried, options.lanes_fit
+    )
     held = pinned_height(shelves, plot.height) if scroll else 0.0
     drawing = draw_lanes(look, shelves, top, held)
     indexes = tuple(shelf.index for shelf in shelves.shelves)

@@ -46,6 +46,12 @@ class Source:
         return self.earliest + max(0, (self.latest - self.earliest - DAY) // 2 // DAY * DAY)
 
     @property
+    def cited(self) -> str:
+        """ "S1 “A ferry for Northport”, The Northport Post"; only its number where no more is known."""
+        title = f"{self.name} “{self.title}”" if self.title else self.name
+        return f"{title}, {self.publisher}" if self.publisher else title
+
+    @property
     def exact(self) -> bool:
         """Whether the day is known."""
         return self.earliest is not None and self.latest is not None and self.latest - self.earliest <= DAY

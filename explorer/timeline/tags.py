@@ -38,11 +38,19 @@ class Tag:
 
 
 @lru_cache(maxsize=50_000)
-def tag_of(table: EventTable, row: int, *, short: bool, selected: bool, text_width: TextWidth) -> Tag:
-    """The tag of a row; `short` leaves the leading actor out. Longer labels than WIDEST_LABEL end in an ellipsis."""
+def tag_of(
+    table: EventTable,
+    row: int,
+    *,
+    short: bool,
+    selected: bool,
+    text_width: TextWidth,
+    widest: float = WIDEST_LABEL,
+) -> Tag:
+    """The tag of a row; `short` leaves the leading actor out. What is wider than `widest` ends in an ellipsis."""
     style = "label_selected" if selected else "label"
     words = drawable(str((table.label if short else table.title)[row]))
-    text = elided(words, style, WIDEST_LABEL, text_width)
+    text = elided(words, style, widest, text_width)
     bare = Tag(text, text_width(text, style), bool(table.tension[row]), "", 0.0, style)
     return with_sources(bare, int(table.sources[row]), text_width)
 

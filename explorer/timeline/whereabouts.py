@@ -90,6 +90,7 @@ class Whereabouts:
             hidden=hidden,
             above=above,
             below=below,
+            chosen=self.filter.chooses,
         )
 
     def _beyond(self, side: int) -> int:

@@ -10,6 +10,7 @@ from explorer.data.project import Findings
 from explorer.data.words import span_in_words
 from explorer.timeline.counts import NO_TIES, Counts, TieCount, ties_in_words
 from explorer.timeline.table import EventTable
+from explorer.ui.exporting.line import ExportLine
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
 from explorer.ui.tray import HEAPS, PALE, heap_counts
@@ -19,6 +20,7 @@ _BAR = 48
 _LINE = 28
 _NARROW = 1040  # px
 _TITLE = 60  # characters
+_LEAST_SAID = 60  # px
 _SAID_FOR = 8_000  # ms
 HINTS = "←→ next event    ↑↓ next lane    Enter opens source    Space previews    ? all keys"
 
@@ -82,7 +84,7 @@ def _span(table: EventTable) -> str:
 
 
 class StatusLine(QWidget):
-    """How many events are shown, selected and not shown; problems; the most useful keys."""
+    """How many events are shown, selected and not shown; problems; an export; the most useful keys."""
 
     heap_asked = Signal(str)  # a key of tray.HEAPS
 
@@ -100,7 +102,9 @@ class StatusLine(QWidget):
             button.hide()
         self.problems = flat_button("", name="What could not be read", role="quiet")
         self.problems.clicked.connect(problems.trigger)
-        self.said = plain_label()
+        self.said = ShortLabel(role="", least=_LEAST_SAID)
+        self.exporting = ExportLine()
+        self.exporting.changed.connect(self._share)
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.setInterval(_SAID_FOR)
@@ -120,12 +124,17 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.said)
         row.addStretch(1)
+        row.addWidget(self.exporting)
         row.addWidget(self.hints)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With little room the keys give way to the counts: they stand on their page, too."""
         super().resizeEvent(event)
-        self.hints.setVisible(event.size().width() >= _NARROW)
+        self._share()
+
+    def _share(self) -> None:
+        """An export has the place of the keys."""
+        self.hints.setVisible(self.width() >= _NARROW and self.exporting.isHidden())
 
     def say(self, sentence: str) -> None:
         """Say for some seconds that something is done."""

@@ -72,6 +72,30 @@ def value_in_words(field: Field, value: str) -> str:
     return kind_in_words(value) if field == "kind" else value
 
 
+def listed_in_words(field: Field, value: str, table: EventTable) -> str:
+    """A value as a person reads it, a storyline or a source by its title in the table."""
+    listing = {"storyline": table.storylines, "source": table.documents}.get(field)
+    if listing is not None and value in listing.names:
+        return listing.titles[listing.names.index(value)]
+    return value_in_words(field, value)
+
+
+def chip_in_words(chip: Chip, table: EventTable) -> str:
+    """What a chip lets through: "Status: planned, forecast"."""
+    return f"{FIELD_NAMES[chip.field]}: {', '.join(listed_in_words(chip.field, value, table) for value in chip.values)}"
+
+
+def keeping_out(chosen: Filter, table: EventTable, row: int) -> tuple[Chip, ...]:
+    """The chips that keep one event out."""
+    return tuple(chip for chip in chosen.chips if not bool(Filter((chip,)).mask(table)[row]))
+
+
+def letting_through(chosen: Filter, table: EventTable, row: int) -> Filter:
+    """The filter with those chips switched off that keep one event out."""
+    out = keeping_out(chosen, table, row)
+    return Filter(tuple(replace(chip, on=False) if chip in out else chip for chip in chosen.chips))
+
+
 def chip_of(chosen: Filter, field: Field) -> Chip | None:
     """The chip of a field (of text: the first)."""
     return next((chip for chip in chosen.chips if chip.field == field), None)

@@ -1,7 +1,5 @@
 """The tray: what is not on the canvas, counted in the status line; each count opens the list of its events."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -9,10 +7,9 @@ from explorer.data.when import EventId
 from explorer.data.words import when_in_words
 from explorer.timeline.counts import ABOVE, BELOW, Counts, Place
 from explorer.timeline.drawn import Scene
-from explorer.timeline.filter import Filter
 from explorer.timeline.table import EventTable
 from explorer.ui.plain import one_line, plain_tip, shortened
-from explorer.ui.widgets import plain_label
+from explorer.ui.widgets import fit_rows, plain_label
 
 PALE = "not yet known"
 # What a count is called, and the places whose events it counts.
@@ -27,7 +24,7 @@ HEAPS: dict[str, tuple[Place, ...]] = {
     PALE: (),
 }
 _MOST = 500  # events in a list
-_ROWS = 12
+_ROWS = 16
 _TITLE = 70  # characters
 
 
@@ -53,13 +50,6 @@ def rows_of(scene: Scene, heap: str) -> list[int]:
     return sorted(int(row) for place in HEAPS[heap] for row in scene.rows_in(place))
 
 
-def letting_through(wanted: Filter, table: EventTable, row: int) -> Filter:
-    """The filter with those chips switched off that keep one event out."""
-    return Filter(
-        tuple(chip if bool(Filter((chip,)).mask(table)[row]) else replace(chip, on=False) for chip in wanted.chips)
-    )
-
-
 class EventList(QFrame):
     """A small window over the count; Enter or a click chooses an event, Esc closes."""
 
@@ -71,6 +61,7 @@ class EventList(QFrame):
         self.heading = plain_label(role="heading")
         self.list = QListWidget()
         self.list.setAccessibleName("Events")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(4)
@@ -89,8 +80,7 @@ class EventList(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, str(table.id_of(row)))
             item.setToolTip(plain_tip(title))
             self.list.addItem(item)
-        height = max(self.list.sizeHintForRow(0), 20)
-        self.list.setFixedHeight(min(_ROWS, max(1, self.list.count())) * height + 4)
+        fit_rows(self.list, most=_ROWS)
         self.setFixedWidth(min(640, max(320, self.list.sizeHintForColumn(0) + 50)))
         self.adjustSize()
         size: QSize = self.sizeHint()

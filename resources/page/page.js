@@ -199,14 +199,16 @@
     if (!asked) asked = requestAnimationFrame(() => { asked = 0; draw(); });
   };
 
+  // A list of events without a date has no ticks: it stays as it is.
+  const closest = scene.levels.length ? 2 ** (scene.levels.length - 1) * 1.99 : 1;
   const look = (newZoom, newShift) => {
-    zoom = Math.min(Math.max(newZoom, 1), 2 ** (scene.levels.length - 1) * 1.99);
+    zoom = Math.min(Math.max(newZoom, 1), closest);
     shift = Math.min(Math.max(newShift, width * (1 - zoom)), 0);
     soon();
   };
   const zoomAt = (x, factor) => {
     const before = was(x);
-    const next = Math.min(Math.max(zoom * factor, 1), 2 ** (scene.levels.length - 1) * 1.99);
+    const next = Math.min(Math.max(zoom * factor, 1), closest);
     look(next, x - left - (before - left) * next);
   };
   const placeOf = (event) => {

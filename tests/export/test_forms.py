@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Pt
 from pypdf import PdfReader
 
 from explorer.data.event import Tension, TensionId
@@ -35,7 +36,7 @@ from tests.export.reading import (
     pptx_in_words,
     svg_in_words,
 )
-from tests.export.stories import ferry_story, naughty_story
+from tests.export.stories import ferry_story, naughty_story, worldly_story
 from tests.naughty import NAUGHTY
 from tests.timeline.stories import stories
 from tools.measures.stories import a_large_story
@@ -318,3 +319,62 @@ def test_no_string_breaks_json_and_markup_is_escaped_where_it_would_be_read(naug
     texts = {document.id: document.text for document in naughty.documents}
     assert [item["target"]["selector"][1]["exact"] for item in items] == list(NAUGHTY)
     assert len(texts) == len({item["target"]["source"]["id"] for item in items})
+
+
+def _shapes(shapes):
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _shapes(shape.shapes)
+
+
+def test_what_goes_on_beyond_a_slide_ends_at_its_frame_with_its_arrow(tmp_path, qapp):
+    story = a_story(
+        an_event("The probe goes on @ 2031-03-02/..", status="planned"),
+        an_event("It opens @ 2031-01-03"),
+        an_event("It closes @ 2031-03-03"),
+    )
+    deck = Presentation(io.BytesIO(written(tmp_path, "pptx", story)))
+    for slide in deck.slides:
+        group = next(shape for shape in slide.shapes if shape.name.endswith("The probe goes on"))
+        frame = max(shape.left + shape.width for shape in slide.shapes if shape.shape_type != MSO_SHAPE_TYPE.GROUP)
+        arrow = max(
+            (shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM), key=lambda it: it.left
+        )
+        assert frame - Pt(3) <= arrow.left + arrow.width <= group.left + group.width <= frame
+
+
+def test_slides_list_the_undated_with_their_sources_and_invent_no_axis_for_them(tmp_path, qapp):
+    story = a_story(
+        an_event("It opens @ 2031-01-03", storylines=["The ferry"]),
+        *(an_event(f"Nobody knows when {number}", storylines=["The ferry"]) for number in range(70)),
+    )
+    deck = Presentation(io.BytesIO(written(tmp_path, "pptx", story)))
+    texts = [
+        [shape.text_frame.text for shape in _shapes(slide.shapes) if shape.has_text_frame] for slide in deck.slides
+    ]
+    lists = [said for said in texts if any(words.startswith("Without a date") for words in said)]
+    assert len(lists) > 1
+    listed = [words for said in lists for words in said if "Nobody knows when" in words]
+    assert len(set(listed)) == 70
+    assert not any(word.startswith("2000") for said in lists for word in said)
+    assert not any(words.startswith("0 of ") for said in texts for words in said)
+    assert any("70 undated: listed on the last pages" in words for said in texts for words in said)
+
+
+def test_the_type_of_a_slide_can_be_read_from_afar(tmp_path, qapp):
+    for story in (STORY, a_large_story(120)):
+        deck = Presentation(io.BytesIO(written(tmp_path, "pptx", story)))
+        frames = [shape.text_frame for slide in deck.slides for shape in _shapes(slide.shapes) if shape.has_text_frame]
+        sizes = [run.font.size.pt for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+        assert min(sizes) >= 9
+        assert sorted(sizes)[len(sizes) // 20] >= 10
+
+
+def test_what_runs_from_right_to_left_says_so_on_a_slide(tmp_path, qapp):
+    deck = Presentation(io.BytesIO(written(tmp_path, "pptx", worldly_story())))
+    frames = [shape.text_frame for slide in deck.slides for shape in _shapes(slide.shapes) if shape.has_text_frame]
+    said = {frame.text: frame.paragraphs[0]._p.pPr for frame in frames if frame.text}
+    backwards = {text for text, pr in said.items() if pr is not None and pr.get("rtl") == "1"}
+    assert any("اجتماع" in text for text in backwards)
+    assert not any("Zażółć" in text for text in backwards)

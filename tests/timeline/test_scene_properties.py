@@ -1,12 +1,14 @@
 """What holds for every scene, whatever the events, the size, the zoom and the scale."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from explorer.data.minutes import minute_of
+from explorer.data.when import When
 from explorer.timeline.arrangement import LANES_BY
 from explorer.timeline.counts import PLACES
 from explorer.timeline.drawn import Mark, Scene
@@ -14,10 +16,25 @@ from explorer.timeline.frame import SceneOptions, page_options
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.scene import lay_out
 from explorer.timeline.sight import SCROLL_BAR
-from explorer.timeline.steps import Cells, Clip, Diamonds, Rect, Shape, Size, Skyline, Text, Unclip, bounds_of
+from explorer.timeline.steps import (
+    Cells,
+    Clip,
+    Diamonds,
+    Fade,
+    Rect,
+    Shape,
+    Single,
+    Size,
+    Skyline,
+    Text,
+    Unclip,
+    bounds_of,
+    singly,
+)
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import View, fit_view, opening_view, panned, scale_of, zoomed
+from tests.builders import a_story, an_event
 from tests.timeline.sample import sample_story
 from tests.timeline.stories import stories
 
@@ -244,3 +261,53 @@ def test_after_a_break_at_the_left_edge_the_axis_tells_where_the_edge_lies():
     edge = round(first.x) + 0.5
     lines = [step for step in scene.steps if isinstance(step, Shape) and step.style == "hairline"]
     assert not any({x for x, _ in step.points} == {edge} for step in lines)
+
+
+def _inked(step: Single, plot: Rect) -> float:
+    """How much of a step is seen, in pixels of full ink."""
+    box = bounds_of(step)
+    seen = max(min(box.right, plot.right) - max(box.x, plot.x), 0.0)
+    match step:
+        case Fade():
+            pairs = pairwise(step.stops)
+            ink = sum((end - start) * (one + other) / 2 for (start, one), (end, other) in pairs)
+            return seen * box.height * ink
+        case Shape(closed=False):
+            return seen or box.height
+        case Text():
+            return 0.0
+        case _:
+            return seen * box.height
+
+
+@SEARCH
+@given(stories(), st.booleans(), OPTIONS)
+def test_every_event_that_is_drawn_has_ink_that_can_be_seen(story, elastic, options):
+    table = table_of(story)
+    scene = lay_out(
+        table, view=fit_view(table, elastic=elastic), size=Size(1600, 900), text_width=estimated_width,
+        options=replace(options, lanes_fit=True),
+    )  # fmt: skip
+    ink: dict[str, float] = {}
+    for step in singly(scene.steps):
+        event = getattr(step, "event", None)
+        if event is not None:
+            ink[event] = ink.get(event, 0.0) + _inked(step, scene.plot)
+    drawn = {mark.event for mark in scene.marks if not mark.echo}
+    assert len(drawn) == scene.counts.shown + scene.counts.listed
+    assert {event for event in drawn if ink.get(event, 0.0) < 5.0} == set()
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [(None, 1, None, 1), (0, 1, 1, 1), (0, 1, None, 1), (0, None, None, None), (0, 0, 0, 1), (0, 1, 0, 1)],
+)
+@pytest.mark.parametrize("status", ["happened", "planned", "denied"])
+def test_whatever_is_known_of_a_period_there_is_something_to_see(bounds, status):
+    days = tuple(None if bound is None else minute_of(2031, 1 + 6 * bound) for bound in bounds)
+    other = an_event("Something else @ 2029/2032")
+    story = a_story(replace(an_event("It lasted", status=status), when=When(*days, instant=False)), other)
+    table = table_of(story)
+    scene = lay_out(table, view=fit_view(table), size=Size(1600, 900), text_width=estimated_width)
+    ink = [_inked(step, scene.plot) for step in singly(scene.steps) if getattr(step, "event", None) == table.id_of(0)]
+    assert sum(ink) > 100.0

@@ -7,6 +7,7 @@ from explorer.data.minutes import DAY
 from explorer.data.words import day_in_words
 from explorer.ui.dates.reader import DateReader
 from explorer.ui.dates.typed import Typed
+from explorer.ui.look import polish_again
 from explorer.ui.plain import one_line
 from explorer.ui.widgets import plain_label
 
@@ -71,7 +72,7 @@ class DateField(QWidget):
         if typed is None:
             self.waiting = False
             self.sentence = one_line(sentence)
-            self._say(self.sentence)
+            self._say(self.sentence, fault=True)
             self.changed.emit()
             return
         when = typed.when
@@ -89,6 +90,8 @@ class DateField(QWidget):
         self._say(told.strip())
         self.changed.emit()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, fault: bool = False) -> None:
+        self.said.setProperty("role", "warning" if fault else "dim")
+        polish_again(self.said)
         self.said.setText(words)
         self.said.setVisible(bool(words))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from explorer.timeline.arrangement import LANES_BY, LanesBy
 from explorer.timeline.filter import FIELDS, Chip, Field
-from explorer.ui.choices import FIELD_NAMES, chip_of, choices, switched, value_in_words, with_values, without
+from explorer.ui.choices import FIELD_NAMES, chip_of, choices, listed_in_words, switched, with_values, without
 from explorer.ui.look import Look, polish_again
 from explorer.ui.panes.chips.values import Values
 from explorer.ui.plain import menu_text, plain_tip, shortened
@@ -65,7 +65,11 @@ class ChipBox(QFrame):
         with QSignalBlocker(self.switch):
             self.switch.setChecked(chip is not None and chip.on)
         self.switch.setText("●" if chip is not None and chip.on else "○")
-        said = ", ".join(self._value_words(value) for value in chip.values) if chip is not None else ""
+        said = (
+            ", ".join(listed_in_words(self._field, value, self._session.table) for value in chip.values)
+            if chip is not None
+            else ""
+        )
         self._said = menu_text(shortened(said, _VALUE))
         self._name()
         self.words.setToolTip(plain_tip(said))
@@ -85,13 +89,6 @@ class ChipBox(QFrame):
         name = FIELD_NAMES[self._field]
         any_value = name if self._short else f"{name}: any"
         self.words.setText(f"{name}: {self._said}" if self._said else any_value)
-
-    def _value_words(self, value: str) -> str:
-        table = self._session.table
-        listing = {"storyline": table.storylines, "source": table.documents}.get(self._field)
-        if listing is not None and value in listing.names:
-            return listing.titles[listing.names.index(value)]
-        return value_in_words(self._field, value)
 
     def _open(self) -> None:
         if self.values is None:

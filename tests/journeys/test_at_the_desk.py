@@ -1,0 +1,188 @@
+"""What a person takes for granted of a window: where it stands, where the focus goes, and what Esc puts away."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from explorer.data.words import when_in_words
+from explorer.timeline.filter import Chip, Filter
+from explorer.ui.placing import fitted
+from tests.journeys.exporting import Desk, over
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def _statuses(visit):
+    return Filter((Chip("status", (str(visit.session.table.status.of(0)),)),))
+
+
+def test_the_window_fits_the_screen_and_comes_back_to_it_from_outside(go, seeds):
+    def inside(visit):
+        room = visit.window.screen().availableGeometry()
+        assert room.contains(visit.window.frameGeometry())
+
+    def journey(visit):
+        visit.until_read()
+        inside(visit)
+        visit.window.setGeometry(QRect(1700, 1000, 1000, 700))
+
+    def again(visit):
+        visit.until_read()
+        inside(visit)
+        assert visit.window.width() == 1000
+
+    assert go([seeds], journey) == 0
+    assert go([seeds], again) == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "there"),
+    [
+        (QRect(10, 10, 100, 50), QRect(10, 10, 100, 50)),
+        (QRect(-40, 10, 100, 50), QRect(0, 10, 100, 50)),
+        (QRect(950, 780, 100, 50), QRect(900, 750, 100, 50)),
+        (QRect(0, 0, 1680, 1050), QRect(0, 0, 1000, 800)),
+    ],
+)
+def test_a_window_is_made_no_larger_than_its_screen_and_moved_as_little_as_needed(wanted, there):
+    assert fitted(wanted, QRect(0, 0, 1000, 800)) == there
+
+
+def test_after_whatever_is_closed_the_keys_of_the_canvas_act_again(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        window, parts, commands = visit.window, visit.parts, visit.window.commands
+
+        def at_the_canvas():
+            visit.to_front()
+            assert parts.canvas.hasFocus(), window.focusWidget()
+            before = visit.session.view
+            visit.press("W")
+            assert visit.session.view != before
+
+        # A chip is taken out, by mouse and by key.
+        for by_key in (False, True):
+            visit.session.show_only(_statuses(visit))
+            cross = parts.chips.boxes["status"].cross
+            if by_key:
+                cross.setFocus(Qt.FocusReason.TabFocusReason)
+                QTest.keyClick(cross, Qt.Key.Key_Space)
+            else:
+                QTest.mouseClick(cross, LEFT)
+            assert not visit.session.filter.chips
+            at_the_canvas()
+        # Panes go while the focus is in them.
+        for name, inside in (
+            ("table", parts.table.view),
+            ("show_activity", parts.activity),
+            ("show_source", parts.source.article),
+        ):
+            commands[name].setChecked(True)
+            inside.setFocus(Qt.FocusReason.TabFocusReason)
+            assert inside.hasFocus()
+            commands[name].trigger()
+            assert not inside.isVisible()
+            at_the_canvas()
+        # Dialogs.
+        for name in ("keys", "about", "export"):
+            QTest.mouseClick(parts.tool_bar.buttons["export"], LEFT) if name == "export" else commands[name].trigger()
+            dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+            dialog.reject()
+            at_the_canvas()
+        over(visit)
+        # What is said of a written file.
+        desk = Desk(visit, "export_data")
+        desk.export(tmp_path / "a.csv")
+        parts.exporting.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(parts.exporting.close_button, Qt.Key.Key_Space)
+        at_the_canvas()
+        # The list of a chip, and that of a count.
+        QTest.mouseClick(parts.chips.boxes["source"].words, LEFT)
+        values = parts.chips.boxes["source"].values
+        QTest.keyClick(values.list, Qt.Key.Key_Escape)
+        assert not values.isVisible()
+        at_the_canvas()
+        # Measuring ends, and stays at the canvas.
+        visit.click_event(visit.drawn_events()[0])
+        visit.press("M")
+        visit.press("Esc")
+        at_the_canvas()
+
+    assert go([seeds], journey) == 0
+
+
+def test_esc_closes_the_preview_and_leaves_the_selection(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        event = visit.drawn_events()[0]
+        visit.click_event(event)
+        visit.press("Space")
+        assert visit.parts.preview.isVisible()
+        visit.press("Esc")
+        assert not visit.parts.preview.isVisible()
+        assert visit.session.selection.event == event
+        visit.press("Esc")
+        assert visit.session.selection.event is None
+
+    assert go([seeds], journey) == 0
+
+
+def test_a_selected_event_that_is_hidden_says_why_and_is_brought_back(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        session, unseen = visit.session, visit.parts.inspector.unseen
+        event = visit.drawn_events()[0]
+        visit.click_event(event)
+        assert not unseen.isVisible()
+        row = session.table.row_of(event)
+        other = next(name for name in session.table.status.names if name != session.table.status.of(row))
+        session.show_only(Filter((Chip("status", (other,)), Chip("source", (session.table.documents.names[0],)))))
+        assert session.selection.event == event
+        assert unseen.isVisible()
+        assert unseen.words.text().startswith(f"Hidden by the filter: Status: {other}")
+        assert visit.parts.inspector.when.text() == when_in_words(session.selected.when)
+        QTest.mouseClick(unseen.show_it, LEFT)
+        assert not unseen.isVisible()
+        # Only what kept it out is switched off.
+        assert [chip.on for chip in session.filter.chips if chip.field == "status"] == [False]
+        assert session.shown[row]
+        assert visit.parts.canvas.scene.box_of(event) is not None
+        # A hidden lane hides as well.
+        session.show_only(Filter())
+        key = next(band.key for band in visit.parts.canvas.scene.lanes if band.name == session.home_of(event)[0])
+        session.arrange(session.view.arrangement.hiding(key, on=True))
+        assert unseen.isVisible()
+        assert unseen.words.text() == "Hidden with its lane"
+        QTest.mouseClick(unseen.show_it, LEFT)
+        assert not unseen.isVisible()
+
+    assert go([seeds], journey) == 0
+
+
+def test_short_lists_need_no_scroll_bar(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        for field in ("source", "status", "date", "attribution"):
+            box = visit.parts.chips.boxes[field]
+            QTest.mouseClick(box.words, LEFT)
+            shown = box.values.list
+            assert shown.isVisible()
+            assert shown.count() > 1
+            assert not shown.verticalScrollBar().isVisible(), field
+            assert not shown.horizontalScrollBar().isVisible(), field
+            box.values.hide()
+        few = next(one for one in visit.session.table.status.names if one != visit.session.table.status.of(0))
+        kept = tuple(one for one in visit.session.table.status.names if one != few)
+        visit.session.show_only(Filter((Chip("status", kept),)))
+        heaps = visit.parts.status.heaps
+        visit.until(lambda: any(button.isVisible() for button in heaps.values()))
+        button = next(button for button in heaps.values() if button.isVisible())
+        QTest.mouseClick(button, LEFT, pos=QPoint(4, 8))
+        heap = visit.window.heap.list
+        assert heap.isVisible()
+        assert heap.count() <= 16
+        assert not heap.verticalScrollBar().isVisible()
+        visit.window.heap.hide()
+
+    assert go([seeds], journey) == 0
