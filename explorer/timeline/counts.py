@@ -9,8 +9,8 @@ Place = Literal["shown", "undated", "before", "after", "filtered", "folded", "hi
 PLACES: tuple[Place, ...] = (
     "shown", "undated", "before", "after", "filtered", "folded", "hidden", "above", "below",
 )  # fmt: skip
-# What is scrolled out of sight, in words.
-ABOVE, BELOW = "above the edge", "below the edge"
+# What is scrolled out of sight, in a word.
+ABOVE, BELOW = "above", "below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def counts_in_words(counts: Counts) -> str:
     parts = [
         (counts.undated - counts.listed, "undated"),
         (counts.out_of_view, "out of view"),
-        (counts.above, ABOVE),
-        (counts.below, BELOW),
+        (counts.above, f"{ABOVE} the edge"),
+        (counts.below, f"{BELOW} the edge"),
         (counts.filtered, "not among the chosen" if counts.chosen else "filtered"),
         (counts.folded, "folded"),
         (counts.hidden, "in hidden lanes"),

@@ -13,7 +13,7 @@ from explorer.timeline.table import EventTable
 from explorer.ui.exporting.line import ExportLine
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
-from explorer.ui.tray import HEAPS, PALE, heap_counts
+from explorer.ui.tray import HEAPS, PALE, heap_counts, heap_in_words
 from explorer.ui.widgets import ShortLabel, flat_button, plain_label
 
 _BAR = 48
@@ -94,11 +94,11 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_LINE)
         self.counts = plain_label(role="dim")
-        self.heaps = {heap: flat_button("", name=f"List the events that are {heap}", role="count") for heap in HEAPS}
+        self.heaps = {heap: flat_button("", name=f"List {heap_in_words(heap)}", role="count") for heap in HEAPS}
         self._marks = {heap: plain_label(role="dim") for heap in HEAPS}
         for heap, button in self.heaps.items():
             button.clicked.connect(partial(self._ask, heap))
-            button.setToolTip(plain_tip(f"List the events that are {heap}"))
+            button.setToolTip(plain_tip(f"List {heap_in_words(heap)}"))
             button.hide()
         self.problems = flat_button("", name="What could not be read", role="quiet")
         self.problems.clicked.connect(problems.trigger)

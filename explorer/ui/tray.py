@@ -43,6 +43,11 @@ def heap_counts(counts: Counts) -> dict[str, int]:
     return {name: number for name, number in every.items() if number}
 
 
+def heap_in_words(heap: str) -> str:
+    """The events of a heap, in words that stand alone."""
+    return f"the events that are {heap}" + (" the edge of the timeline" if heap in (ABOVE, BELOW) else "")
+
+
 def rows_of(scene: Scene, heap: str) -> list[int]:
     """The rows of the table that a heap counts, in the order of the table."""
     if heap == PALE:
