@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from explorer.ui.asking import Question
 from explorer.ui.exporting.sharing import Sharing
 from explorer.ui.plain import one_line
 
@@ -18,7 +19,7 @@ class Closing(QObject):
         self._sharing = sharing
         self._agreed = False  # whatever is being written is given up
         self.waiting = False  # the window closes as soon as the file is there
-        self.box: QMessageBox | None = None
+        self.box: Question | None = None
         sharing.ended.connect(self._go_on)
 
     def may(self) -> bool:
@@ -36,23 +37,16 @@ class Closing(QObject):
         self._window.close()
 
     def _ask(self, name: str) -> None:
-        box = self.box = QMessageBox(self._window)
-        box.setWindowTitle("Close")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"“{one_line(name)}” is still being written.")
-        box.setInformativeText(
-            "Finish it before the window closes, or cancel it: then a file of that name stays as it was."
+        self.box = Question(
+            "Close",
+            f"“{one_line(name)}” is still being written.",
+            "Finish it before the window closes, or cancel it: then a file of that name stays as it was.",
+            (("Finish the export", self._finish), ("Cancel the export", self.agree)),
+            self._window,
+            back="Go back",
         )
-        finish = box.addButton("&Finish the export", QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton("&Cancel the export", QMessageBox.ButtonRole.DestructiveRole)
-        back = box.addButton("&Go back", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(finish)
-        box.setEscapeButton(back)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        finish.clicked.connect(self._finish)
-        cancel.clicked.connect(self.agree)
-        box.finished.connect(self._forget)
-        box.open()
+        self.box.finished.connect(self._forget)
+        self.box.open()
 
     def _forget(self) -> None:
         self.box = None

@@ -105,8 +105,8 @@ def _asked(visit, button):
     """Close the window, and click a button of what is asked."""
     assert not visit.window.close()
     box = visit.window.closing.box
-    assert "is still being written" in box.text()
-    clicked = next(one for one in box.buttons() if one.text().replace("&", "") == button)
+    assert "is still being written" in box.sentence.text()
+    clicked = next(one for one in box.buttons if one.text() == button)
     QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
 
 
