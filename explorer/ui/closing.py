@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from explorer.ui.exporting.sharing import Sharing
-from explorer.ui.plain import one_line
+from explorer.ui.widgets import plain_label
 
 
 class Closing(QObject):
@@ -18,7 +18,7 @@ class Closing(QObject):
         self._sharing = sharing
         self._agreed = False  # whatever is being written is given up
         self.waiting = False  # the window closes as soon as the file is there
-        self.box: QMessageBox | None = None
+        self.box: StillWriting | None = None
         sharing.ended.connect(self._go_on)
 
     def may(self) -> bool:
@@ -36,21 +36,9 @@ class Closing(QObject):
         self._window.close()
 
     def _ask(self, name: str) -> None:
-        box = self.box = QMessageBox(self._window)
-        box.setWindowTitle("Close")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"“{one_line(name)}” is still being written.")
-        box.setInformativeText(
-            "Finish it before the window closes, or cancel it: then a file of that name stays as it was."
-        )
-        finish = box.addButton("&Finish the export", QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton("&Cancel the export", QMessageBox.ButtonRole.DestructiveRole)
-        back = box.addButton("&Go back", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(finish)
-        box.setEscapeButton(back)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        finish.clicked.connect(self._finish)
-        cancel.clicked.connect(self.agree)
+        box = self.box = StillWriting(name, self._window)
+        box.finish.clicked.connect(self._finish)
+        box.cancel.clicked.connect(self.agree)
         box.finished.connect(self._forget)
         box.open()
 
@@ -59,6 +47,7 @@ class Closing(QObject):
 
     def _finish(self) -> None:
         self.waiting = True
+        self._put_away()
 
     def _go_on(self, target: Path | None) -> None:
         """The file is there, or it is not and a person must see why."""
@@ -71,3 +60,31 @@ class Closing(QObject):
     def _put_away(self) -> None:
         if self.box is not None:
             self.box.close()
+
+
+class StillWriting(QDialog):
+    """Asks whether a file is finished before the window closes."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Close")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.words = plain_label(f"“{name}” is still being written.", role="when", wrap=True)
+        then = "Finish it before the window closes, or cancel it: then a file of that name stays as it was."
+        roles = QDialogButtonBox.ButtonRole
+        buttons = QDialogButtonBox()
+        self.finish = buttons.addButton("&Finish the export", roles.AcceptRole)
+        self.cancel = buttons.addButton("&Cancel the export", roles.DestructiveRole)
+        self.back = buttons.addButton("&Go back", roles.RejectRole)
+        self.finish.setDefault(True)
+        for button in buttons.buttons():
+            button.setAccessibleName(button.text().replace("&", ""))
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(self.words)
+        column.addWidget(plain_label(then, wrap=True))
+        column.addSpacing(6)
+        column.addWidget(buttons)
+        self.setFixedWidth(460)
