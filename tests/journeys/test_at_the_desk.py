@@ -186,3 +186,17 @@ def test_short_lists_need_no_scroll_bar(go, seeds):
         visit.window.heap.hide()
 
     assert go([seeds], journey) == 0
+
+
+def test_the_activity_says_what_its_counts_leave_out(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        visit.press("Y")
+        heads = visit.parts.activity.heads
+        unit = visit.parts.activity.activity.unit
+        assert [head.text() for head in heads] == [f"Events per {unit}", f"Documents per {unit}"]
+        visit.session.show_only(_statuses(visit))
+        visit.until(lambda: heads[0].text() == f"Events shown per {unit}")
+        assert heads[1].text() == f"All documents per {unit}"
+
+    assert go([seeds], journey) == 0
