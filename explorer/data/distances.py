@@ -61,9 +61,9 @@ def distance_between(one: When, other: When) -> Distance:
 def distance_in_words(distance: Distance) -> str:
     """The distance as a person reads it: "3 to 9 days", "about 2 months", "at least 4 weeks", "the same day".
 
-    Two bounds share the unit of the longer one where a number of it, of few months and years a half one too, is
-    within a tenth of each: 60 to 106 days are "2 to 3½ months". Else each has the largest unit of which that is true: 40 to 122
-    days are "40 days to 4 months".
+    Two bounds share the unit of the longer one where a number of it, of few months and years a half one too, is within
+    a tenth of each: 60 to 106 days are "2 to 3½ months". Else each has the largest unit of which that is true: 40 to
+    122 days are "40 days to 4 months".
     """
     least, most = distance.least, distance.most
     if least is None or most is None:
