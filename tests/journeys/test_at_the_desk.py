@@ -77,6 +77,7 @@ def test_after_whatever_is_closed_the_keys_of_the_canvas_act_again(go, seeds, tm
             ("table", parts.table.view),
             ("show_activity", parts.activity),
             ("show_source", parts.source.article),
+            ("edit_briefing", window.presenting.editor.make),
         ):
             commands[name].setChecked(True)
             inside.setFocus(Qt.FocusReason.TabFocusReason)
@@ -179,11 +180,11 @@ def test_short_lists_need_no_scroll_bar(go, seeds):
         visit.until(lambda: any(button.isVisible() for button in heaps.values()))
         button = next(button for button in heaps.values() if button.isVisible())
         QTest.mouseClick(button, LEFT, pos=QPoint(4, 8))
-        heap = visit.window.heap.list
+        heap = visit.window.revealing.heap.list
         assert heap.isVisible()
         assert heap.count() <= 16
         assert not heap.verticalScrollBar().isVisible()
-        visit.window.heap.hide()
+        visit.window.revealing.heap.hide()
 
     assert go([seeds], journey) == 0
 
