@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from explorer.ui.plain import menu_text
 from explorer.ui.widgets import plain_label
 
+_WIDTH = 460
 # What a button says, and what is done when it is clicked.
 Answer = tuple[str, Callable[[], object]]
 
@@ -30,10 +31,10 @@ class Question(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
-        column.setSpacing(14)
-        self.sentence = plain_label(sentence)
+        column.setSpacing(10)
+        self.sentence = plain_label(sentence, role="when", wrap=True)
         column.addWidget(self.sentence)
-        column.addWidget(plain_label(detail, role="dim"))
+        column.addWidget(plain_label(detail, wrap=True))
         row = QDialogButtonBox()
         self.buttons: list[QPushButton] = []
         for text, then in answers:
@@ -44,4 +45,6 @@ class Question(QDialog):
         self.buttons.append(row.addButton(menu_text(back), QDialogButtonBox.ButtonRole.RejectRole))
         row.rejected.connect(self.reject)
         self.buttons[0].setDefault(True)
+        column.addSpacing(6)
         column.addWidget(row)
+        self.setFixedWidth(_WIDTH)

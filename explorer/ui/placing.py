@@ -20,8 +20,13 @@ def place_window(window: QWidget, shape: QByteArray | None, *, otherwise: QSize)
     """Put a window where it was left, without a shape nowhere in particular in this size; on the screen it must fit."""
     if shape is None or not window.restoreGeometry(shape):
         window.resize(fitted(QRect(_room(window).topLeft(), otherwise), _room(window)).size())
-    elif not window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
-        window.setGeometry(fitted(window.geometry(), _room(window)))
+        return
+    if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+        return
+    wanted = fitted(window.geometry(), _room(window))
+    # What fits is left alone: some window managers move a little whatever is placed.
+    if wanted != window.geometry():
+        window.setGeometry(wanted)
 
 
 def _room(window: QWidget) -> QRect:

@@ -10,15 +10,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from explorer.data.passage import DocumentId
-from explorer.data.when import EventId
 from explorer.timeline.arrangement import LanesBy
-from explorer.timeline.counts import PLACES
 from explorer.timeline.filter import Filter
 from explorer.ui.actions import Actions
 from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.canvas.deeds import canvas_deeds
 from explorer.ui.canvas.menu import PlaceMenu
-from explorer.ui.choices import letting_through
 from explorer.ui.closing import Closing
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
@@ -35,12 +32,12 @@ from explorer.ui.phrases import instead_of_storylines
 from explorer.ui.placing import place_window
 from explorer.ui.plain import one_line
 from explorer.ui.readiness import Readiness
+from explorer.ui.revealing import Revealing
 from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
 from explorer.ui.tabbing import has_gone, next_in, reading_order
 from explorer.ui.telling import Telling
-from explorer.ui.tray import EventList, rows_of
 
 _PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview", "show_activity")
 
@@ -66,7 +63,7 @@ class Window(QMainWindow):
         self.closing = Closing(self, self.sharing)
         self.menus = Menus(self, self.commands)
         self.parts = Parts(self.session, self.look, self.commands, self)
-        self.heap = EventList(self)
+        self.revealing = Revealing(self.session, self.parts, self)
         self.place_menu = PlaceMenu(self.session, self.parts.canvas, self.commands, self)
         self.telling = Telling(self.session, self.parts.canvas, self.parts.status.say, self)
         self.lane_memory = LaneMemory(self.session, self.opening, settings, self)
@@ -135,8 +132,6 @@ class Window(QMainWindow):
         session.compared_changed.connect(self._take_tension)
         session.undo.indexChanged.connect(self._take_undo)
         parts.source.change_asked.connect(self._change_source)
-        parts.status.heap_asked.connect(self._open_heap)
-        self.heap.chosen.connect(self._show_event)
         parts.canvas.scene_changed.connect(self._take_counts)
         parts.canvas.document_picked.connect(self._open_document)
         parts.canvas.said.connect(parts.status.say)
@@ -145,7 +140,6 @@ class Window(QMainWindow):
         parts.search.rows_found.connect(parts.canvas.show_hits)
         parts.search.left.connect(self._to_canvas)
         parts.source.article.left.connect(self._to_canvas)
-        parts.inspector.seeing_wanted.connect(self._show_event)
         parts.table.source_wanted.connect(self._to_source)
         parts.activity.said.connect(parts.status.say)
         parts.activity.left.connect(self._to_canvas)
@@ -205,24 +199,6 @@ class Window(QMainWindow):
     def _toggle_known(self) -> None:
         self.parts.canvas.knowing.toggle()
         self._to_canvas()
-
-    def _open_heap(self, heap: str) -> None:
-        rows = rows_of(self.parts.canvas.scene, heap)
-        button = self.parts.status.heaps[heap]
-        self.heap.open(button.text(), self.session.table, rows, above=button)
-
-    def _show_event(self, event: EventId) -> None:
-        """Select an event that is not on the canvas and bring it there, where it has a place."""
-        session = self.session
-        row = session.table.row_of(event)
-        if row is None:
-            return
-        if not bool(session.shown[row]):
-            session.show_only(letting_through(session.filter, session.table, row))
-        self.parts.canvas.lanes.reveal(row)
-        session.select(event)
-        if PLACES[int(self.parts.canvas.scene.places[row])] in ("before", "after", "folded"):
-            self.parts.canvas.keys.frame()
 
     # Opening
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QToolButton
 
 from explorer.data.words import when_in_words
 from explorer.timeline.filter import Chip, Filter
@@ -49,65 +49,80 @@ def test_a_window_is_made_no_larger_than_its_screen_and_moved_as_little_as_neede
     assert fitted(wanted, QRect(0, 0, 1000, 800)) == there
 
 
-def test_after_whatever_is_closed_the_keys_of_the_canvas_act_again(go, seeds, tmp_path):
+def _at_the_canvas(visit):
+    visit.to_front()
+    assert visit.parts.canvas.hasFocus(), visit.window.focusWidget()
+    before = visit.session.view
+    visit.press("W")
+    assert visit.session.view != before
+
+
+def test_after_a_chip_or_a_pane_is_closed_the_keys_of_the_canvas_act_again(go, seeds):
     def journey(visit):
         visit.until_read()
-        window, parts, commands = visit.window, visit.parts, visit.window.commands
-
-        def at_the_canvas():
-            visit.to_front()
-            assert parts.canvas.hasFocus(), window.focusWidget()
-            before = visit.session.view
-            visit.press("W")
-            assert visit.session.view != before
-
-        # A chip is taken out, by mouse and by key.
+        parts, commands = visit.parts, visit.window.commands
+        cross = parts.chips.boxes["status"].cross
         for by_key in (False, True):
             visit.session.show_only(_statuses(visit))
-            cross = parts.chips.boxes["status"].cross
             if by_key:
                 cross.setFocus(Qt.FocusReason.TabFocusReason)
                 QTest.keyClick(cross, Qt.Key.Key_Space)
             else:
                 QTest.mouseClick(cross, LEFT)
             assert not visit.session.filter.chips
-            at_the_canvas()
-        # Panes go while the focus is in them.
+            _at_the_canvas(visit)
         for name, inside in (
             ("table", parts.table.view),
             ("show_activity", parts.activity),
             ("show_source", parts.source.article),
+            ("edit_briefing", visit.window.presenting.editor.make),
         ):
             commands[name].setChecked(True)
             inside.setFocus(Qt.FocusReason.TabFocusReason)
             assert inside.hasFocus()
             commands[name].trigger()
             assert not inside.isVisible()
-            at_the_canvas()
-        # Dialogs.
-        for name in ("keys", "about", "export"):
-            QTest.mouseClick(parts.tool_bar.buttons["export"], LEFT) if name == "export" else commands[name].trigger()
-            dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-            dialog.reject()
-            at_the_canvas()
+            _at_the_canvas(visit)
+
+    assert go([seeds], journey) == 0
+
+
+def test_after_a_dialog_or_a_list_is_closed_the_keys_of_the_canvas_act_again(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        window, parts = visit.window, visit.parts
+        for name in ("keys", "about"):
+            window.commands[name].trigger()
+            next(one for one in window.findChildren(QDialog) if one.isVisible()).reject()
+            _at_the_canvas(visit)
+        QTest.mouseClick(parts.tool_bar.buttons["export"], LEFT)
+        dialog = window.sharing.dialog
+        visit.until(dialog.preview.words.text)
+        dialog.reject()
+        _at_the_canvas(visit)
         over(visit)
-        # What is said of a written file.
-        desk = Desk(visit, "export_data")
-        desk.export(tmp_path / "a.csv")
-        parts.exporting.close_button.setFocus(Qt.FocusReason.TabFocusReason)
-        QTest.keyClick(parts.exporting.close_button, Qt.Key.Key_Space)
-        at_the_canvas()
-        # The list of a chip, and that of a count.
         QTest.mouseClick(parts.chips.boxes["source"].words, LEFT)
         values = parts.chips.boxes["source"].values
         QTest.keyClick(values.list, Qt.Key.Key_Escape)
         assert not values.isVisible()
-        at_the_canvas()
-        # Measuring ends, and stays at the canvas.
+        _at_the_canvas(visit)
         visit.click_event(visit.drawn_events()[0])
         visit.press("M")
         visit.press("Esc")
-        at_the_canvas()
+        _at_the_canvas(visit)
+
+    assert go([seeds], journey) == 0
+
+
+def test_what_is_said_of_a_written_file_gives_the_focus_back_when_it_is_put_away(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        Desk(visit, "export_data").export(tmp_path / "a.csv")
+        close = visit.parts.exporting.close_button
+        # The window is not the active one yet: what has its focus goes meanwhile.
+        close.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(close, Qt.Key.Key_Space)
+        _at_the_canvas(visit)
 
     assert go([seeds], journey) == 0
 
@@ -179,10 +194,43 @@ def test_short_lists_need_no_scroll_bar(go, seeds):
         visit.until(lambda: any(button.isVisible() for button in heaps.values()))
         button = next(button for button in heaps.values() if button.isVisible())
         QTest.mouseClick(button, LEFT, pos=QPoint(4, 8))
-        heap = visit.window.heap.list
+        heap = visit.window.revealing.heap.list
         assert heap.isVisible()
         assert heap.count() <= 16
         assert not heap.verticalScrollBar().isVisible()
-        visit.window.heap.hide()
+        visit.window.revealing.heap.hide()
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_activity_says_what_its_counts_leave_out(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        visit.press("Y")
+        heads = visit.parts.activity.heads
+        unit = visit.parts.activity.activity.unit
+        assert [head.text() for head in heads] == [f"Events per {unit}", f"Documents per {unit}"]
+        visit.session.show_only(_statuses(visit))
+        visit.until(lambda: heads[0].text() == f"Events shown per {unit}")
+        assert heads[1].text() == f"All documents per {unit}"
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_buttons_of_a_file_dialog_show_their_signs(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        # The one that a system without a dialog of its own has.
+        dialog = QFileDialog(visit.window)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.open()
+        buttons = [button for button in dialog.findChildren(QToolButton) if button.isVisible()]
+        assert len(buttons) > 3
+        for button in buttons:
+            seen = button.grab().toImage()
+            colours = {seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}
+            assert len(colours) > 2, button.objectName()
+        dialog.reject()
+        dialog.deleteLater()
 
     assert go([seeds], journey) == 0

@@ -107,8 +107,8 @@ def test_what_was_known_on_a_day_is_shown_moved_listed_and_put_away(go, seeds):
         assert session.view.as_known_on > first
         visit.until(lambda: canvas.scene.counts.not_yet_known < early)
         status.heaps["not yet known"].click()
-        assert visit.window.heap.list.count() == canvas.scene.counts.not_yet_known
-        visit.window.heap.hide()
+        assert visit.window.revealing.heap.list.count() == canvas.scene.counts.not_yet_known
+        visit.window.revealing.heap.hide()
         visit.window.activateWindow()
         grip = canvas.scene.known.grip
         day = session.view.as_known_on
@@ -180,8 +180,8 @@ def test_lanes_are_arranged_by_keys_and_stand_so_when_the_story_is_opened_again(
         assert not session.can_go_back()
         row = int(canvas.scene.rows_in("hidden")[0])
         visit.parts.status.heaps["in hidden lanes"].click()
-        visit.window.heap.list.setCurrentRow(0)
-        QTest.keyClick(visit.window.heap.list, Qt.Key.Key_Return)
+        visit.window.revealing.heap.list.setCurrentRow(0)
+        QTest.keyClick(visit.window.revealing.heap.list, Qt.Key.Key_Return)
         visit.until(lambda: canvas.scene.counts.hidden == 0)
         assert session.selection.event == session.table.id_of(row)
         colour = canvas.scene.lanes[0].colour

@@ -109,7 +109,7 @@ def test_the_line_can_stand_without_a_lane_of_sources():
 def test_a_bracket_tells_the_distance_and_hangs_from_both_marks():
     deal, wang = _id("takes 49%"), _id("Ruben Mayer")
     scene = _scene(measured=(deal, wang))
-    words = [step for step in scene.steps if isinstance(step, Text) and step.text == "1 to 3 months"]
+    words = [step for step in scene.steps if isinstance(step, Text) and step.text == "36 days to 2½ months"]
     assert len(words) == 1
     drops = [
         s for s in scene.steps if isinstance(s, Shape) and s.style == "hairline_dotted" and s.colour == "selection"

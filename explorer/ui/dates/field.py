@@ -7,7 +7,6 @@ from explorer.data.minutes import DAY
 from explorer.data.words import day_in_words
 from explorer.ui.dates.reader import DateReader
 from explorer.ui.dates.typed import Typed
-from explorer.ui.look import polish_again
 from explorer.ui.plain import one_line
 from explorer.ui.widgets import plain_label
 
@@ -92,6 +91,7 @@ class DateField(QWidget):
 
     def _say(self, words: str, *, fault: bool = False) -> None:
         self.said.setProperty("role", "warning" if fault else "dim")
-        polish_again(self.said)
+        # Its colour is of its palette, which only polishing sets.
+        self.said.style().polish(self.said)
         self.said.setText(words)
         self.said.setVisible(bool(words))
