@@ -10,8 +10,8 @@ from explorer.data.minutes import DAY, civil
 from explorer.data.phrases import counted
 from explorer.data.project import Findings
 from explorer.data.when import When
-from explorer.export.choice import chosen_events
-from explorer.export.evidence import Entry, evidence_of
+from explorer.export.evidence import Entry, plain
+from explorer.export.lanes import Laned, laned
 from explorer.export.options import ExportOptions
 from explorer.timeline.text import drawable
 
@@ -25,7 +25,8 @@ def ics_bytes(findings: Findings, options: ExportOptions) -> bytes:
 
     The stamp of every entry is SOURCE_DATE_EPOCH, else the last day of a publication: never the day of writing.
     """
-    entries = evidence_of(findings, chosen_events(findings, options)).entries
+    lanes = laned(findings, options)
+    entries = lanes.evidence.entries
     held = [entry for entry in entries if _spans(entry.event.when)]
     title = drawable(options.title if options.title is not None else findings.title)
     calendar = Calendar()
@@ -35,7 +36,7 @@ def ics_bytes(findings: Findings, options: ExportOptions) -> bytes:
     for name in ("name", "x-wr-calname"):
         calendar.add(name, title)
     for name in ("description", "x-wr-caldesc"):
-        calendar.add(name, _told(len(entries), len(entries) - len(held)))
+        calendar.add(name, _told(lanes, len(entries) - len(held)))
     stamp = _stamp(findings)
     for entry in held:
         calendar.add_component(_appointment(entry, stamp, quoted=options.sources))
@@ -45,19 +46,28 @@ def ics_bytes(findings: Findings, options: ExportOptions) -> bytes:
         note.add("uid", "nothing-dated-to-the-day@dateline")
         note.add("dtstamp", stamp)
         note.add("summary", title)
-        note.add("description", _told(len(entries), len(entries)))
+        note.add("description", _told(lanes, len(entries)))
         calendar.add_component(note)
     data: bytes = calendar.to_ical()
     return data
 
 
-def _told(events: int, missing: int) -> str:
+def _told(lanes: Laned, missing: int) -> str:
+    """How many events the calendar holds, of which part of the story, and which dates a person assigned."""
+    events = len(lanes.evidence.entries)
+    whole = len(lanes.findings.events)
+    of = f"chosen of {whole:,} ({lanes.shown})" if lanes.shown else "of the story"
     if not missing and events:
-        return f"{counted(events, 'event')} of the story, each with its day."
+        return f"{counted(events, 'event')} {of}, each with its day." + _assigned(lanes)
     return (
-        f"{events - missing:,} of {counted(events, 'event')} of the story. "
+        f"{events - missing:,} of {counted(events, 'event')} {of}. "
         f"{missing:,} not shown: not dated to the day, or a day that a calendar does not hold."
-    )
+    ) + _assigned(lanes)
+
+
+def _assigned(lanes: Laned) -> str:
+    names = ", ".join(one.name for one in lanes.evidence.assigned)
+    return f" Publication date assigned by a person: {names}." if names else ""
 
 
 def _appointment(entry: Entry, stamp: datetime, *, quoted: bool) -> Appointment:
@@ -80,7 +90,11 @@ def _lines(entry: Entry, *, quoted: bool) -> list[str]:
     lines = [f"{entry.when} · {entry.facts}"]
     if not quoted:
         return lines
-    return [*lines, *(quote.cited for quote in entry.quotes), *(f"{lead}: {reason}" for lead, reason in entry.why)]
+    return [
+        *lines,
+        *(plain(saying.cited) for saying in entry.sayings),
+        *(f"{lead}: {reason}" for lead, reason in entry.why),
+    ]
 
 
 def _spans(when: When) -> tuple[date, date] | None:

@@ -9,8 +9,8 @@ from explorer.data.edtf import edtf_of
 from explorer.data.event import Mention
 from explorer.data.project import Findings
 from explorer.data.story_json import json_bytes, published_edtf
-from explorer.export.choice import chosen_events
-from explorer.export.evidence import Entry, evidence_of
+from explorer.export.evidence import Entry
+from explorer.export.lanes import laned
 from explorer.export.options import ExportOptions
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -24,15 +24,17 @@ def annotations_bytes(findings: Findings, options: ExportOptions) -> bytes:
     line feeds); the source is the path of the file below the folder that was opened.
     """
     documents = {document.id: document for document in findings.documents}
-    entries = evidence_of(findings, chosen_events(findings, options)).entries
+    lanes = laned(findings, options)
     items = [
         _annotation(entry, mention, documents[mention.passage.document])
-        for entry in entries
+        for entry in lanes.evidence.entries
         for mention in entry.event.mentions
         if mention.passage.document in documents
     ]
     title = options.title if options.title is not None else findings.title
     collection = {"id": "urn:dateline:story", "type": "AnnotationCollection", "label": title, "total": len(items)}
+    if lanes.shown:
+        collection["dcterms:description"] = f"Shown: {lanes.shown}"
     page = {"id": "urn:dateline:story:page:1", "type": "AnnotationPage", "startIndex": 0}
     return json_bytes({"@context": _CONTEXT, **page, "partOf": collection, "items": items})
 

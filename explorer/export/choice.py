@@ -1,6 +1,7 @@
 """Which events an export is asked for."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,13 +21,15 @@ Story = Findings | EventTable
 def chosen(story: Story, options: ExportOptions) -> EventTable:
     """The events of the storylines and the stretch that the options ask for; an undated one can lie in any stretch."""
     table = whole_of(story, options)
-    kept = _kept(table, options)
-    return table if bool(kept.all()) else part_of(table, np.flatnonzero(kept).astype(np.int64))
+    kept = kept_of(table, options)
+    if bool(kept.all()):
+        return table
+    return part_of(with_its_sources(table, options), np.flatnonzero(kept).astype(np.int64))
 
 
 def chosen_events(findings: Findings, options: ExportOptions) -> tuple[Event, ...]:
     """The same events as they were found, in no other storylines than those asked for."""
-    kept = _kept(whole_of(findings, options), options)
+    kept = kept_of(whole_of(findings, options), options)
     events = tuple(event for event, keep in zip(findings.events, kept.tolist(), strict=True) if keep)
     if not options.storylines:
         return events
@@ -52,8 +55,29 @@ def filter_of(options: ExportOptions) -> Filter:
     return Filter((*options.chips, *named)).seen_in(options.view(0.0, 1.0))
 
 
-def _kept(table: EventTable, options: ExportOptions) -> Flags:
-    kept = filter_of(options).mask(table)
+def kept_of(table: EventTable, options: ExportOptions) -> Flags:
+    """Which rows the options ask for."""
+    return filter_of(options).mask(table) & in_stretch(table, options)
+
+
+def with_its_sources(table: EventTable, options: ExportOptions) -> EventTable:
+    """The table with the sources of the events that the options ask for; all of the story's where they ask for all."""
+    return _with_sources(table, filter_of(options), options.start, options.end)
+
+
+@lru_cache(maxsize=4)
+def _with_sources(table: EventTable, shown: Filter, start: int | None, end: int | None) -> EventTable:
+    kept = shown.mask(table) & in_stretch(table, ExportOptions(start=start, end=end))
+    if bool(kept.all()):
+        return table
+    documents = table.documents
+    telling = {documents.names[code] for code in np.unique(documents.codes[kept[documents.rows]]).tolist()}
+    return replace(table, witnesses=tuple(one for one in table.witnesses if str(one.id) in telling))
+
+
+def in_stretch(table: EventTable, options: ExportOptions) -> Flags:
+    """Which rows can lie in the stretch asked for, the undated among them."""
+    kept = np.ones(len(table), dtype=np.bool_)
     if options.start is not None:
         kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
     if options.end is not None:

@@ -1,12 +1,12 @@
 """What an export says of every event, in words: its number, its date and why, its quotes and who published them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.data.document import Document
 from explorer.data.event import Event, Mention
-from explorer.data.passage import DocumentId
+from explorer.data.passage import DocumentId, Passage
 from explorer.data.phrases import (
     attribution_in_words,
     published_in_words,
@@ -17,11 +17,11 @@ from explorer.data.phrases import (
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.data.words import about_in_words, when_in_words
+from explorer.extract.sentences import sentence_around
 from explorer.timeline.lanes import EVERYTHING_ELSE
 from explorer.timeline.text import drawable
 
-_SENTENCE_END = re.compile(r"[.!?]+[”\"')]*\s+|\n")
-_CONTEXT = 240  # characters of a sentence around a quote
+_CONTEXT = 400  # characters of a sentence around its passages
 _IN_QUOTES = re.compile(r"“([^”]{1,400})”")
 
 
@@ -45,30 +45,52 @@ class Witness:
         return ", ".join(part for part in (f"“{self.title}”", self.publisher, after, self.published) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words of one mention, the article that has them (None when it is not in the story) and who says so.
+# A stretch of a sentence, and whether it is the passage that reports the event.
+Run = tuple[str, bool]
 
-    `before` and `after` are the rest of their sentence, shortened where it is long.
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence that tells an event, in runs, with the article that has it (None: not in the story) and who says so.
+
+    Where it is very long, what stands far from its passages is left out. Without runs a source is only named.
     """
 
-    words: str
-    before: str
-    after: str
+    runs: tuple[Run, ...]
     witness: Witness | None
     said: str
-    mention: Mention
 
     @property
-    def quoted(self) -> str:
-        """The words in quotation marks, "" for a source that an opened table names without a quote."""
-        return f"“{self.words}”" if self.words else ""
+    def words(self) -> str:
+        """The sentence without its marks."""
+        return "".join(words for words, _ in self.runs)
 
     @property
-    def cited(self) -> str:
-        """The words, then the article that has them."""
-        source = "" if self.witness is None else f"{self.witness.name} {self.witness.cited}"
-        return " ".join(part for part in (self.quoted, source) if part)
+    def quoted(self) -> tuple[Run, ...]:
+        """The runs in quotation marks, then who says so; none for a source that is only named."""
+        if not self.runs:
+            return ()
+        runs = list(self.runs)
+        runs[0] = (f"“{runs[0][0]}", runs[0][1])
+        runs[-1] = (f"{runs[-1][0]}”", runs[-1][1])
+        return (*runs, (f" ({self.said})", False)) if self.said else tuple(runs)
+
+    @property
+    def source(self) -> str:
+        """The article that has it: number, title, publisher and date."""
+        return "" if self.witness is None else f"{self.witness.name} {self.witness.cited}"
+
+    @property
+    def cited(self) -> tuple[Run, ...]:
+        """The sentence, then the article that has it."""
+        if not self.source:
+            return self.quoted
+        return (*self.quoted, (f" {self.source}" if self.runs else self.source, False))
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The runs as one text."""
+    return "".join(words for words, _ in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +103,7 @@ class Entry:
     title: str
     when: str
     facts: str
-    quotes: tuple[Quote, ...]
+    sayings: tuple[Saying, ...]
     why: tuple[tuple[str, str], ...]
 
 
@@ -112,7 +134,10 @@ class Evidence:
 
 
 def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Evidence:
-    """What can be said of these events of a story (None: of all), numbered from 1, lane by lane, the undated last."""
+    """What can be said of these events of a story (None: of all), numbered from 1, lane by lane, the undated last.
+
+    Of a part of the story those articles are named that tell it, by their numbers in the whole.
+    """
     witnesses = tuple(_witness(number, document) for number, document in enumerate(findings.documents, 1))
     named = {witness.id: witness for witness in witnesses}
     lanes = {storyline.id: place for place, storyline in enumerate(findings.storylines)}
@@ -123,12 +148,14 @@ def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Ev
         home = min(homes, key=lanes.__getitem__, default=None)
         placed.append((len(lanes), EVERYTHING_ELSE, event) if home is None else (lanes[home], names[home], event))
     placed.sort(key=lambda one: (one[0], not one[2].when.dated))
-    texts = {document.id: document.text for document in findings.documents}
+    documents = {document.id: document for document in findings.documents}
     short = {witness.title: witness.name for witness in reversed(witnesses)}
     entries = tuple(
-        _entry(number, lane, event, named, texts, short) for number, (_, lane, event) in enumerate(placed, 1)
+        _entry(number, lane, event, named, documents, short) for number, (_, lane, event) in enumerate(placed, 1)
     )
-    return Evidence(entries, witnesses)
+    telling = {mention.passage.document for entry in entries for mention in entry.event.mentions}
+    whole = len(entries) == len(findings.events)
+    return Evidence(entries, tuple(one for one in witnesses if whole or one.id in telling))
 
 
 def _witness(number: int, document: Document) -> Witness:
@@ -149,13 +176,11 @@ def _entry(
     lane: str,
     event: Event,
     named: Mapping[DocumentId, Witness],
-    texts: Mapping[DocumentId, str],
+    documents: Mapping[DocumentId, Document],
     short: Mapping[str, str],
 ) -> Entry:
     about = about_in_words(event.when)
-    attribution = attribution_in_words(event.attribution)
-    facts = [status_in_words(event), attribution, sources_in_words(event.sources)]
-    quotes = tuple(_quote(mention, named, texts) for mention in event.mentions)
+    facts = [status_in_words(event), *_attribution(event), sources_in_words(event.sources)]
     return Entry(
         number=number,
         event=event,
@@ -163,29 +188,52 @@ def _entry(
         title=drawable(event.title),
         when=when_in_words(event.when) + (f" ({about})" if about else ""),
         facts=drawable(" · ".join(facts)),
-        quotes=quotes,
+        sayings=tuple(_sayings(event.mentions, named, documents)),
         why=tuple((lead, _with_names(reason.reason, short)) for lead, reason in reasons_in_words(event.when)),
     )
 
 
-def _quote(mention: Mention, named: Mapping[DocumentId, Witness], texts: Mapping[DocumentId, str]) -> Quote:
-    place = mention.passage
-    text = texts.get(place.document, "")
-    ends = list(_SENTENCE_END.finditer(text, max(place.start - _CONTEXT, 0), place.start))
-    first = ends[-1].end() if ends else max(place.start - _CONTEXT, 0)
-    end = _SENTENCE_END.search(text, max(place.end - 1, 0), place.end + _CONTEXT)
-    last = end.end() if end else min(place.end + _CONTEXT, len(text))
-    cut_before = "…" if not ends and first > 0 else ""
-    cut_after = "…" if end is None and last < len(text) else ""
-    said = "" if mention.attribution.kind == "asserted" else attribution_in_words(mention.attribution)
-    return Quote(
-        words=drawable(mention.quote),
-        before=cut_before + drawable(text[first : place.start]),
-        after=drawable(text[place.end : last]) + cut_after,
-        witness=named.get(place.document),
-        said=drawable(said),
-        mention=mention,
-    )
+def _attribution(event: Event) -> list[str]:
+    """Who says so; that an article asserts it, only where a passage does: a row of a table may not tell."""
+    read = any(mention.passage.start < mention.passage.end for mention in event.mentions)
+    return [attribution_in_words(event.attribution)] if read or event.attribution.kind != "asserted" else []
+
+
+def _sayings(
+    mentions: Sequence[Mention], named: Mapping[DocumentId, Witness], documents: Mapping[DocumentId, Document]
+) -> Iterable[Saying]:
+    """The sentences of the mentions, each once: passages of one sentence are marked in it together."""
+    together: dict[Passage | Mention, list[Mention]] = {}
+    for mention in mentions:
+        document = documents.get(mention.passage.document)
+        # A document that an opened table names has no text.
+        inside = document is not None and mention.passage.start < mention.passage.end <= len(document.text)
+        key = sentence_around(document, mention.passage) if document is not None and inside else mention
+        together.setdefault(key, []).append(mention)
+    for sentence, own in together.items():
+        said = dict.fromkeys(attribution_in_words(one.attribution) for one in own if one.attribution.kind != "asserted")
+        place = own[0].passage.document
+        if isinstance(sentence, Passage):
+            runs = _runs(documents[place].text, sentence, [one.passage for one in own])
+        else:
+            runs = ((drawable(own[0].quote), True),) if own[0].quote else ()
+        yield Saying(runs, named.get(place), drawable(", ".join(said)))
+
+
+def _runs(text: str, sentence: Passage, passages: Sequence[Passage]) -> tuple[Run, ...]:
+    """A sentence with its passages marked, without the space around it; of a long one what stands near them."""
+    first, last = min(one.start for one in passages), max(one.end for one in passages)
+    start, end = max(sentence.start, first - _CONTEXT), min(sentence.end, last + _CONTEXT)
+    runs: list[Run] = []
+    at = start
+    for passage in sorted(passages, key=lambda one: (one.start, one.end)):
+        if passage.end > at:
+            runs += [(text[at : max(passage.start, at)], False), (text[max(passage.start, at) : passage.end], True)]
+            at = passage.end
+    runs.append((text[at:end], False))
+    runs[0] = (("…" if start > sentence.start else "") + runs[0][0].lstrip(), False)
+    runs[-1] = (runs[-1][0].rstrip() + ("…" if end < sentence.end else ""), False)
+    return tuple((drawable(words), marked) for words, marked in runs if words)
 
 
 def _with_names(reason: str, named: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from explorer.export.annotations import annotations_bytes
 from explorer.export.choice import Story, chosen, whole_of
 from explorer.export.opened import findings_told
 from explorer.export.options import ExportOptions, Told, Wish
+from explorer.export.shown import about
 from explorer.export.tables import csv_bytes, parquet_bytes
 from explorer.export.timeline_js import timeline_js_bytes
 from explorer.export.writing import write_whole
@@ -87,13 +88,13 @@ def _csv(story: Story, options: ExportOptions, _told: Told | None = None) -> byt
 
 
 def _parquet(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
-    return parquet_bytes(chosen(story, options))
+    return parquet_bytes(chosen(story, options), about(whole_of(story, options), options))
 
 
 def _xlsx(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:
     from explorer.export.workbook import xlsx_bytes  # noqa: PLC0415 - openpyxl only when a workbook is written
 
-    return xlsx_bytes(chosen(story, options))
+    return xlsx_bytes(chosen(story, options), about(whole_of(story, options), options))
 
 
 def _timeline_js(story: Story, options: ExportOptions, _told: Told | None = None) -> bytes:

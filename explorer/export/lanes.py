@@ -10,6 +10,7 @@ from explorer.errors import UsageError
 from explorer.export.choice import chosen_events
 from explorer.export.evidence import Evidence, evidence_of
 from explorer.export.options import ExportOptions
+from explorer.export.shown import shown_in_words
 from explorer.timeline.arrangement import AS_FOUND, Arrangement
 from explorer.timeline.lanes import ELSE_COLOUR, EVERYTHING_ELSE, colour_at
 from explorer.timeline.listings import ELSE, lane_titles, listing_for, listing_without
@@ -22,17 +23,20 @@ class Laned:
     """A story whose storylines are the lanes of an export, in the order in which they were found.
 
     `options` are for its pages: nothing more is chosen or hidden, and no lane folded. `evidence` holds the events that
-    were chosen, lane by lane as a person arranged them; `colours` are those of the lanes by their names.
+    were chosen, lane by lane as a person arranged them; `colours` are those of the lanes by their names. `shown` says
+    what is shown of the story.
     """
 
     findings: Findings
     options: ExportOptions
     evidence: Evidence
     colours: dict[str, str]
+    shown: str = ""
 
 
 def laned(findings: Findings, options: ExportOptions) -> Laned:
     """The story by the lanes of the options."""
+    shown = shown_in_words(table_of(findings), options)
     kept = {event.id: event for event in chosen_events(findings, options)}
     findings = replace(findings, events=tuple(kept.get(event.id, event) for event in findings.events))
     by_lane = _by_lane(findings, options)
@@ -44,7 +48,7 @@ def laned(findings: Findings, options: ExportOptions) -> Laned:
     own = dict(given.colours)
     colours = {name: own.get(key, colour) for name, key, colour in zip(names, keys, found, strict=True)}
     order = [names[place] for place in given.places(keys)]
-    shown = Arrangement(order=given.order, pinned=given.pinned, colours=given.colours)
+    arranged = Arrangement(order=given.order, pinned=given.pinned, colours=given.colours)
     return Laned(
         by_lane,
         replace(
@@ -52,10 +56,11 @@ def laned(findings: Findings, options: ExportOptions) -> Laned:
             storylines=(),
             chips=(),
             lanes_by="storyline",
-            arrangements=() if shown == AS_FOUND else (("storyline", shown),),
+            arrangements=() if arranged == AS_FOUND else (("storyline", arranged),),
         ),
         evidence if order == names else _in_order(evidence, order),
         colours,
+        shown,
     )
 
 

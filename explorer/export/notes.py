@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from explorer.export.evidence import Entry, Evidence, Quote, Witness
+from explorer.export.evidence import Entry, Evidence, Run, Saying, Witness, plain
 from explorer.timeline.lanes import COLOURS
 from explorer.timeline.steps import TEXT_STYLES, Box, Rect, Shape, Size, Step, Text, TextWidth
 from explorer.timeline.tags import elided
@@ -17,6 +17,7 @@ _LEAD = 62.0
 _HEAD = 34.0
 _FOOT = 22.0
 _LEADING = 1.42
+_UNDER = 2.5
 _AFTER_ENTRY = 12.0
 _STEP = 12.0
 _LEFT_TO_RIGHT = "\u200e"
@@ -34,7 +35,10 @@ class NotePage:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a column: texts with their places from its left end, how high it is, and whether it may end one."""
+    """A line of a column: texts with their places from its left end, how high it is, and whether it may end one.
+
+    `rules` underline it, each from a place on and so wide.
+    """
 
     texts: tuple[tuple[float, str, str, str], ...]
     height: float
@@ -42,6 +46,7 @@ class _Line:
     number: int | None = None
     lane: str = ""
     colour: str = ""
+    rules: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,6 +134,9 @@ def _set(sheet: _Sheet, column: Sequence[_Line], left: float, width: float, meas
             sheet.places[line.number] = box
         for x, text, style, colour in line.texts:
             sheet.steps.append(Text(left + x, baseline, text, measure(text, style), style, colour))
+        for x, wide in line.rules:
+            ends = ((left + x, baseline + _UNDER), (left + x + wide, baseline + _UNDER))
+            sheet.steps.append(Shape(ends, "hairline", "dim", closed=False))
         top += line.height
 
 
@@ -161,9 +169,9 @@ def _entry(entry: Entry, width: float, measure: TextWidth) -> Iterable[_Line]:
         str(entry.number), wrapped(entry.title, "entry", room, measure), "entry", "ink", keeps=True, number=entry.number
     )
     yield from _paragraph(f"{entry.when} · {entry.facts}", "note", "dim", _HANG, room, measure, keeps=True)
-    for witness, quotes in _by_witness(entry.quotes):
-        if quotes:
-            yield from _paragraph("  ".join(quotes), "quote", "ink", _HANG, room, measure, keeps=True)
+    for witness, sayings in _by_witness(entry.sayings):
+        for saying in sayings:
+            yield from _quoted(saying, room, measure)
         if witness is not None:
             yield from _paragraph(f"{witness.name} {witness.cited}", "note", "dim", _HANG, room, measure)
     if entry.why:
@@ -173,15 +181,45 @@ def _entry(entry: Entry, width: float, measure: TextWidth) -> Iterable[_Line]:
     yield _Line((), _AFTER_ENTRY)
 
 
-def _by_witness(quotes: Sequence[Quote]) -> list[tuple[Witness | None, list[str]]]:
-    """The quotes of an event article by article, who says so behind those that the article only reports."""
-    told: dict[Witness | None, list[str]] = {}
-    for quote in quotes:
-        said = f" ({quote.said})" if quote.said else ""
-        own = told.setdefault(quote.witness, [])
-        if quote.words:
-            own.append(f"{quote.quoted}{said}")
+def _by_witness(sayings: Sequence[Saying]) -> list[tuple[Witness | None, list[Saying]]]:
+    """The sentences of an event article by article."""
+    told: dict[Witness | None, list[Saying]] = {}
+    for saying in sayings:
+        told.setdefault(saying.witness, []).append(saying)
     return list(told.items())
+
+
+def _quoted(saying: Saying, room: float, measure: TextWidth) -> Iterable[_Line]:
+    """A sentence of which the marked runs are underlined and the others pale; nothing is, where all of it is marked."""
+    runs = saying.quoted
+    text = plain(runs)
+    alone = all(marked for _, marked in saying.runs)
+    at = 0
+    for line in wrapped(text, "quote", room, measure) if text else ():
+        at = text.find(line, at)
+        # What runs from right to left is not parted: its pieces would be put in another order.
+        whole = alone or runs_backwards(text)
+        pieces = [(line, False)] if whole else _pieces(runs, at, at + len(line))
+        at += len(line)
+        texts, rules, x = [], [], _HANG
+        for words, marked in pieces:
+            width = measure(words, "quote")
+            texts.append((x, words, "quote", "ink" if marked or whole else "dim"))
+            rules += [(x, width)] if marked else []
+            x += width
+        yield _Line(tuple(texts), _high("quote"), keeps=True, rules=tuple(rules))
+
+
+def _pieces(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """The runs of the characters from start to end."""
+    pieces: list[Run] = []
+    at = 0
+    for words, marked in runs:
+        part = words[max(start - at, 0) : max(end - at, 0)]
+        if part:
+            pieces.append((part, marked))
+        at += len(words)
+    return pieces
 
 
 def _led(

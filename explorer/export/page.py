@@ -11,17 +11,18 @@ from typing import Any
 from explorer.data.places import shipped
 from explorer.data.project import Findings
 from explorer.data.when import EventId
-from explorer.export.evidence import Entry, Evidence, Quote
+from explorer.export.evidence import Entry, Evidence, Saying
 from explorer.export.faces import font_faces
 from explorer.export.lanes import Laned, laned
 from explorer.export.options import ExportOptions, PageSize
-from explorer.export.picture import fitted_page, missing, page_scene, title_of
+from explorer.export.picture import Heading, fitted_page, missing, page_scene, title_of
 from explorer.export.roles import roles_of
+from explorer.export.shown import shown_in_words
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
 from explorer.timeline.axis import axis_ticks, break_marks
-from explorer.timeline.counts import shown_in_words
+from explorer.timeline.counts import drawn_in_words
 from explorer.timeline.drawn import Mark, Scene
 from explorer.timeline.scale import scale_through
 from explorer.timeline.table import EventTable, table_of
@@ -73,16 +74,18 @@ def picture_of(table: EventTable, options: ExportOptions) -> tuple[Scene, float]
 
     What is selected is chosen in the page itself.
     """
+    heading = Heading(shown=shown_in_words(table, options))
     options = replace(options, selected=None, ties=())
     if options.size is None:
-        return fitted_page(table, replace(options, size=_size_for(table, options)), most=1.0)
-    return fitted_page(table, options)
+        options = replace(options, size=_size_for(table, options, heading))
+        return fitted_page(table, options, most=1.0, heading=heading)
+    return fitted_page(table, options, heading=heading)
 
 
-def _size_for(table: EventTable, options: ExportOptions) -> PageSize:
+def _size_for(table: EventTable, options: ExportOptions, heading: Heading) -> PageSize:
     """The lowest page on which the most events have their label."""
     sizes = [PageSize(_WIDTH, height) for height in _HEIGHTS]
-    return min(sizes, key=lambda size: missing(page_scene(table, replace(options, size=size))))
+    return min(sizes, key=lambda size: missing(page_scene(table, replace(options, size=size), heading=heading)))
 
 
 def _style(options: ExportOptions, scene: Scene, shrunk: float) -> str:
@@ -183,7 +186,7 @@ def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
             for fold in scene.folds
         ],
         "marks": [_mark(mark, numbers, weights) for mark in scene.marks],
-        "counts": shown_in_words(scene.counts),
+        "counts": drawn_in_words(scene.counts),
     }
     text = json.dumps(told, ensure_ascii=True, separators=(",", ":"), sort_keys=True, allow_nan=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -250,20 +253,16 @@ def _details(entry: Entry, *, quoted: bool) -> str:
         f'<p class="dim">{html.escape(entry.facts)}</p>',
     ]
     if quoted:
-        parts += [_quoted(quote) for quote in entry.quotes]
+        parts += [_quoted(saying) for saying in entry.sayings]
         if entry.why:
             reasons = "".join(f"<dt>{html.escape(lead)}</dt><dd>{html.escape(why)}</dd>" for lead, why in entry.why)
             parts.append(f'<p class="dim">Why this date</p><dl>{reasons}</dl>')
     return "".join(parts) + "</details>\n"
 
 
-def _quoted(quote: Quote) -> str:
-    before, words, after = (html.escape(part) for part in (quote.before, quote.words, quote.after))
-    cited = "" if quote.witness is None else f"{quote.witness.name} {quote.witness.cited}"
-    said = f" ({quote.said})" if quote.said else ""
-    sentence = (
-        f'<blockquote dir="auto"><span>{before}</span><mark>{words}</mark><span>{after}</span></blockquote>'
-        if words
-        else ""
-    )
-    return f'<div>{sentence}<p class="dim">{html.escape(cited + said)}</p></div>'
+def _quoted(saying: Saying) -> str:
+    tags = [("mark" if marked else "span", html.escape(words)) for words, marked in saying.runs]
+    sentence = "".join(f"<{tag}>{words}</{tag}>" for tag, words in tags)
+    quoted = f'<blockquote dir="auto">{sentence}</blockquote>' if sentence else ""
+    said = f" ({saying.said})" if saying.said else ""
+    return f'<div>{quoted}<p class="dim">{html.escape(saying.source + said)}</p></div>'

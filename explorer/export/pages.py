@@ -110,7 +110,9 @@ def each_leaf(paging: Paging, *, turned: Told | None = None) -> Iterator[Leaf]:
 def _overview(paging: Paging) -> Leaf:
     """The whole story on one page; where it has no room for all, it says that pages follow."""
     table = _table(paging, paging.findings, paging.findings.events)
-    heading = Heading(source_lines=_SOURCE_LINES) if paging.apart else NO_HEADING
+    heading = replace(NO_HEADING, shown=paging.laned.shown)
+    if paging.apart:
+        heading = replace(heading, source_lines=_SOURCE_LINES)
     scene, enlarged = roomiest(
         (page_scene(table, paging.options, enlarged=size, measure=paging.measure, heading=heading), size)
         for size in paging.overview
@@ -242,7 +244,9 @@ def _scene(paging: Paging, parts: Sequence[Part], enlarged: float) -> Scene:
     subtitle = " · ".join(part for part in (told, span_of(table, table.dated)) if part)
     # Each event of a list stands there with its sources.
     listed = bool(table.dated.any())
-    heading = Heading(subtitle=subtitle, whole=whole, note=_elsewhere(paging, entries), listed=listed)
+    heading = Heading(
+        subtitle=subtitle, shown=paging.laned.shown, whole=whole, note=_elsewhere(paging, entries), listed=listed
+    )
     if paging.apart:
         told = f"{heading.subtitle} · {title_of(table, options)}"
         heading = replace(heading, subtitle=told, header_width=_STRIPE_ONLY, source_lines=_SOURCE_LINES)

@@ -3,24 +3,29 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from explorer.data.phrases import counted
 from explorer.data.when import EventId
 from explorer.data.words import day_in_words, span_in_words, when_in_words
-from explorer.export.choice import filter_of
+from explorer.export.choice import filter_of, kept_of, with_its_sources
 from explorer.export.faces import font_faces
 from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
+from explorer.export.shown import shown_in_words, stretch_of
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import pdf_of_scene, png_of_scene
 from explorer.paint.theme import theme
 from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import Scene
+from explorer.timeline.extent import extents_at
 from explorer.timeline.frame import page_options
 from explorer.timeline.rows import in_storylines
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Size, Text, TextWidth
 from explorer.timeline.table import EventTable
 from explorer.timeline.text import ELLIPSIS
-from explorer.timeline.view import View, fit_view
+from explorer.timeline.view import View, fit_view, framed
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
 _ENLARGED = (1.0, 1.2, 1.4, 1.6)
@@ -35,12 +40,13 @@ _FEW_MORE = 1.1
 class Heading:
     """What a page says otherwise than a picture of the whole story would.
 
-    `note` is added to its counts; `whole` is how many events the story has when the page shows a part of them;
-    `header_width` is the room of the lanes' names in pixels; not `listed`: the sources stand somewhere else; else they
-    take `source_lines` at most.
+    `shown` says what is shown of the story, None where the options tell it. `note` is added to its counts; `whole` is
+    how many events the story has when the page shows a part of them; `header_width` is the room of the lanes' names in
+    pixels; not `listed`: the sources stand somewhere else; else they take `source_lines` at most.
     """
 
     subtitle: str = ""
+    shown: str | None = None
     note: str = ""
     whole: int | None = None
     header_width: float | None = None
@@ -80,7 +86,9 @@ def svg_picture(table: EventTable, options: ExportOptions) -> bytes:
     return words.encode("utf-8")
 
 
-def fitted_page(table: EventTable, options: ExportOptions, *, most: float = _ENLARGED[-1]) -> tuple[Scene, float]:
+def fitted_page(
+    table: EventTable, options: ExportOptions, *, most: float = _ENLARGED[-1], heading: Heading = NO_HEADING
+) -> tuple[Scene, float]:
     """The scene of an exported page and how many times larger than the page it is, at most `most`.
 
     A page has no scroll bar: a story with too many rows for it is laid out larger and shrunk, so that nothing need be
@@ -88,10 +96,11 @@ def fitted_page(table: EventTable, options: ExportOptions, *, most: float = _ENL
     are laid out smaller and drawn larger.
     """
     sizes = [size for size in _enlarged(options, len(table)) if size <= most]
-    scene, enlarged = roomiest((page_scene(table, options, enlarged=size), size) for size in sizes)
+    scene, enlarged = roomiest((page_scene(table, options, enlarged=size, heading=heading), size) for size in sizes)
     bare = unlabelled(scene)
     if bare:
-        scene = page_scene(table, options, enlarged=enlarged, heading=Heading(note=f"{bare:,} drawn without a label"))
+        heading = replace(heading, note=f"{bare:,} drawn without a label")
+        scene = page_scene(table, options, enlarged=enlarged, heading=heading)
     return scene, enlarged
 
 
@@ -167,12 +176,13 @@ def page_scene(
     """
     size = options.size or SCREEN
     title = title_of(table, options)
+    said = shown_in_words(table, options) if heading.shown is None else heading.shown
     if options.storylines:
         table = in_storylines(table, options.storylines)
-    shown = filter_of(options)
-    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, shown.mask(table))
-    page = page_options(title=title, subtitle=subtitle, legend=options.legend, sources=options.sources)
+    subtitle = heading.subtitle or options.subtitle or subtitle_of(table, options)
+    page = page_options(title=title, subtitle=subtitle, shown=said, legend=options.legend, sources=options.sources)
     view = view or _view(table, options)
+    table = with_its_sources(table, options)
     note = " · ".join(part for part in (heading.note, _day_beside(view)) if part)
     page = replace(
         page,
@@ -188,7 +198,7 @@ def page_scene(
     return lay_out(
         table,
         view=view,
-        filter=shown,
+        filter=filter_of(options),
         size=Size(size.width * enlarged, size.height * enlarged),
         text_width=measure,
         selected=options.selected,
@@ -199,9 +209,20 @@ def page_scene(
 
 def _view(table: EventTable, options: ExportOptions) -> View:
     fitted = fit_view(table, shown=filter_of(options).mask(table), elastic=options.elastic)
+    fitted = _holding(table, fitted, options.selected)
     start = fitted.start if options.start is None else float(options.start)
     end = fitted.end if options.end is None else float(options.end)
     return options.view(start, max(end, start + 1.0))
+
+
+def _holding(table: EventTable, view: View, event: EventId | None) -> View:
+    """The view widened to hold all of the ink of an event, with a margin."""
+    row = None if event is None else table.row_of(event)
+    if row is None or not table.dated[row]:
+        return view
+    extent = extents_at(table, np.array([row], dtype=np.int64))
+    own = framed(table, view, float(extent.begins[0]), float(extent.ended[0]))
+    return replace(view, start=min(view.start, own.start), end=max(view.end, own.end))
 
 
 def _day_beside(view: View) -> str:
@@ -215,15 +236,15 @@ def title_of(table: EventTable, options: ExportOptions) -> str:
     return table.story if options.title is None else options.title
 
 
-def subtitle_of(table: EventTable, shown: Flags) -> str:
-    """ "4 sources · 23 events · Jan 2024 – 2032", as the window says it; "5 of 23 events" under a filter."""
-    sources, events = len(table.witnesses), len(table)
-    of = "" if shown.all() else f"{int(shown.sum()):,} of "
-    parts = [
-        f"{sources:,} source" + ("" if sources == 1 else "s"),
-        f"{of}{events:,} event" + ("" if events == 1 else "s"),
+def subtitle_of(table: EventTable, options: ExportOptions) -> str:
+    """ "4 sources · 23 events · Jan 2024 – 2032" as in the window; of a part "2 of 4 sources · 5 of 23 events"."""
+    kept = kept_of(table, options)
+    told = [
+        (len(with_its_sources(table, options).witnesses), len(table.witnesses), "source"),
+        (int(np.count_nonzero(kept)), len(table), "event"),
     ]
-    return " · ".join(part for part in (*parts, span_of(table, shown)) if part)
+    parts = [("" if part == whole else f"{part:,} of ") + counted(whole, thing) for part, whole, thing in told]
+    return " · ".join(part for part in (*parts, stretch_of(options) or span_of(table, kept)) if part)
 
 
 def span_of(table: EventTable, shown: Flags) -> str:

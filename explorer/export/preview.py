@@ -14,7 +14,7 @@ from explorer.export.options import PAPERS, Wish
 from explorer.export.picture import fitted_page
 from explorer.export.tables import csv_bytes
 from explorer.paint.picture import Sheet
-from explorer.timeline.counts import shown_in_words
+from explorer.timeline.counts import drawn_in_words
 from explorer.timeline.drawn import Scene
 from explorer.timeline.rows import part_of
 from explorer.timeline.scale import Scale
@@ -77,7 +77,7 @@ def _picture(story: Story, wish: Wish) -> Page:
 
 
 def _page(scene: Scene, scale: float, heading: str = "") -> Page:
-    words = " · ".join(part for part in (heading, shown_in_words(scene.counts)) if part)
+    words = " · ".join(part for part in (heading, drawn_in_words(scene.counts)) if part)
     return Page(Sheet(scene.size, scene.steps, scale), words, scene.plot, scene.scale)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,22 +14,24 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.text.text import _Paragraph as Paragraph
 from pptx.util import Emu, Pt
 
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 from explorer.export.drawing_ml import WIDER, Slate, shapes_of
-from explorer.export.evidence import Entry, Evidence
+from explorer.export.evidence import Entry, Evidence, Run
 from explorer.export.lanes import laned
 from explorer.export.options import PAPERS, ExportOptions, Told
 from explorer.export.pages import SPACE, Leaf, Paging, leaves_of, numbered
 from explorer.export.picture import title_of
 from explorer.paint.fonts import text_width
 from explorer.paint.theme import Theme, theme
-from explorer.timeline.counts import shown_in_words
+from explorer.timeline.counts import drawn_in_words
 from explorer.timeline.steps import TEXT_STYLES, Box, Shape, Step, Text
 from explorer.timeline.table import table_of
-from explorer.timeline.text import drawable
+from explorer.timeline.text import drawable, runs_backwards
 
 # A slide is read from afar: few events are drawn large, and nothing but the small numbers is smaller than 10 pt.
 _SIZES = (0.56, 0.62, 0.7, 0.78, 0.84)
@@ -45,6 +48,8 @@ _APP = (
 )
 # So much of the room of a line in Arial is empty; the rest is for fonts that are wider.
 _BEFORE_ARIAL = 0.06
+# A paragraph of the notes.
+Line = tuple[Run, ...]
 MOST_NOTES = 40_000  # characters that PowerPoint still lets one scroll through
 
 
@@ -63,10 +68,9 @@ def pptx_slides(findings: Findings, options: ExportOptions, told: Told | None = 
     for number, leaf in enumerate(leaves, 1):
         heading = title if leaf.overview else leaf.lanes[0]
         slide = _slide(deck, leaf, evidence, look, heading)
-        words = _notes(leaf, evidence, quoted=options.sources)
         frame = slide.notes_slide.notes_text_frame
         if frame is not None:
-            frame.text = words[:MOST_NOTES]
+            _write(frame, _notes(leaf, evidence, quoted=options.sources))
         if told is not None:
             told(number, len(leaves), "page")
     tell_of(deck, title)
@@ -112,12 +116,29 @@ def _slide(deck: Deck, leaf: Leaf, evidence: Evidence, look: Theme, heading: str
         look, leaf.scale, runs=lambda step: _runs(step, numbers), right=lambda step: (step.event, step.y) in ends
     )
     drawn = [step for step in leaf.scene.steps if not (isinstance(step, Text) and step.style == "title")][1:]
-    steps = [_beside_its_words(step, ends) for step in drawn]
+    amid = _amid_their_mark(leaf)
+    steps = [_centred(step) if isinstance(step, Text) and (step.event, step.y) in amid else step for step in drawn]
+    steps = [_beside_its_words(step, ends) for step in steps]
     spaces = nsdecls("a", "p", "r")
     for element in shapes_of(steps, slate, said=lambda event: _said(event, entries)):
         kind, rest = element.split(">", 1)
         slide.shapes._spTree.append(parse_xml(f"{kind} {spaces}>{rest}"))  # noqa: SLF001 - it has no other door
     return slide
+
+
+def _amid_their_mark(leaf: Leaf) -> set[tuple[EventId | None, float]]:
+    """The texts that stand alone in a gap of their mark, by event and baseline: what is left of its room is shared."""
+    return {
+        (step.event, step.y)
+        for mark in leaf.scene.marks
+        if mark.label is not None and mark.box.x < mark.label.x and mark.label.right < mark.box.right
+        for step in leaf.scene.steps
+        if isinstance(step, Text) and step.event == mark.event and abs(step.width - mark.label.width) < 1.0
+    }
+
+
+def _centred(step: Text) -> Text:
+    return replace(step, x=step.left + step.width / 2, anchor="middle")
 
 
 def _ending_at_their_mark(leaf: Leaf) -> dict[tuple[EventId | None, float], float]:
@@ -171,9 +192,16 @@ def _set_title(slide: Slide, leaf: Leaf, look: Theme, heading: str) -> None:
     shape.width, shape.height = Emu(round(width * unit)), Emu(round(size * 1.25 * unit))
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
+    set_direction(paragraph)
     font = paragraph.runs[0].font if paragraph.runs else paragraph.font
     font.size, font.bold, font.name = Pt(round(size * leaf.scale * 0.75, 1)), True, "Arial"
     font.color.rgb = rgb(look.colour("ink"))
+
+
+def set_direction(paragraph: Paragraph) -> None:
+    """A paragraph that runs from right to left says so."""
+    if runs_backwards(paragraph.text):
+        paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - it has no other door
 
 
 def rgb(colour: str) -> RGBColor:
@@ -182,27 +210,51 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]  # its stubs forgot it
 
 
-def _notes(leaf: Leaf, evidence: Evidence, *, quoted: bool) -> str:
+def _notes(leaf: Leaf, evidence: Evidence, *, quoted: bool) -> Iterator[Line]:
     """What a speaker wants to know: the events of the slide with their quotes, or on the overview the sources."""
-    lines = [f"{shown_in_words(leaf.scene.counts, None if leaf.overview else len(evidence.entries))}."]
+    yield _plain(f"{drawn_in_words(leaf.scene.counts, None if leaf.overview else len(evidence.entries))}.")
     if leaf.overview:
-        lines += ["", *(f"{entry.number} {entry.title}: {entry.when}" for entry in evidence.entries)]
+        yield ()
+        yield from (_plain(f"{entry.number} {entry.title}: {entry.when}") for entry in evidence.entries)
         if quoted and evidence.witnesses:
-            lines += ["", "Sources"]
-            lines += [f"{one.name}{'*' if one.assigned else ''} {one.cited}" for one in evidence.witnesses]
+            yield from ((), _plain("Sources"))
+            yield from (_plain(f"{one.name}{'*' if one.assigned else ''} {one.cited}") for one in evidence.witnesses)
     else:
         for entry in leaf.entries:
-            lines += ["", *_note(entry, quoted=quoted)]
+            yield ()
+            yield from _note(entry, quoted=quoted)
     if evidence.assigned:
-        lines += ["", f"* Publication date assigned: {', '.join(one.name for one in evidence.assigned)}."]
-    return "\n".join(lines)
+        yield ()
+        yield _plain(f"* Publication date assigned: {', '.join(one.name for one in evidence.assigned)}.")
 
 
-def _note(entry: Entry, *, quoted: bool) -> list[str]:
-    lines = [f"{entry.number} {entry.title}", f"{entry.when} · {entry.facts}"]
-    if not quoted:
-        return lines
-    return [*lines, *(quote.cited for quote in entry.quotes), *(f"{lead}: {reason}" for lead, reason in entry.why)]
+def _note(entry: Entry, *, quoted: bool) -> Iterator[Line]:
+    yield _plain(f"{entry.number} {entry.title}")
+    yield _plain(f"{entry.when} · {entry.facts}")
+    if quoted:
+        yield from (saying.cited for saying in entry.sayings)
+        yield from (_plain(f"{lead}: {reason}") for lead, reason in entry.why)
+
+
+def _plain(words: str) -> Line:
+    return ((words, False),)
+
+
+def _write(frame: TextFrame, lines: Iterable[Line]) -> None:
+    """The lines as paragraphs of the speaker notes, marked runs in bold, as far as a person can scroll."""
+    left = MOST_NOTES
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
+        for words, marked in line:
+            run = paragraph.add_run()
+            run.text = words[:left]
+            left -= len(words)
+            if marked:
+                run.font.bold = True
+            if left <= 0:
+                return
+        set_direction(paragraph)
+        left -= 1
 
 
 def tell_of(deck: Deck, title: str) -> None:

@@ -1,6 +1,7 @@
 """Events as a table: a row for each, in columns that open again as the same event table."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from explorer.data.readers.tables.names import COLUMNS, FURTHER
@@ -30,15 +31,21 @@ def csv_bytes(table: EventTable) -> bytes:
     return text.encode("utf-8")
 
 
-def parquet_bytes(table: EventTable) -> bytes:
-    """The events as Parquet: strings, truths and whole numbers; nothing of the day on which it was written."""
+def parquet_bytes(table: EventTable, told: Sequence[tuple[str, str]] = ()) -> bytes:
+    """The events as Parquet: strings, truths and whole numbers; nothing of the day on which it was written.
+
+    What is `told` of them all stands in the metadata of the file.
+    """
     import pyarrow as pa  # noqa: PLC0415 - Arrow only when a table is written
     from pyarrow import parquet  # noqa: PLC0415 - the same
 
     from explorer.export.columns import columns_of  # noqa: PLC0415 - the same
 
     out = pa.BufferOutputStream()
-    parquet.write_table(pa.table(columns_of(table)), out, compression="zstd", store_schema=False)
+    cells = pa.table(columns_of(table))
+    with parquet.ParquetWriter(out, cells.schema, compression="zstd", store_schema=False) as writer:
+        writer.write_table(cells)
+        writer.add_key_value_metadata(dict(told))
     data: bytes = out.getvalue().to_pybytes()
     return data
 

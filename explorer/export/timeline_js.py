@@ -8,8 +8,8 @@ from explorer.data.phrases import counted
 from explorer.data.project import Findings
 from explorer.data.story_json import json_bytes
 from explorer.data.when import When
-from explorer.export.choice import chosen_events
-from explorer.export.evidence import Entry, evidence_of
+from explorer.export.evidence import Entry
+from explorer.export.lanes import laned
 from explorer.export.options import ExportOptions
 from explorer.timeline.text import drawable
 
@@ -19,16 +19,19 @@ _DAY_OF_GRAIN = ("minute", "hour", "day", "week")
 
 
 def timeline_js_bytes(findings: Findings, options: ExportOptions) -> bytes:
-    """The dated events as TimelineJS slides, a group for each storyline; the undated are counted on the title slide.
+    """The dated events as TimelineJS slides, a group for each lane; the undated are counted on the title slide.
 
     TimelineJS reads headlines and texts as HTML: the words of articles go in escaped.
     """
-    evidence = evidence_of(findings, chosen_events(findings, options))
+    lanes = laned(findings, options)
+    evidence = lanes.evidence
     entries = evidence.entries
     dated = [entry for entry in entries if entry.event.when.dated]
     title = drawable(options.title if options.title is not None else findings.title)
     missing = len(entries) - len(dated)
     told = counted(len(dated), "event") + (f" · not shown: {missing:,} undated" if missing else "")
+    if lanes.shown:
+        told += f" · chosen of {len(findings.events):,} ({lanes.shown})"
     if evidence.assigned:
         told += " · publication date assigned by a person: " + ", ".join(one.name for one in evidence.assigned)
     story: dict[str, Any] = {
@@ -69,10 +72,11 @@ def _slide(entry: Entry, *, quoted: bool) -> dict[str, Any]:
 
 def _text(entry: Entry, *, quoted: bool) -> str:
     parts = [f"<p>{html.escape(entry.facts)}</p>"]
-    for quote in entry.quotes if quoted else ():
-        cited = f"{quote.witness.name} {quote.witness.cited}" if quote.witness is not None else ""
-        words = f"<blockquote>{html.escape(quote.words)}</blockquote>" if quote.words else ""
-        parts.append(f"{words}<p>{html.escape(cited)}</p>")
+    for saying in entry.sayings if quoted else ():
+        runs = ((html.escape(words), marked) for words, marked in saying.runs)
+        sentence = "".join(f"<b>{words}</b>" if marked else words for words, marked in runs)
+        parts.append(f"<blockquote>{sentence}</blockquote>" if sentence else "")
+        parts.append(f"<p>{html.escape(saying.source)}</p>")
     return "".join(parts)
 
 

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -26,14 +26,18 @@ _DATES = ("start", "start_latest", "end_earliest", "end")
 # Spreadsheets count days from 1900, and wrongly before March of that year.
 _FIRST_YEAR = "1901"
 _WIDTHS = {"id": 16, "title": 60, "quote": 60, "source": 30, "lane": 22, "actors": 30, "document": 24}
+_NAMES_WIDE = 40
 _ROWS = 5_000
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 _MOMENTS = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
-def xlsx_bytes(table: EventTable) -> bytes:
-    """The events as a workbook with the sheets Events and Sources; UsageError when a sheet cannot hold them all."""
+def xlsx_bytes(table: EventTable, told: Sequence[tuple[str, str]] = ()) -> bytes:
+    """The events as a workbook with the sheets Events and Sources, and About with what is `told` of them all.
+
+    UsageError when a sheet cannot hold them all.
+    """
     if len(table) > _MOST_ROWS:
         raise UsageError(
             f"A sheet holds {_MOST_ROWS:,} events at most, and here are {len(table):,}: write .parquet or .csv."
@@ -42,6 +46,7 @@ def xlsx_bytes(table: EventTable) -> bytes:
     book.properties.creator = "Dateline"
     _events(book, table)
     _sources(book, table)
+    _about(book, told)
     out = io.BytesIO()
     book.save(out)
     return _timeless(out.getvalue())
@@ -64,6 +69,17 @@ def _sources(book: Book, table: EventTable) -> None:
     for one in table.witnesses:
         told = (one.name, one.title, one.publisher, one.origin, published_text(one), one.basis)
         sheet.append([_cell(sheet, value, name) for name, value in zip(names, told, strict=True)])
+
+
+def _about(book: Book, told: Sequence[tuple[str, str]]) -> None:
+    """What the table shows of its story, what it leaves out, and which dates a person assigned."""
+    if not told:
+        return
+    sheet = book.create_sheet("About")
+    for number, width in enumerate((_NAMES_WIDE, _WIDTHS["title"]), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for name, words in told:
+        sheet.append([_cell(sheet, name[:1].upper() + name[1:], ""), _cell(sheet, words, "")])
 
 
 def _shape(sheet: Page, names: list[str]) -> None:

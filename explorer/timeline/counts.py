@@ -20,8 +20,8 @@ class Counts:
     `above` and `below` are in the stretch of time, but in rows that are scrolled beyond the edge of the canvas.
     `not_yet_known` counts those of the shown, folded, above and below that had not been reported by the day of
     `View.as_known_on`.
-    `listed` counts those of the undated that a page lists. `chosen`: what is filtered was not chosen one by one, as it
-    is where a selection is shown.
+    `listed` counts those of the undated that a page lists. `chosen`: what is filtered has no relation with
+    the selected event, which is shown with its own.
     """
 
     shown: int = 0
@@ -72,7 +72,7 @@ def counts_in_words(counts: Counts) -> str:
         (counts.out_of_view, "out of view"),
         (counts.above, f"{ABOVE} the edge"),
         (counts.below, f"{BELOW} the edge"),
-        (counts.filtered, "not among the chosen" if counts.chosen else "filtered"),
+        (counts.filtered, "not related to the selected event" if counts.chosen else "filtered"),
         (counts.folded, "folded"),
         (counts.hidden, "in hidden lanes"),
     ]
@@ -81,7 +81,7 @@ def counts_in_words(counts: Counts) -> str:
     return " · ".join(part for part in (f"not shown: {missing}" if missing else "", known) if part)
 
 
-def shown_in_words(counts: Counts, whole: int | None = None) -> str:
+def drawn_in_words(counts: Counts, whole: int | None = None) -> str:
     """ "5 of 6 events drawn · not shown: 1 undated"; `whole` is how many events there are where this is a page of them.
 
     Where none has a date: "4 of 6 events listed, without a date".

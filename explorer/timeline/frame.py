@@ -9,9 +9,9 @@ from explorer.timeline.steps import Rect, Size
 class SceneOptions:
     """What a scene holds beside the lanes, in pixels and flags.
 
-    `sequence` gives the events without a date an area in which they stand in their order. `note` is added to the
-    counts at the foot, `whole` is how many events there are where the table holds a part of them. The list of sources
-    at the foot has `source_lines` at most.
+    `shown` says what of the story is shown. `sequence` gives the events without a date an area in which they stand in
+    their order. `note` is added to the counts at the foot, `whole` is how many events there are where the table holds a
+    part of them. The list of sources at the foot has `source_lines` at most.
 
     For a window: the defaults. For a page (see `page_options`): a title block, a legend and a foot; the lanes must fit,
     so `lanes_fit` makes rows give way where a window would scroll.
@@ -21,6 +21,7 @@ class SceneOptions:
     source_lane: bool = True
     title: str = ""
     subtitle: str = ""
+    shown: str = ""
     legend: bool = False
     foot: bool = False
     sources_list: bool = False
@@ -32,11 +33,14 @@ class SceneOptions:
     source_lines: int = 4
 
 
-def page_options(*, title: str, subtitle: str = "", legend: bool = True, sources: bool = True) -> SceneOptions:
+def page_options(
+    *, title: str, subtitle: str = "", shown: str = "", legend: bool = True, sources: bool = True
+) -> SceneOptions:
     """The options of an exported page."""
     return SceneOptions(
         title=title,
         subtitle=subtitle,
+        shown=shown,
         legend=legend,
         foot=True,
         source_lane=sources,

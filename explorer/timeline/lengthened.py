@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.timeline.labels import AIR, CLEAR, LEAST_PIECE, Spot, Wishes
+from explorer.timeline.labels import AIR, CLEAR, LEAST_PIECE, Spot, Wish, Wishes
 from explorer.timeline.steps import Rect
 
 # Fewer pixels more would hold no further letter.
@@ -41,21 +41,22 @@ def with_longer(
             for _, _, owner in members
             if owner != number and (spot := found.get(owner)) is not None
         ]
-        own = float(wishes.left[number]), float(wishes.right[number])
-        found[number] = _longer(found[number], wanted[number], own, [*marks, *labels], plot)
+        found[number] = _longer(found[number], wanted[number], wishes.wish(number), [*marks, *labels], plot)
     return found
 
 
-def _longer(spot: Spot, wanted: float, own: Stretch, beside: Sequence[Stretch], plot: Rect) -> Spot:
+def _longer(spot: Spot, wanted: float, own: Wish, beside: Sequence[Stretch], plot: Rect) -> Spot:
     """The spot with as much of the wanted width as is free on its open side."""
     start, end = spot.left, spot.left + spot.width
-    if spot.left < own[0]:
+    if spot.left < own.left:
         low = max([plot.x + CLEAR, *(right + CLEAR for left, right in beside if left < start)])
         width = min(wanted, end - low)
         return _wider(spot, width, left=end - width)
     high = min([plot.right - CLEAR, *(left - CLEAR for left, right in beside if right > end)])
     if spot.inside:
-        high = min(high, own[1] - LEAST_PIECE - AIR)
+        # Inside its mark it ends before the diamond, and before the end of the bar.
+        high = min(high, max((right for left, right in own.inner if left < start < right), default=end))
+        high -= LEAST_PIECE + AIR
     return _wider(spot, min(wanted, high - start), left=start)
 
 

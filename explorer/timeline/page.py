@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from explorer.timeline.columns import Ints
-from explorer.timeline.counts import Counts, shown_in_words
+from explorer.timeline.counts import Counts, drawn_in_words
 from explorer.timeline.frame import Frame, SceneOptions
 from explorer.timeline.legend import legend_steps
 from explorer.timeline.steps import Rect, Step, Text, TextWidth
@@ -21,7 +21,8 @@ def title_height(options: SceneOptions) -> float:
     """The height of the title block."""
     title = 34.0 if options.title else 0.0
     subtitle = 22.0 if options.subtitle else 0.0
-    return title + subtitle + (12.0 if title or subtitle else 0.0)
+    shown = 20.0 if options.shown else 0.0
+    return title + subtitle + shown + (12.0 if title or subtitle or shown else 0.0)
 
 
 def foot_height(table: EventTable, options: SceneOptions, width: float, text_width: TextWidth) -> float:
@@ -32,12 +33,13 @@ def foot_height(table: EventTable, options: SceneOptions, width: float, text_wid
 
 
 def title_steps(options: SceneOptions, frame: Frame, text_width: TextWidth) -> list[Step]:
-    """Title and subtitle."""
+    """Title and subtitle, and what is shown of the story."""
     steps: list[Step] = []
     baseline = frame.title.y + 24.0
     for words, style, colour, step in (
         (options.title, "title", "ink", 26.0),
         (options.subtitle, "subtitle", "dim", 22.0),
+        (options.shown and f"Shown: {options.shown}", "subtitle", "dim", 20.0),
     ):
         if words:
             line = elided(drawable(words), style, frame.title.width, text_width)
@@ -64,7 +66,7 @@ def foot_steps(
         baseline += _LEGEND_HEIGHT
     if not options.foot:
         return steps
-    shown = " · ".join(part for part in (shown_in_words(counts, options.whole), options.note) if part)
+    shown = " · ".join(part for part in (drawn_in_words(counts, options.whole), options.note) if part)
     lines = [*_note_lines(table, options, frame.foot.width, text_width), shown]
     for line in lines:
         baseline += _LINE

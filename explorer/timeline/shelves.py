@@ -31,6 +31,9 @@ _SAME_ZOOM = 1e-6
 MANY = 80
 # A crowd has so many rows at most; what is left of its height is its skyline's.
 _MOST_ROWS = 6
+# A page has no scroll bar: there a crowd has what room is left, and a lane of fewer events is none where all have room.
+_MOST_ROWS_OF_PAGE = 60
+_MANY_OF_PAGE = 1_000
 _LOWEST_SKYLINE, _HIGHEST_SKYLINE = 10.0, 56.0
 _BELOW_SKYLINE = 19.0
 # Sharing out room that is left over: no lane of a window grows by more than this; those of a page fill it.
@@ -136,14 +139,15 @@ def shelves_for(
 def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWidth) -> Shelves:  # noqa: A002
     lanes = lanes_of(table, filter, room.lanes_by)
     folded = {number for number, lane in enumerate(lanes) if lane.key in room.arrangement.folded}
-    crowds = {number for number, lane in enumerate(lanes) if len(lane.rows) > MANY and number not in folded}
+    crowds = _crowds(table, lanes, folded, room, text_width)
     few = [lane for number, lane in enumerate(lanes) if number not in crowds | folded]
     strips = [_strip(table, lane, room, text_width) for lane in few]
     room = replace(room, height=room.height - FOLDED * len(folded))
     least = CROWDED.height(3 if room.fit else 4) * len(crowds)
     height = max(room.height - least, room.height / 3)
     sizes, packed = _fitting(strips, height) if room.fit else _thirds(strips, height)
-    packed = _with_more_room(strips, packed, sizes, height)
+    if not (room.fit and crowds):
+        packed = _with_more_room(strips, packed, sizes, height)
     taken = sum(sizes.height(one.height) for one in packed)
     share = (room.height - taken) / len(crowds) if crowds else 0.0
     if crowds and not room.fit:
@@ -158,7 +162,9 @@ def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWid
         if number in folded:
             shelf = Shelf(lane, indexes[number], None, None, (), CROWDED, 0.0, FOLDED, _FOLDED_SKYLINE, folded=True)
         elif number in crowds:
-            crowd = crowd_of(table, filter, room.lanes_by, room.elastic, number, _rows_of_crowd(share), text_width)
+            crowd = crowd_of(
+                table, filter, room.lanes_by, room.elastic, number, _rows_of_crowd(share, room), text_width
+            )
             shelf = _crowd_shelf(lane, indexes[number], crowd, 0.0, share)
         else:
             _, one, tall = next(rest)
@@ -184,8 +190,18 @@ def _arranged(shelves: Sequence[Shelf], arrangement: Arrangement) -> Shelves:
     return Shelves(tuple(placed))
 
 
-def _rows_of_crowd(height: float) -> int:
-    return min(max(CROWDED.rows_in(height) - 1, 1), _MOST_ROWS)
+def _crowds(table: EventTable, lanes: Sequence[Lane], folded: set[int], room: _Room, text_width: TextWidth) -> set[int]:
+    """The lanes, by number, that are crowds: none on a page that has room for every mark of them."""
+    crowds = {number for number, lane in enumerate(lanes) if len(lane.rows) > MANY and number not in folded}
+    if not room.fit or not crowds or any(len(lanes[number].rows) > _MANY_OF_PAGE for number in crowds):
+        return crowds
+    strips = [_strip(table, lane, room, text_width) for number, lane in enumerate(lanes) if number not in folded]
+    _, packed = _fitting(strips, room.height - FOLDED * len(folded))
+    return crowds if any(one.folds for one in packed) else set()
+
+
+def _rows_of_crowd(height: float, room: _Room) -> int:
+    return min(max(CROWDED.rows_in(height) - 1, 1), _MOST_ROWS_OF_PAGE if room.fit else _MOST_ROWS)
 
 
 def _crowd_shelf(lane: Lane, index: LaneIndex, crowd: Crowd, top: float, height: float) -> Shelf:

@@ -30,7 +30,7 @@ def event_of(table: EventTable, row: int) -> Event:
         label=table.label[row],
         kind=table.kind.of(row),
         status=cast("Status", table.status.of(row)),
-        attribution=Attribution(cast("AttributionKind", table.attribution.of(row))),
+        attribution=Attribution(cast("AttributionKind", table.attribution.of(row) or "asserted")),
         polarity="affirmed",
         weight=float(table.weight[row]),
         order=int(table.order[row]),

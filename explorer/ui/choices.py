@@ -4,28 +4,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from explorer.timeline.chip_words import value_in_words
 from explorer.timeline.columns import Coded, Listing
 from explorer.timeline.filter import Chip, Field, Filter
 from explorer.timeline.table import EventTable
-from explorer.ui.phrases import kind_in_words
-
-FIELD_NAMES: dict[Field, str] = {
-    "storyline": "Storyline",
-    "actor": "Actor",
-    "kind": "Kind",
-    "source": "Source",
-    "status": "Status",
-    "attribution": "Attribution",
-    "date": "Date",
-    "text": "Text",
-}
-_DATE_WORDS = {
-    "stated": "stated in the text",
-    "derived": "derived from other events",
-    "bounded": "bounded",
-    "unknown": "unknown",
-}
-_ATTRIBUTION_WORDS = {"asserted": "asserted by the article", "reported": "reported", "said": "said by a person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +43,6 @@ def choices(table: EventTable, field: Field) -> tuple[Choice, ...]:
     if field not in ("storyline", "source"):
         found.sort(key=lambda choice: (-choice.count, choice.text.casefold()))
     return tuple(found)
-
-
-def value_in_words(field: Field, value: str) -> str:
-    """A value as a person reads it."""
-    if field == "date":
-        return _DATE_WORDS.get(value, value)
-    if field == "attribution":
-        return _ATTRIBUTION_WORDS.get(value, value)
-    return kind_in_words(value) if field == "kind" else value
-
-
-def listed_in_words(field: Field, value: str, table: EventTable) -> str:
-    """A value as a person reads it, a storyline or a source by its title in the table."""
-    listing = {"storyline": table.storylines, "source": table.documents}.get(field)
-    if listing is not None and value in listing.names:
-        return listing.titles[listing.names.index(value)]
-    return value_in_words(field, value)
-
-
-def chip_in_words(chip: Chip, table: EventTable) -> str:
-    """What a chip lets through: "Status: planned, forecast"."""
-    return f"{FIELD_NAMES[chip.field]}: {', '.join(listed_in_words(chip.field, value, table) for value in chip.values)}"
 
 
 def keeping_out(chosen: Filter, table: EventTable, row: int) -> tuple[Chip, ...]:

@@ -101,7 +101,7 @@ def test_a_table_that_was_exported_opens_again_with_the_same_events(form, story,
 def test_a_workbook_has_typed_cells_and_its_sources(tmp_path):
     story = ferry_story()
     book = openpyxl.load_workbook(io.BytesIO(written(tmp_path, "xlsx", story)))
-    assert book.sheetnames == ["Events", "Sources"]
+    assert book.sheetnames == ["Events", "Sources", "About"]
     rows = list(book["Events"].iter_rows(values_only=True))
     by_title = {row[1]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
     ferry = by_title["The board buys a ferry"]

@@ -99,7 +99,11 @@ def test_others_read_and_draw_the_pdf(tmp_path, qapp):
     target = tmp_path / "story.pdf"
     export_story(ferry_story(), target)
     text = told_by("pdftotext", "-layout", str(target), "-")
-    for quote in ("“The board bought a ferry”", "“it would strike in April”", "published about 13 March 2031"):
+    for quote in (
+        "“The board bought a ferry, the Alma, on 3",
+        "“The union said that it would strike in April.”",
+        "published about 13 March 2031",
+    ):
         assert quote in text
     fonts = told_by("pdffonts", str(target)).splitlines()[2:]
     assert len(fonts) == 3

@@ -50,4 +50,4 @@ def test_a_page_lower_than_a_note_still_holds_all_of_it():
     words = " ".join(step.text for page in pages(7, height=220.0) for step in page.steps if isinstance(step, Text))
     for entry in evidence_of(a_large_story(7)).entries:
         assert entry.title in words
-        assert all(quote.words in words for quote in entry.quotes)
+        assert all(words_of in words for saying in entry.sayings for words_of, _ in saying.runs)

@@ -161,3 +161,13 @@ def test_in_a_page_that_is_zoomed_the_day_as_known_on_moves_with_its_place(qapp)
     moving = f'class="t" data-a="{picture.known.x:.2f}"'
     # The line in its parts, the pill (ground and edge) and its words.
     assert roles.count(moving) >= 4
+
+
+def test_a_lane_of_many_events_has_the_room_of_its_page(qapp):
+    table = table_of(a_story(*(an_event(f"Event {n} @ 2031-{1 + n % 12:02}-{1 + n % 27:02}") for n in range(150))))
+    large = page_scene(table, ExportOptions(size=PageSize(3840, 2160)))
+    assert large.counts.folded == 0
+    rows = {mark.core.y for mark in large.marks}
+    assert len(rows) > 6
+    small = page_scene(table, ExportOptions(size=PageSize(900, 500)))
+    assert small.counts.shown + small.counts.folded == 150

@@ -155,7 +155,7 @@ def test_a_selected_event_that_is_hidden_says_why_and_is_brought_back(go, seeds)
         session.show_only(Filter((Chip("status", (other,)), Chip("source", (session.table.documents.names[0],)))))
         assert session.selection.event == event
         assert unseen.isVisible()
-        assert unseen.words.text().startswith(f"Hidden by the filter: Status: {other}")
+        assert unseen.words.text().startswith(f"Hidden by the filter: status {other}")
         assert visit.parts.inspector.when.text() == when_in_words(session.selected.when)
         QTest.mouseClick(unseen.show_it, LEFT)
         assert not unseen.isVisible()

@@ -35,7 +35,8 @@ EVERY_FORM = {
     ".pdf": ({"extent": "a3", "theme": "light"}, ["--size", "a3"]),
     ".pptx": ({"by": "kind"}, ["--lanes-by", "kind"]),
     ".html": ({"by": "actor"}, ["--lanes-by", "actor"]),
-    **{form: ({}, []) for form in DATA},
+    # What was chosen for the form before is kept.
+    **{form: ({}, ["--lanes-by", "actor"]) for form in DATA},
     "briefing.pdf": ({"theme": "dark"}, ["--briefing", "--theme", "dark"]),
     "briefing.pptx": ({"theme": "light"}, ["--briefing"]),
 }

@@ -1,8 +1,12 @@
 """On a page a label that is cut takes the room that is free beside it; in a window it stays as it is while panning."""
 
+import numpy as np
+
 from explorer.timeline.frame import SceneOptions, page_options
+from explorer.timeline.labels import LEAST_PIECE, Spot, Wish, Wishes
+from explorer.timeline.lengthened import with_longer
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Size, Text
+from explorer.timeline.steps import Rect, Size, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import fit_view
@@ -40,3 +44,13 @@ def test_it_meets_no_other_label_and_stays_in_the_plot():
         assert all(scene.plot.x <= box.x and box.right <= scene.plot.right for box in boxes)
         marks = [mark.core for mark in scene.marks]
         assert not any(box.meets(core) for box in boxes for core in marks)
+
+
+def test_inside_its_mark_it_ends_before_the_diamond():
+    one = np.array([100.0])
+    wish = Wish(0, 50.0, 100.0, 1100.0, 340.0, "inside", 0.5, ((100.0, 700.0),))
+    wishes = Wishes(one / 2, one, one * 11, one * 3.4, np.array([0], dtype=np.int8), one / 200, lambda _: wish)
+    spots = {0: Spot(0, 130.0, 340.0, inside=True)}
+    longer = with_longer(wishes, spots, {0: 900.0}, [], Rect(0.0, 0.0, 1200.0, 100.0))
+    assert longer[0].left == 130.0
+    assert 500.0 < longer[0].left + longer[0].width <= 700.0 - LEAST_PIECE

@@ -82,7 +82,7 @@ def _words(sheet: Sheet, rows: Ints) -> dict[str, Any]:
     """The columns of an event table that a sheet has as they are."""
     shown = sheet.texts("title").take(rows)
     title, labels = _texts(shown), _labels(sheet, shown, rows)
-    attribution, _ = one_of(sheet.coded("attribution"), _ATTRIBUTIONS, otherwise="asserted")
+    attribution, _ = one_of(sheet.coded("attribution"), _ATTRIBUTIONS, otherwise="")
     return {
         "title": title,
         "label": title if labels is shown or labels.equals(shown) else _texts(labels),

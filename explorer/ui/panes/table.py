@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
+from explorer.timeline.chip_words import value_in_words
 from explorer.timeline.filter import Chip
 from explorer.timeline.table import OPEN_BEFORE, EventTable
-from explorer.ui.choices import value_in_words
 from explorer.ui.phrases import counted, kind_in_words
 from explorer.ui.plain import one_line
 from explorer.ui.session import Session
@@ -121,12 +121,18 @@ def _sources(table: EventTable, row: int) -> str:
     return " ".join(table.documents.titles[code] for code in table.documents.codes_of(row)) or str(table.sources[row])
 
 
+def _attribution(table: EventTable, row: int) -> str:
+    """Who says so; nothing for a row of a table that does not tell."""
+    kind = table.attribution.of(row)
+    return value_in_words("attribution", kind) if kind else ""
+
+
 _CELLS: tuple[Callable[[EventTable, int], str], ...] = (
     lambda table, row: when_in_words(table.when_of(row)),
     lambda table, row: str(table.title[row]),
     _storylines,
     lambda table, row: table.status.of(row),
-    lambda table, row: value_in_words("attribution", table.attribution.of(row)),
+    _attribution,
     lambda table, row: ", ".join(table.actors.of(row)),
     _sources,
     lambda table, row: kind_in_words(table.kind.of(row)),

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from explorer.timeline.arrangement import LANES_BY, LanesBy
+from explorer.timeline.chip_words import FIELD_NAMES, named_value
 from explorer.timeline.filter import FIELDS, Chip, Field
-from explorer.ui.choices import FIELD_NAMES, chip_of, choices, listed_in_words, switched, with_values, without
+from explorer.ui.choices import chip_of, choices, switched, with_values, without
 from explorer.ui.look import Look, polish_again
 from explorer.ui.panes.chips.values import Values
 from explorer.ui.plain import menu_text, plain_tip, shortened
@@ -66,7 +67,7 @@ class ChipBox(QFrame):
             self.switch.setChecked(chip is not None and chip.on)
         self.switch.setText("●" if chip is not None and chip.on else "○")
         said = (
-            ", ".join(listed_in_words(self._field, value, self._session.table) for value in chip.values)
+            ", ".join(named_value(self._session.table, self._field, value) for value in chip.values)
             if chip is not None
             else ""
         )

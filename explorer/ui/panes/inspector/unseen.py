@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from explorer.data.when import EventId
-from explorer.ui.choices import chip_in_words, keeping_out
+from explorer.timeline.chip_words import chip_in_words
+from explorer.ui.choices import keeping_out
 from explorer.ui.plain import shortened
 from explorer.ui.session import Session
 from explorer.ui.widgets import flat_button, plain_label
@@ -45,7 +46,7 @@ class Unseen(QWidget):
             return ""
         if not bool(session.shown[row]):
             chips = keeping_out(session.filter, session.table, row)
-            words = "; ".join(chip_in_words(chip, session.table) for chip in chips)
+            words = "; ".join(chip_in_words(session.table, chip) for chip in chips)
             return f"Hidden by the filter: {shortened(words, _WORDS)}"
         return "" if bool(session.sight.mask(session.table)[row]) else "Hidden with its lane"
 
