@@ -95,6 +95,9 @@ QAbstractScrollArea::corner { background: $panel; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QFileDialog QToolButton { background: transparent; padding: 3px; }
+QFileDialog QToolButton#backButton { qproperty-icon: url("@icons/left.svg"); }
+QFileDialog QToolButton#forwardButton { qproperty-icon: url("@icons/right.svg"); }
+QFileDialog QToolButton#toParentButton { qproperty-icon: url("@icons/up.svg"); }
 QFileDialog QToolButton:hover, QFileDialog QToolButton:checked { background: $chip; }
 
 QTabBar { background: transparent; }

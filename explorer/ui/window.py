@@ -270,8 +270,10 @@ class Window(QMainWindow):
         self.parts.source.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _let_go(self) -> None:
-        """Esc puts away one thing: what lies over the canvas first, then what is held or selected on it."""
+        """Esc ends a drag, or puts away one thing: what lies over the canvas, then what is held or selected on it."""
         parts = self.parts
+        if parts.canvas.pointer.cancel():
+            return
         if parts.preview.isVisible():
             parts.preview.hide()
         elif parts.notice.closable:
