@@ -29,8 +29,7 @@ from explorer.timeline.view import View, fit_view
 
 # Between the number of an event and its label.
 SPACE = "  "
-_FOLLOWS = "every dated event has its place on the pages that follow"
-_LIST_FOLLOWS = "all are listed on the pages that follow"
+_FOLLOWS = "event has its place on the pages that follow"
 _UNDATED = "Without a date"
 # Where not even so many events have room, further pages would tell no more than the first.
 _FEWEST = 5
@@ -119,7 +118,7 @@ def _overview(paging: Paging) -> Leaf:
     )
     if missing(scene):
         bare = unlabelled(scene)
-        note = (f"{bare:,} drawn without a label · " if bare else "") + (_LIST_FOLLOWS if _is_list(scene) else _FOLLOWS)
+        note = (f"{bare:,} drawn without a label · " if bare else "") + _follows(paging, scene)
         scene = page_scene(
             table, paging.options, enlarged=enlarged, measure=paging.measure, heading=replace(heading, note=note)
         )
@@ -274,8 +273,9 @@ def _elsewhere(paging: Paging, entries: Sequence[Entry]) -> str:
     return f"{undated:,} undated: " + ("listed on the last pages" if paging.lists else "in the notes")
 
 
-def _is_list(scene: Scene) -> bool:
-    return scene.counts.listed > 0
+def _follows(paging: Paging, overview: Scene) -> str:
+    """Which events stand on the pages after the first."""
+    return f"every {_FOLLOWS}" if paging.apart or overview.counts.listed else f"every dated {_FOLLOWS}"
 
 
 def _stretch(table: EventTable, options: ExportOptions) -> View:

@@ -11,7 +11,8 @@ class SceneOptions:
 
     `shown` says what of the story is shown. `sequence` gives the events without a date an area in which they stand in
     their order. `note` is added to the counts at the foot, `whole` is how many events there are where the table holds a
-    part of them. The list of sources at the foot has `source_lines` at most.
+    part of them. The list of sources at the foot has `source_lines` at most; without `sources` none is named
+    anywhere.
 
     For a window: the defaults. For a page (see `page_options`): a title block, a legend and a foot; the lanes must fit,
     so `lanes_fit` makes rows give way where a window would scroll.
@@ -31,6 +32,7 @@ class SceneOptions:
     note: str = ""
     whole: int | None = None
     source_lines: int = 4
+    sources: bool = True
 
 
 def page_options(
@@ -45,6 +47,7 @@ def page_options(
         foot=True,
         source_lane=sources,
         sources_list=sources,
+        sources=sources,
         lanes_fit=True,
         margin=28.0,
     )

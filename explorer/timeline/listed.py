@@ -63,7 +63,7 @@ def listed_scene(
         axis_height=0.0,
     )
     places = _places(table, rows, view, frame.lanes)
-    steps, marks = _entries(table, places, selected, text_width)
+    steps, marks = _entries(table, places, selected, options, text_width)
     scale = scale_of(table, view, left=frame.plot.x, right=frame.plot.right)
     look = Look(table, scale, frame.plot, selected, view.as_known_on, text_width, 0, view.elastic)
     whereabouts = Whereabouts(table, filter, (), (), (), (), look.window, view.as_known_on)
@@ -161,9 +161,13 @@ def _in_order(table: EventTable, view: View) -> list[str]:
 
 
 def _entries(
-    table: EventTable, spots: Sequence[_Spot], selected: EventId | None, text_width: TextWidth
+    table: EventTable,
+    spots: Sequence[_Spot],
+    selected: EventId | None,
+    options: SceneOptions,
+    text_width: TextWidth,
 ) -> tuple[list[Step], tuple[Mark, ...]]:
-    sources = {str(source.id): source for source in table.witnesses}
+    sources = {str(source.id): source for source in table.witnesses} if options.sources else {}
     steps: list[Step] = []
     marks: list[Mark] = []
     for spot in spots:

@@ -3,12 +3,14 @@
 import csv
 import shutil
 import subprocess
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from explorer.data.when import UNDATED
 from explorer.export.files import export_story
 from explorer.export.options import ExportOptions, PageSize
 from tests.builders import a_document, a_story, an_event
@@ -272,3 +274,20 @@ def test_no_string_runs_in_a_browser(tmp_path, qapp, borrowed_home):
             for key in ("+", "ArrowRight", "ArrowRight"):
                 browser.press(key)
         assert browser.errors == []
+
+
+@pytest.mark.needs_program("chromium")
+def test_a_page_of_events_without_a_date_is_a_list_that_leads_to_its_sentences(tmp_path, qapp, borrowed_home):
+    story = ferry_story()
+    undated = tuple(replace(event, when=UNDATED) for event in story.events)
+    target = tmp_path / "story.html"
+    export_story(replace(story, events=undated), target)
+    with Browser(borrowed_home) as browser:
+        browser.open(target)
+        assert browser.value("document.getElementById('status').textContent") == "6 of 6 events listed, without a date"
+        browser.click("g[data-n='2'] text")
+        assert browser.value("document.querySelector('details.on').dataset.n") == "2"
+        assert browser.value("document.getElementById('ring').getAttribute('visibility')") == "visible"
+        browser.press("+")
+        browser.drawn()
+        assert browser.value("document.querySelector('svg').classList.contains('moved')") is False

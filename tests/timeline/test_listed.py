@@ -74,3 +74,9 @@ def test_a_page_with_one_dated_event_has_its_axis(dated):
     story = undated(3)
     whole = a_story(*story.events, *(an_event("It opens @ 2031-01-03") for _ in range(dated)))
     assert bool(page(whole).ticks) == bool(dated)
+
+
+def test_without_sources_none_is_named():
+    said = words(page(undated(4), options=page_options(title="A title", sources=False)))
+    assert "Event 1" in said
+    assert not any("The Post" in line for line in said)

@@ -18,7 +18,9 @@ from explorer.data.readers.tables.names import complete
 from explorer.data.readers.tables.sheet import Words
 from explorer.data.when import GRAINS, When
 from explorer.errors import ReadError
+from explorer.export.evidence import evidence_of
 from explorer.export.files import export_story
+from explorer.export.opened import findings_told
 from explorer.timeline.columns import Coded, Listing
 from explorer.timeline.opened.dates import dates_in
 from explorer.timeline.opened.faults import MOST_TOLD, stretches
@@ -313,3 +315,11 @@ def _cleaned(text, ending):
     if ending == "xlsx":
         text = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
     return text.strip()
+
+
+def test_a_row_that_does_not_tell_who_says_so_has_nobody_put_into_its_mouth():
+    table = opened("title,start,attribution\nA,2031,\nB,2031,said\n").table
+    assert [table.attribution.of(row) for row in (0, 1)] == ["", "said"]
+    assert event_of(table, 0).attribution.kind == "asserted"
+    assert evidence_of(findings_told(table)).entries[0].facts == "happened · 0 sources"
+    assert "said by a person" in evidence_of(findings_told(table)).entries[1].facts

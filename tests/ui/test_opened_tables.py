@@ -1,13 +1,17 @@
 """A table of events without articles is a story like any other."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from explorer.data.words import when_in_words
+from explorer.timeline.columns import Coded
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.told import event_of
 from explorer.timeline.view import zoomed
 from explorer.ui.canvas.canvas import Canvas
 from explorer.ui.look import Look
+from explorer.ui.panes.table import COLUMNS, EventRows
 from explorer.ui.session import Session
 from tests.timeline.many import many_events
 
@@ -64,3 +68,11 @@ def test_a_canvas_in_a_hurry_comes_to_rest_by_itself(qtbot):
     first = canvas.scene
     qtbot.waitUntil(lambda: canvas.scene.settled)
     assert len(canvas.scene.marks) >= len(first.marks)
+
+
+def test_a_table_that_tells_nothing_of_who_says_so_shows_nothing_there(qtbot):
+    rows = EventRows(TABLE)
+    unsaid = replace(TABLE, attribution=Coded(("",), np.zeros(len(TABLE), dtype=TABLE.attribution.codes.dtype)))
+    for table, said in ((TABLE, "asserted by the article"), (unsaid, "")):
+        rows.show(table, np.ones(len(TABLE), dtype=np.bool_))
+        assert rows.index(0, COLUMNS.index("Attribution")).data() == said
