@@ -18,7 +18,10 @@ if os.environ.get("CI"):
 
 
 # Before the first import of Qt: without a display the process would end (docs/decisions/0001).
-os.environ["QT_QPA_PLATFORM"] = os.environ.get("DATELINE_TEST_PLATFORM", "offscreen")
+# The screen that is none is as large as a person's; its path without a drive, for a colon ends it.
+SCREEN = Path(__file__).parent / "screen.json"
+OFFSCREEN = f"offscreen:configfile={SCREEN.as_posix().removeprefix(SCREEN.drive)}"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("DATELINE_TEST_PLATFORM", OFFSCREEN)
 
 REFERENCES = Path(__file__).parent / "references"
 SECONDS_TO_END = 10.0

@@ -61,7 +61,10 @@ def main() -> int:
 
 def _run(name: str) -> list[dict[str, object]] | None:
     """The rows of one measure, from a fresh process; None when it broke (its own words stand on stderr)."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
+    # Off screen, on a screen as large as that of the tests; a colon would end its path.
+    screen = ROOT / "tests" / "screen.json"
+    platform = f"offscreen:configfile={screen.as_posix().removeprefix(screen.drive)}"
+    environment = os.environ | {"QT_QPA_PLATFORM": platform, "PYTHONHASHSEED": "0"}
     environment["PYTHONPATH"] = str(ROOT)
     command = [sys.executable, __file__, "--measure", name]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, check=False)

@@ -16,6 +16,9 @@ _LONG_ENOUGH = 3 * WEEK
 _MOST_DAYS = 45 * DAY
 _MOST_WEEKS = 14 * WEEK
 _FAR = 0.12
+_NEAR = 0.1  # of a length: so far may the number that tells it be from it
+_HALVED = ("month", "year")
+_FEW = 10  # months or years, of which a half one counts
 _LENGTHS: dict[Unit, float] = {
     "minute": 1.0,
     "hour": float(HOUR),
@@ -23,6 +26,7 @@ _LENGTHS: dict[Unit, float] = {
     "month": MINUTES_PER_MONTH,
     "year": 12 * MINUTES_PER_MONTH,
 }
+_UNITS: tuple[Unit, ...] = tuple(_LENGTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,27 @@ def distance_between(one: When, other: When) -> Distance:
 
 
 def distance_in_words(distance: Distance) -> str:
-    """The distance as a person reads it: "3 to 9 days", "about 2 months", "at least 4 weeks", "the same day"."""
+    """The distance as a person reads it: "3 to 9 days", "about 2 months", "at least 4 weeks", "the same day".
+
+    Two bounds share the unit of the longer one where a number of it, of few months and years a half one too, is within
+    a tenth of each: 60 to 106 days are "2 to 3½ months". Else each has the largest unit of which that is true: 40 to
+    122 days are "40 days to 4 months".
+    """
     least, most = distance.least, distance.most
     if least is None or most is None:
         return _half_in_words(least, most)
     if least < 0 < most:
-        return f"at most {stretch_in_words(0, max(-least, most))}, in either order"
+        return f"at most {_told(max(-least, most))}, in either order"
     if least == most:
         return _exact_in_words(most) if most else "the same day"
-    return f"up to {stretch_in_words(0, most)}" if least == 0 else _range_in_words(least, most)
+    return f"up to {_told(most)}" if least == 0 else _range_in_words(least, most)
 
 
 def _half_in_words(least: int | None, most: int | None) -> str:
     if least is not None and least > 0:
-        return f"at least {stretch_in_words(0, least)}"
+        return f"at least {_told(least)}"
     if most is not None and most > 0:
-        return f"at most {stretch_in_words(0, most)}"
+        return f"at most {_told(most)}"
     return "an unknown time"
 
 
@@ -92,12 +101,35 @@ def _range_in_words(least: int, most: int) -> str:
     if middle >= _LONG_ENOUGH and most - least <= _ABOUT * middle:
         return f"about {_rounded(middle)}"
     unit = _unit(most)
-    low, high = round(least / _LENGTHS[unit]), round(most / _LENGTHS[unit])
-    if low == high:
-        return f"about {high:,} {unit}{'' if high == 1 else 's'}"
-    if low == 0:
-        return f"{stretch_in_words(0, least)} to {stretch_in_words(0, most)}"
-    return f"{low:,} to {high:,} {unit}s"
+    low, high = _number(least, unit), _number(most, unit)
+    if low is None or high is None:
+        return f"{_told(least)} to {_told(most)}"
+    return f"about {_counted(high, unit)}" if low == high else f"{_in_figures(low)} to {_counted(high, unit)}"
+
+
+def _told(length: int) -> str:
+    """A length in the largest unit that is near enough to it."""
+    unit = _unit(length)
+    while (number := _number(length, unit)) is None:
+        unit = _UNITS[_UNITS.index(unit) - 1]
+    return _counted(number, unit)
+
+
+def _number(length: int, unit: Unit) -> float | None:
+    """How many of a unit tell a length, None where that would be too far from it; minutes are always near enough."""
+    many = length / _LENGTHS[unit]
+    number = round(2 * many) / 2 if unit in _HALVED and many < _FEW else float(round(many))
+    near = abs(number - many) <= _NEAR * many
+    return number if near or unit == "minute" else None
+
+
+def _counted(number: float, unit: Unit) -> str:
+    return f"{_in_figures(number)} {unit}{'' if number == 1 else 's'}"
+
+
+def _in_figures(number: float) -> str:
+    """ "1,200", "3½"."""
+    return f"{int(number):,}{'' if number == int(number) else '½'}"
 
 
 def _unit(length: int) -> Unit:

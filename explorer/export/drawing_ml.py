@@ -203,11 +203,10 @@ def _run(words: str, step: Text, slate: Slate, *, size: float = 1.0, colour: str
     look = TEXT_STYLES[step.style]
     points = max(100, round(look.size * slate.scale * _POINTS * _TYPE * size * 100))
     bold = ' b="1"' if look.weight == 600 else ""
-    struck = ' strike="sngStrike"' if step.struck and not colour else ""
     ink = _colour(slate.theme.colour(colour or step.colour))
     face = FONTS[look.family]
     return (
-        f'<a:r><a:rPr lang="en-GB" sz="{points}"{bold}{struck} dirty="0"><a:solidFill>{ink}</a:solidFill>'
+        f'<a:r><a:rPr lang="en-GB" sz="{points}"{bold} dirty="0"><a:solidFill>{ink}</a:solidFill>'
         f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/></a:rPr><a:t>{escape(drawable(words))}</a:t></a:r>'
     )
 

@@ -13,7 +13,7 @@ from explorer.export.options import ExportOptions
 from explorer.export.shown import shown_in_words
 from explorer.timeline.arrangement import AS_FOUND, Arrangement
 from explorer.timeline.lanes import ELSE_COLOUR, EVERYTHING_ELSE, colour_at
-from explorer.timeline.listings import ELSE, listing_for, listing_without
+from explorer.timeline.listings import ELSE, lane_titles, listing_for, listing_without
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.text import drawable
 
@@ -90,7 +90,7 @@ def _by_lane(findings: Findings, options: ExportOptions) -> Findings:
             members[code].append(event)
     storylines = tuple(
         Storyline(StorylineId(name), title, automatic=False, events=tuple(event.id for event in own))
-        for name, title, own in zip(listing.names, listing.titles, members, strict=True)
+        for name, title, own in zip(listing.names, lane_titles(table, options.lanes_by), members, strict=True)
     )
     return replace(findings, events=tuple(events), storylines=storylines)
 

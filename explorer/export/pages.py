@@ -324,6 +324,6 @@ def numbered(step: Text, numbers: Mapping[EventId, int]) -> str | None:
 def _parted(step: Text, number: str, measure: TextWidth) -> list[Step]:
     before = measure(number + SPACE, step.style)
     rest = step.text[len(number + SPACE) :]
-    at = replace(step, text=number, width=measure(number, "pill"), style="pill", colour="dim", struck=False)
+    at = replace(step, text=number, width=measure(number, "pill"), style="pill", colour="dim")
     label = replace(step, x=step.left + before, text=rest, width=step.width - before, anchor="start")
     return [replace(at, x=step.left, anchor="start"), label]

@@ -147,7 +147,6 @@ def _text(step: Text, page: _Page) -> str:
         f'font-weight="{look.weight}"' if look.weight != 400 else "",
         f'font-family="{FONTS[look.family]}"' if look.family != "sans" else "",
         'direction="rtl" text-anchor="end"' if backwards else "",
-        'text-decoration="line-through"' if step.struck else "",
         # The room that was measured is kept even where another font stands in; Inkscape loses a line with it that runs
         # from right to left.
         f'textLength="{_number(step.width)}" lengthAdjust="spacingAndGlyphs"'

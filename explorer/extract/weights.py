@@ -31,6 +31,8 @@ class MergingWeights:
     repeatable: tuple[str, ...]
     repeatable_words: float
     told_from_both_ends: tuple[str, ...]
+    buying: tuple[str, ...]
+    selling: tuple[str, ...]
     by_word: tuple[str, ...]
     denials: tuple[str, ...]
     speech: tuple[str, ...]

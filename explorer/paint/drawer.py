@@ -56,7 +56,8 @@ def draw_steps(painter: QPainter, steps: Sequence[Step], theme: Theme) -> None:
     colours = dict(theme.colours)
     pen = style = ""
     for step in steps:
-        if type(step) is Text and device == QPaintEngine.Type.Raster and not step.struck:
+        if type(step) is Text and device == QPaintEngine.Type.Raster:
+            # A static text is laid out once and then drawn in half the time; its place is its top, not its baseline.
             # Most steps are texts: what the painter has been told already need not be said again.
             if step.colour != pen:
                 pen = step.colour
@@ -76,7 +77,7 @@ def draw_steps(painter: QPainter, steps: Sequence[Step], theme: Theme) -> None:
 def _draw(painter: QPainter, step: Step, colours: Colours, device: QPaintEngine.Type) -> None:
     match step:
         case Text():
-            _draw_text(painter, step, colours, device)
+            _draw_text(painter, step, colours)
         case Fade():
             _draw_fade(painter, step, colours, device)
         case Skyline():
@@ -129,17 +130,10 @@ def _upright(step: Shape) -> QRectF | None:
     return QRectF(min(x, right), y - 0.5, abs(right - x), 1.0) if y == bottom else None
 
 
-def _draw_text(painter: QPainter, step: Text, colours: Colours, device: QPaintEngine.Type) -> None:
+def _draw_text(painter: QPainter, step: Text, colours: Colours) -> None:
     painter.setPen(_text_pen(colours[step.colour]))
     painter.setFont(font_of(step.style))
-    if device == QPaintEngine.Type.Raster:
-        # A static text is laid out once and then drawn in half the time; its place is its top, not its baseline.
-        laid, ascent = _static_text(step.text, step.style)
-        painter.drawStaticText(QPointF(step.left, step.y - ascent), laid)
-    else:
-        painter.drawText(QPointF(step.left, step.y), step.text)
-    if step.struck:
-        painter.drawLine(QPointF(step.left, step.y - 4), QPointF(step.left + step.width, step.y - 4))
+    painter.drawText(QPointF(step.left, step.y), step.text)
 
 
 @lru_cache(maxsize=4000)

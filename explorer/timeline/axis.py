@@ -1,7 +1,9 @@
 """The axis under the lanes: grid lines, ticks, breaks with their length in words, eras, the lane of sources."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import floor
 
 from explorer.data.project import Era
 from explorer.timeline.drawn import BreakMark, Published
@@ -11,12 +13,19 @@ from explorer.timeline.steps import Box, Disc, Fade, Rect, Shape, Step, Text, Te
 from explorer.timeline.table import EventTable, Source
 from explorer.timeline.tags import elided
 from explorer.timeline.text import drawable
-from explorer.timeline.ticks import LABEL_SHIFT, Tick, ticks_of
+from explorer.timeline.ticks import LABEL_SHIFT, ROOM_AFTER_LABEL, Tick, ticks_of, whereabouts_in_words
 
 ERA_HEIGHT = 18.0
 _BASELINE = 19.0
 _ZIGZAG = ((-5.0, 3.0), (-1.5, 3.0), (0.5, -7.0), (3.0, 7.0), (5.0, 1.0), (7.5, 1.0))
 _ZIGZAG_ROOM = 12.0
+# What the sign takes on both sides of its middle, and what is free between words and another sign.
+_BEFORE_SIGN, _BEHIND_SIGN = 6.0, 9.0
+_APART = 4.0
+# The first label is far from the edge when so much is free beside what tells where the edge lies.
+_FAR = 50.0
+# It speaks as finely as so many ticks beside it.
+_NEAREST = 3
 _CIRCLE = 5.0
 
 
@@ -30,13 +39,101 @@ def axis_ticks(
     scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth, boxes: Sequence[Rect] = ()
 ) -> tuple[Tick, ...]:
     """The ticks of the axis; a label that a break's sign or words or a box would meet is left out, its line stays."""
-    taken = [*(_break_room(mark, text_width) for mark in breaks), *((box.x, box.right) for box in boxes)]
-    return ticks_of(scale, text_width, taken=taken)
+    return ticks_of(scale, text_width, taken=_taken(scale, breaks, text_width, boxes))
 
 
-def _break_room(mark: BreakMark, text_width: TextWidth) -> tuple[float, float]:
-    """From the left end of a break's sign to the right end of its words."""
-    return mark.x - _ZIGZAG_ROOM / 2, mark.x + _ZIGZAG_ROOM + text_width(mark.stretch.words, "break")
+def edge_ticks(
+    scale: Scale,
+    ticks: Sequence[Tick],
+    breaks: Sequence[BreakMark],
+    text_width: TextWidth,
+    boxes: Sequence[Rect] = (),
+) -> tuple[Tick, ...]:
+    """Where the first label stands far from the left edge, what that lies in ("Dec 2024"): a label without a line."""
+    if not ticks:
+        return ()
+    label = whereabouts_in_words(scale.start, [tick.minute for tick in ticks[:_NEAREST]])
+    labelled = [tick.x for tick in ticks if tick.label]
+    first = min([*labelled, *(low for low, _ in _taken(scale, breaks, text_width, boxes)), scale.right])
+    wanted = LABEL_SHIFT + text_width(label, "axis") + ROOM_AFTER_LABEL
+    far = not labelled or labelled[0] - scale.left >= wanted + _FAR
+    return (Tick(floor(scale.start), scale.left, label, line=False),) if far and first - scale.left >= wanted else ()
+
+
+def axis_of(
+    scale: Scale, text_width: TextWidth, boxes: Sequence[Rect] = ()
+) -> tuple[tuple[Tick, ...], tuple[BreakMark, ...]]:
+    """Ticks and breaks of an axis with its edge; a break's length gives way where it would keep the first date late."""
+    breaks = break_marks(scale)
+    ticks = _with_edge(scale, breaks, text_width, boxes)
+    if breaks and breaks[0].x < _first(ticks, scale) - _FAR:
+        quiet = (replace(breaks[0], told=False), *breaks[1:])
+        sooner = _with_edge(scale, quiet, text_width, boxes)
+        if _first(sooner, scale) < _first(ticks, scale) - _FAR:
+            return sooner, quiet
+    return ticks, breaks
+
+
+def _with_edge(
+    scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth, boxes: Sequence[Rect]
+) -> tuple[Tick, ...]:
+    ticks = axis_ticks(scale, breaks, text_width, boxes)
+    return (*edge_ticks(scale, ticks, breaks, text_width, boxes), *ticks)
+
+
+def _first(ticks: Sequence[Tick], scale: Scale) -> float:
+    """Where the first label stands."""
+    return next((tick.x for tick in ticks if tick.label), scale.right)
+
+
+def _taken(
+    scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth, boxes: Sequence[Rect]
+) -> list[tuple[float, float]]:
+    signs = _signs(breaks, scale.left, scale.right, text_width, boxes)
+    return [*(sign.room for sign in signs), *((box.x, box.right) for box in boxes)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A break's zig-zag around `x`, its words from `start` on ("": they have no room), and what both take."""
+
+    x: float
+    words: str
+    start: float
+    room: tuple[float, float]
+
+
+def _signs(
+    breaks: Sequence[BreakMark], left: float, right: float, text_width: TextWidth, boxes: Sequence[Rect]
+) -> list[_Sign]:
+    """The signs of breaks, whole between two edges, none on another or on another's words.
+
+    Words stand right of their sign, or at the right edge left of it.
+    """
+    signs: list[_Sign] = []
+    xs = [min(max(mark.x, left + _BEFORE_SIGN), right - _BEHIND_SIGN) for mark in breaks]
+    used = left
+    for number, (mark, x) in enumerate(zip(breaks, xs, strict=True)):
+        if signs and x - _BEFORE_SIGN < used:
+            continue
+        words = mark.stretch.words if mark.told else ""
+        width = text_width(words, "break")
+        start = x + _ZIGZAG_ROOM
+        follower = xs[number + 1] - _BEFORE_SIGN if number + 1 < len(xs) else right
+        if start + width > right and x - _ZIGZAG_ROOM - width >= used + _APART:
+            start = x - _ZIGZAG_ROOM - width
+        behind = max(start + width, x + _BEHIND_SIGN)
+        free = all(behind <= box.x or box.right <= min(start, x) for box in boxes)
+        if (
+            words
+            and free
+            and (start < x or start + width + _APART <= follower or (number + 1 == len(xs) and behind <= right))
+        ):
+            signs.append(_Sign(x, words, start, (min(start, x - _BEFORE_SIGN), behind)))
+        else:
+            signs.append(_Sign(x, "", x, (x - _BEFORE_SIGN, x + _BEHIND_SIGN)))
+        used = signs[-1].room[1]
+    return signs
 
 
 def grid_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame) -> list[Step]:
@@ -44,6 +141,8 @@ def grid_steps(ticks: Sequence[Tick], breaks: Sequence[BreakMark], frame: Frame)
     top, bottom = frame.lanes.y, frame.axis.y
     steps: list[Step] = []
     for tick in ticks:
+        if not tick.line:
+            continue
         x = round(tick.x) + 0.5
         steps.append(Shape(((x, top), (x, bottom)), "hairline", "line", closed=False))
     for mark in breaks:
@@ -68,16 +167,11 @@ def axis_steps(
         if tick.label:
             width = text_width(tick.label, "axis")
             steps.append(Text(tick.x + LABEL_SHIFT, baseline, tick.label, width, "axis", "dim"))
-    used = frame.plot.x
-    for mark in breaks:
-        left, right = _break_room(mark, text_width)
-        zigzag = tuple((mark.x + x, axis.y + 15.0 + y) for x, y in _ZIGZAG)
+    for sign in _signs(breaks, frame.plot.x, axis.right, text_width, boxes):
+        zigzag = tuple((sign.x + x, axis.y + 15.0 + y) for x, y in _ZIGZAG)
         steps.append(Shape(zigzag, "outline", "dim", closed=False))
-        free = all(right <= box.x or box.right <= left for box in boxes)
-        if left >= used and right <= axis.right and free:
-            width = text_width(mark.stretch.words, "break")
-            steps.append(Text(mark.x + _ZIGZAG_ROOM, baseline, mark.stretch.words, width, "break", "dim"))
-            used = right + 4.0
+        if sign.words:
+            steps.append(Text(sign.start, baseline, sign.words, text_width(sign.words, "break"), "break", "dim"))
     return steps
 
 

@@ -1,14 +1,16 @@
 """The lanes themselves: their bands and headers, and at their edges the counts of what is out of view."""
 
+from dataclasses import replace
 from math import floor
 
+from explorer.data.phrases import counted
 from explorer.timeline.drawn import EdgeCount, LaneBand
 from explorer.timeline.edges import edges_of
 from explorer.timeline.events import Drawing
 from explorer.timeline.frame import Frame
 from explorer.timeline.look import Look, ground_of
 from explorer.timeline.shelves import Shelves
-from explorer.timeline.steps import Box, Disc, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.steps import Box, Disc, Rect, Shape, Single, Step, Text, TextWidth, bounds_of
 from explorer.timeline.tags import elided
 from explorer.timeline.text import drawable
 
@@ -31,6 +33,8 @@ def lane_bands(shelves: Shelves, frame: Frame, top: float) -> tuple[LaneBand, ..
             why=shelf.lane.why,
             folded=shelf.folded,
             pinned=shelf.pinned,
+            echoed=len(shelf.lane.echoes),
+            undated=shelf.lane.undated,
         )
         for shelf in shelves.shelves
     )
@@ -54,34 +58,52 @@ def uncovered_steps(bands: tuple[LaneBand, ...], frame: Frame) -> list[Step]:
     return steps
 
 
-def header_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth) -> list[Step]:
-    """Stripe, name and count of every lane."""
+def header_steps(
+    bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, between: tuple[float, float]
+) -> list[Step]:
+    """Stripe, name and count of every lane, the words between two heights.
+
+    The name of a lane that begins above them stays in sight as long as it has room; what would stand beyond them is
+    left out.
+    """
     steps: list[Step] = []
-    left = frame.lanes.x + _NAME_LEFT
     room = frame.header_width - _NAME_LEFT - 16.0
     for band in bands:
         steps.append(Box(Rect(band.rect.x, band.rect.y, STRIPE, band.rect.height), "solid", band.colour))
-        if room <= 0:
-            continue
-        steps += _signs(band)
-        count = f"{band.events:,} event" + ("" if band.events == 1 else "s")
-        two_lines = band.rect.height >= _TWO_LINES
-        room_for_name = room if two_lines else room - text_width(f"{band.events:,}", "count") - 10.0
-        name = elided(band.name, "lane_name", room_for_name, text_width)
-        baseline = band.rect.y + (24.0 if two_lines else band.rect.height / 2 + 5.0)
-        width = text_width(name, "lane_name")
-        steps.append(Text(left, baseline, name, width, "lane_name", "ink"))
-        if two_lines:
-            steps.append(Text(left, baseline + 19.0, count, text_width(count, "count"), "count", "dim"))
-        else:
-            number = f"{band.events:,}"
-            steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))
+        if room > 0:
+            words = _header(_in_sight(band, between[0]), frame.lanes.x + _NAME_LEFT, room, text_width)
+            if min(bounds_of(step).y for step in words) >= between[0]:
+                steps += [step for step in words if bounds_of(step).bottom <= between[1]]
     return steps
 
 
-def _signs(band: LaneBand) -> list[Step]:
+def _header(band: LaneBand, left: float, room: float, text_width: TextWidth) -> list[Single]:
+    """Name and count in so much room."""
+    steps = _signs(band)
+    number = f"{band.events:,}"
+    two_lines = band.rect.height >= _TWO_LINES
+    room_for_name = room if two_lines else room - text_width(number, "count") - 10.0
+    name = elided(band.name, "lane_name", room_for_name, text_width)
+    baseline = band.rect.y + (24.0 if two_lines else band.rect.height / 2 + 5.0)
+    width = text_width(name, "lane_name")
+    steps.append(Text(left, baseline, name, width, "lane_name", "ink"))
+    if two_lines:
+        count = counted(band.events, "event")
+        steps.append(Text(left, baseline + 19.0, count, text_width(count, "count"), "count", "dim"))
+    else:
+        steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))
+    return steps
+
+
+def _in_sight(band: LaneBand, edge: float) -> LaneBand:
+    """The band from the edge on, or the last of it that has room for a name and a count."""
+    y = max(band.rect.y, min(edge, band.rect.bottom - _TWO_LINES))
+    return replace(band, rect=band.rect._replace(y=y, height=band.rect.bottom - y)) if y > band.rect.y else band
+
+
+def _signs(band: LaneBand) -> list[Single]:
     """Left of the name: a chevron where a lane is folded, and over it a small pin where it is pinned."""
-    steps: list[Step] = []
+    steps: list[Single] = []
     x, y = band.rect.x + 10.0, band.rect.y + (band.rect.height / 2 if band.rect.height < _TWO_LINES else 19.0)
     if band.folded:
         steps.append(Shape(((x - 2.0, y - 4.0), (x + 2.0, y), (x - 2.0, y + 4.0)), "outline", "dim", closed=False))

@@ -51,6 +51,13 @@ class Coded:
         return hit[self.codes] if len(self.codes) else np.zeros(0, dtype=np.bool_)
 
 
+def run(starts: Ints, counts: Ints) -> Ints:
+    """The whole numbers from each start on, as many as its count says, one after the other."""
+    ends = np.cumsum(counts)
+    places: Ints = np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    return places
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing:
     """A column of lists: row i holds `names[c]` for the codes c in `codes[starts[i]:starts[i + 1]]`, in their order.
@@ -75,6 +82,11 @@ class Listing:
     def counts(self) -> Ints:
         """How many entries each row has."""
         return np.diff(self.starts)
+
+    def entries_of(self, rows: Ints) -> Ints:
+        """Where the entries of these rows stand in `codes`, row after row."""
+        starts = self.starts[:-1][rows]
+        return run(starts, self.starts[1:][rows] - starts)
 
     @property
     def rows(self) -> Ints:

@@ -3,17 +3,25 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["shown", "undated", "before", "after", "filtered", "folded", "hidden"]
-PLACES: tuple[Place, ...] = ("shown", "undated", "before", "after", "filtered", "folded", "hidden")
+from explorer.data.phrases import counted
+
+Place = Literal["shown", "undated", "before", "after", "filtered", "folded", "hidden", "above", "below"]
+PLACES: tuple[Place, ...] = (
+    "shown", "undated", "before", "after", "filtered", "folded", "hidden", "above", "below",
+)  # fmt: skip
+# What is scrolled out of sight, in a word.
+ABOVE, BELOW = "above", "below"
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Every event is counted once, in one of the first six or in `hidden` (it stands in hidden lanes only).
+    """Every event is counted once, in one of all but `not_yet_known`; `hidden` stand in hidden lanes only.
 
-    `not_yet_known` counts those of the shown and folded that had not been reported by the day of `View.as_known_on`;
-    `listed` those of the undated that a page lists. `chosen`: what is filtered has no relation with the
-    selected event, which is shown with its own.
+    `above` and `below` are in the stretch of time, but in rows that are scrolled beyond the edge of the canvas.
+    `not_yet_known` counts those of the shown, folded, above and below that had not been reported by the day of
+    `View.as_known_on`.
+    `listed` counts those of the undated that a page lists. `chosen`: what is filtered has no relation with
+    the selected event, which is shown with its own.
     """
 
     shown: int = 0
@@ -24,6 +32,8 @@ class Counts:
     folded: int = 0
     not_yet_known: int = 0
     hidden: int = 0
+    above: int = 0
+    below: int = 0
     listed: int = 0
     chosen: bool = False
 
@@ -35,7 +45,8 @@ class Counts:
     @property
     def all(self) -> int:
         """All events of the table."""
-        return self.shown + self.undated + self.out_of_view + self.filtered + self.folded + self.hidden
+        in_view = self.shown + self.folded + self.above + self.below
+        return in_view + self.undated + self.out_of_view + self.filtered + self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +60,18 @@ class TieCount:
 NO_TIES = TieCount()
 
 
+def ties_in_words(ties: TieCount, whose: str = "its") -> str:
+    """ "6 of its 12 relations drawn"; "" when all are drawn."""
+    return f"{ties.drawn} of {whose} {counted(ties.all, 'relation')} drawn" if ties.drawn < ties.all else ""
+
+
 def counts_in_words(counts: Counts) -> str:
     """ "not shown: 2 undated, 1 out of view"; "" when every event is shown. Only what is not zero is said."""
     parts = [
         (counts.undated - counts.listed, "undated"),
         (counts.out_of_view, "out of view"),
+        (counts.above, f"{ABOVE} the edge"),
+        (counts.below, f"{BELOW} the edge"),
         (counts.filtered, "not related to the selected event" if counts.chosen else "filtered"),
         (counts.folded, "folded"),
         (counts.hidden, "in hidden lanes"),

@@ -91,7 +91,8 @@ CREST_REACH = 2
 class LaneBand:
     """A lane on the canvas: `key` is its storyline, actor, kind or document, `rect` its whole band, header included.
 
-    `events` counts what the filter lets into it, `why` says in a few sentences why they are here.
+    `events` counts what is drawn in it as far as the filter lets it through, `echoed` what another lane draws and this
+    one echoes, `undated` what belongs here and has no place in time. `why` says in a few sentences why they are here.
     """
 
     key: str
@@ -102,6 +103,8 @@ class LaneBand:
     why: tuple[str, ...] = ()
     folded: bool = False
     pinned: bool = False
+    echoed: int = 0
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,21 @@ class EdgeCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ScrollCount:
+    """How many events stand beyond the upper or the lower edge of the canvas: a strip over the headers."""
+
+    side: Literal["above", "below"]
+    count: int
+    box: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class BreakMark:
-    """A compressed stretch in view; `x` is where its zig-zag stands on the axis."""
+    """A compressed stretch in view; `x` is where it stands on the axis, `told` whether its length is to be told."""
 
     stretch: Break
     x: float
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +174,11 @@ class Scene:
     """The picture in numbers: one list of drawing steps, and the parts that can be found in it.
 
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
-    they must scroll). `crests` are the skylines of lanes that have more events than rows; `whereabouts` knows where
-    every event went; `sequence` are the events without a date where they have an area of their own (lane -1). `frame`
-    says where the other parts stand, `ties` how many curves are drawn, `hits` what a search found. `settled` is false
-    where a frame in a hurry gave a lane the rows of a wider zoom: there is more to see when it is laid out again.
+    they must scroll), `scrolled` counts what stands above and below then. `crests` are the skylines of lanes that have
+    more events than rows; `whereabouts` knows where every event went; `sequence` are the events without a date where
+    they have an area of their own (lane -1). `frame` says where the other parts stand, `ties` how many curves are
+    drawn, `hits` what a search found. `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom:
+    there is more to see when it is laid out again.
     """
 
     size: Size
@@ -188,6 +202,7 @@ class Scene:
     frame: Frame | None = None
     ties: TieCount = NO_TIES
     hits: Hits | None = None
+    scrolled: tuple[ScrollCount, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -242,6 +257,10 @@ class Scene:
     def edge_at(self, x: float, y: float) -> EdgeCount | None:
         """The edge count at this point."""
         return next((edge for edge in self.edges if edge.box.holds(x, y)), None)
+
+    def scrolled_at(self, x: float, y: float) -> ScrollCount | None:
+        """The count of what stands above or below the edge at this point."""
+        return next((count for count in self.scrolled if count.box.holds(x, y)), None)
 
     def source_at(self, x: float, y: float) -> DocumentId | None:
         """The document whose circle or name is at this point in the lane of sources."""

@@ -7,6 +7,8 @@ from explorer.timeline.look import Look
 from explorer.timeline.steps import Rect
 
 _INSET = 8.0
+# Room for a scroll bar.
+_RIGHT_INSET = 14.0
 _HEIGHT, _ASCENT = 16.0, 12.0
 # Half of a label's height, and a little air.
 _LABEL = 8.5
@@ -23,7 +25,10 @@ def edges_of(look: Look, beside: Sequence[tuple[int, int]], bands: Sequence[Rect
         if after:
             words = f"{after:,} later ›"
             width = look.text_width(words, "edge")
-            yield EdgeCount(number, "after", after, Rect(look.plot.right - _INSET - width, top, width, _HEIGHT)), words
+            yield (
+                EdgeCount(number, "after", after, Rect(look.plot.right - _RIGHT_INSET - width, top, width, _HEIGHT)),
+                words,
+            )
 
 
 def rows_behind(box: Rect, ys: Sequence[float]) -> list[tuple[float, float, float]]:

@@ -1,6 +1,6 @@
 """The events of all lanes: their marks, labels, folds and skylines as drawing steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,16 +12,19 @@ from explorer.timeline.edges import edges_of, rows_behind
 from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
 from explorer.timeline.index import DIAMOND
+from explorer.timeline.known import sources_by
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
 from explorer.timeline.lengthened import with_longer
 from explorer.timeline.look import Look, ground_of
-from explorer.timeline.marks import BAR, RING, STRUCK, Pen, Place, Places, instant_fades, mark_steps, ring_steps
+from explorer.timeline.marks import BAR, RING, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
+from explorer.timeline.sight import beyond_of, room_for_labels
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
-from explorer.timeline.tags import Tag, tag_of, tag_steps
+from explorer.timeline.tags import Tag, tag_of, tag_steps, with_sources
 from explorer.timeline.text import ELLIPSIS
+from explorer.timeline.whereabouts import Beyond
 
 _AROUND_DIAMOND = 10.0
 _IN_RING = RING / 2 - 3.0
@@ -44,8 +47,8 @@ Taken = tuple[float, float, float]
 class Drawing:
     """What the events of a scene become; for each lane `seen` are the rows of the table that have a mark in view.
 
-    `beside` tells how many events of a lane have all their ink before the view, and how many behind it; `settled`
-    whether all stand where they will stay.
+    `beside` tells how many events of a lane have all their ink before the view, and how many behind it, `beyond`
+    what is scrolled out of sight; `settled` whether all stand where they will stay.
     """
 
     steps: tuple[Step, ...]
@@ -54,6 +57,7 @@ class Drawing:
     crests: tuple[Crest, ...]
     seen: tuple[Ints, ...]
     beside: tuple[Beside, ...]
+    beyond: tuple[Beyond, ...]
     settled: bool
 
 
@@ -94,6 +98,7 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
         crests=tuple(crests),
         seen=everybody.by_lane(len(shelves.shelves)),
         beside=beside,
+        beyond=beyond_of(look.plot, shelves, everybody, folds, crests, top),
         settled=settled,
     )
 
@@ -109,10 +114,14 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
         row = places[selected].row
         tags[selected] = tag_of(table, row, short=short, selected=True, text_width=look.text_width)
         widths[selected] = tags[selected].width
+    for number, sources in _fewer_sources(look, cast).items():
+        tags[number] = with_sources(tags[number], sources, look.text_width)
+        widths[number] = tags[number].width
     wishes = _wishes(cast, places, widths, selected)
-    spots = placed(wishes, others, look.plot)
+    room = room_for_labels(look.plot, shelves)
+    spots = placed(wishes, others, room)
     if len(cast) <= _FEW and len(spots) < len(cast):
-        spots = with_shorter(wishes, spots, others, look.plot)
+        spots = with_shorter(wishes, spots, others, room)
         tags = [
             shortened_tag(tag, spots[number].width, look.text_width)
             if number in spots and spots[number].width < widths[number]
@@ -144,10 +153,18 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             steps += mark_steps(place, pen, status=status)
         if spot is not None:
             ink = "selection" if number == selected else "dim" if look.is_unknown(place.row) else "ink"
-            struck = status in STRUCK
-            steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink, struck=struck)
+            steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink)
     ys = cast.ys.tolist()
     return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
+
+
+def _fewer_sources(look: Look, cast: Cast) -> dict[int, int]:
+    """By the numbers of the entries, how many sources tell what others still had to report by the day as known on."""
+    if look.known_by is None:
+        return {}
+    known = sources_by(look.table, cast.rows, look.known_by)
+    fewer = np.flatnonzero(known < look.table.sources[cast.rows])
+    return dict(zip(fewer.tolist(), known[fewer].tolist(), strict=True))
 
 
 def _lengthened(
@@ -163,7 +180,7 @@ def _lengthened(
     for number in spots:
         if tags[number].text.endswith(ELLIPSIS):
             short = shelves.shelves[int(cast.lanes[number])].lane.short
-            whole[number] = tag_of(
+            full = tag_of(
                 look.table,
                 int(cast.rows[number]),
                 short=short,
@@ -171,6 +188,7 @@ def _lengthened(
                 text_width=look.text_width,
                 widest=look.plot.width,
             )
+            whole[number] = replace(full, pill=tags[number].pill, pill_width=tags[number].pill_width)
     longer = with_longer(wishes, spots, {number: tag.width for number, tag in whole.items()}, others, look.plot)
     longest = list(tags)
     for number, tag in whole.items():

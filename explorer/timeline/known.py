@@ -1,10 +1,14 @@
 """The line of *as known on*: through the lanes, with a grip in the lane of sources and its day on the axis."""
 
+import numpy as np
+
 from explorer.data.words import day_in_words
+from explorer.timeline.columns import Ints
 from explorer.timeline.drawn import HasMarks, KnownLine
 from explorer.timeline.frame import Frame
 from explorer.timeline.scale import Scale
 from explorer.timeline.steps import Box, Rect, Shape, Step, Text, TextWidth
+from explorer.timeline.table import EventTable
 from explorer.timeline.ties import beside_labels, labels_in
 from explorer.timeline.view import View
 
@@ -14,6 +18,20 @@ _ABOVE = 3.0
 _STEPS = 300  # of the line on its way past labels
 _PADDING = 8.0
 _PILL_HEIGHT = 18.0
+
+
+def sources_by(table: EventTable, rows: Ints, known_by: int) -> Ints:
+    """How many sources of these rows had come out by this minute; all of them where none had: it is pale, as it is."""
+    listing, every = table.documents, table.sources[rows]
+    out = {source.name: source.middle is not None and source.middle <= known_by for source in table.witnesses}
+    later = np.array([not out.get(title, True) for title in listing.titles] or [False], dtype=np.float64)
+    entries, own = (
+        listing.entries_of(rows),
+        np.repeat(np.arange(len(rows)), listing.starts[1:][rows] - listing.starts[:-1][rows]),
+    )
+    unread = np.bincount(own, later[listing.codes[entries]], minlength=len(rows)).astype(np.int64)
+    known: Ints = np.where(table.known[rows] > known_by, every, np.maximum(every - unread, 1)).astype(np.int64)
+    return known
 
 
 def known_line(view: View, scale: Scale, frame: Frame, text_width: TextWidth) -> KnownLine | None:

@@ -10,7 +10,7 @@ import numpy as np
 from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.columns import Codes, Ints, Listing
 from explorer.timeline.filter import Filter
-from explorer.timeline.listings import ELSE, listing_without
+from explorer.timeline.listings import ELSE, lane_titles, listing_without
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import View
 
@@ -25,6 +25,7 @@ _MOST_REASONS = 5
 class Lane:
     """A lane before it has a place: `rows` are drawn in it, `echoes` are drawn elsewhere and echoed here thinly.
 
+    `undated` counts those that belong here and have no place in time.
     `short` says that the leading actor may be left out of its labels; `why` tells why the events are here.
     """
 
@@ -35,17 +36,12 @@ class Lane:
     echoes: Ints
     short: bool
     why: tuple[str, ...]
+    undated: int = 0
 
 
 def colour_at(place: int) -> str:
     """The colour token of the lane at this place, from 0."""
     return COLOURS[place % len(COLOURS)]
-
-
-def storyline_colour(table: EventTable, storyline: str) -> str:
-    """The colour token of a storyline by its place; grey for what no storyline takes."""
-    names = table.storylines.names
-    return colour_at(names.index(storyline)) if storyline in names else ELSE_COLOUR
 
 
 def event_colour(table: EventTable, row: int, given: Mapping[str, str] | None = None) -> str:
@@ -64,7 +60,7 @@ def home_of(table: EventTable, view: View, row: int) -> tuple[str, str]:
     key, name, colour = ELSE, EVERYTHING_ELSE, ELSE_COLOUR
     if len(codes):
         code = int(codes[0])
-        key, name, colour = listing.names[code], listing.titles[code], colour_at(code)
+        key, name, colour = listing.names[code], lane_titles(table, view.lanes_by)[code], colour_at(code)
     return name, arrangement.colour_of(key) or colour
 
 
@@ -76,23 +72,26 @@ def lanes_of(table: EventTable, filter: Filter, lanes_by: LanesBy) -> tuple[Lane
     """
     traits = _traits(table, lanes_by, filter.hidden if filter.hidden_by == lanes_by else ())
     listing, first = traits.listing, traits.first
-    shown = filter.mask(table) & table.dated
+    passing = filter.mask(table)
+    shown, without = passing & table.dated, passing & ~table.dated
+    undated = np.bincount(listing.codes[without[listing.rows]], minlength=len(listing.names)).tolist()
     entries = np.flatnonzero(shown if listing.single else shown[listing.rows])
     rows, codes = (entries if listing.single else listing.rows[entries]), listing.codes[entries]
     order = np.argsort(codes, kind="stable")
     ends = codes[order].searchsorted(np.arange(len(listing.names)), side="right").tolist()
     lanes = []
-    for code, (key, title) in enumerate(zip(listing.names, listing.titles, strict=True)):
+    for code, (key, title) in enumerate(zip(listing.names, lane_titles(table, lanes_by), strict=True)):
         members = rows[order[ends[code - 1] if code else 0 : ends[code]]]
         if not len(members):
             continue
         drawn = first[members] == code
         short, why = traits.short[code], traits.why[code]
-        lanes.append(Lane(key, title, colour_at(code), members[drawn], members[~drawn], short=short, why=why))
+        own, echoes = members[drawn], members[~drawn]
+        lanes.append(Lane(key, title, colour_at(code), own, echoes, short=short, why=why, undated=undated[code]))
     alone = np.flatnonzero((first < 0) & shown)
     if len(alone):
-        none = np.zeros(0, dtype=np.int64)
-        lanes.append(Lane(ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short=False, why=()))
+        none, rest = np.zeros(0, dtype=np.int64), int(np.count_nonzero((first < 0) & without))
+        lanes.append(Lane(ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short=False, why=(), undated=rest))
     return tuple(lanes)
 
 

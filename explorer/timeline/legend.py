@@ -8,6 +8,7 @@ import numpy as np
 from explorer.data.minutes import DAY
 from explorer.data.when import EventId
 from explorer.timeline.columns import Ints
+from explorer.timeline.extent import endless
 from explorer.timeline.marks import Pen, Place, echo_steps, mark_steps
 from explorer.timeline.steps import Box, Rect, Shape, Skyline, Step, Text, TextWidth
 from explorer.timeline.table import OPEN_BEFORE, EventTable
@@ -57,6 +58,8 @@ def _samples(table: EventTable, rows: Ints, drawn: Sequence[Step], text_width: T
         (bool((~instant).any()), _Sample("lasts", _WIDE, _mark("period", "happened"))),
         (bool(vague.any()), _Sample("some time in here", _WIDE, _mark("fade", "happened"))),
         (bool(statuses & {"planned", "forecast"}), _Sample("planned or forecast", _WIDE, _mark("period", "planned"))),
+        (bool(endless(table, rows).any()), _Sample("no end known", _WIDE, _mark("endless", "planned"))),
+        ("cancelled" in statuses, _Sample("cancelled", _NARROW, _mark("instant", "cancelled"))),
         ("denied" in statuses, _Sample("denied", _NARROW, _mark("instant", "denied"))),
         ("speculated" in statuses, _Sample("speculated", _WIDE, _mark("period", "speculated"))),
         (at_odds, _Sample("sources at odds", 12.0, lambda x, y: triangle_steps(None, x, y))),
@@ -74,6 +77,7 @@ def _mark(shape: str, status: str) -> Callable[[float, float], list[Step]]:
         place = {
             "instant": Place(0, y, x + 8.0, x + 8.0, x + 8.0, x + 8.0, x + 8.0, instant=True),
             "period": Place(0, y, left, left + 8.0, right - 8.0, right, None, instant=False),
+            "endless": Place(0, y, left, left, right, right, None, instant=False, endless=True),
             "fade": Place(0, y, left, right, left, right, None, instant=True),
         }[shape]
         return mark_steps(place, _pen(x, y), status=status)

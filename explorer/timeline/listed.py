@@ -15,7 +15,7 @@ from explorer.timeline.index import DIAMOND
 from explorer.timeline.lanes import EVERYTHING_ELSE, home_of
 from explorer.timeline.listings import ELSE, listing_without
 from explorer.timeline.look import Look
-from explorer.timeline.marks import STRUCK
+from explorer.timeline.marks import STRUCK, struck_through
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.sequence import in_sequence
 from explorer.timeline.steps import Box, Clip, Disc, Rect, Shape, Size, Step, Text, TextWidth, Unclip, diamond
@@ -66,7 +66,7 @@ def listed_scene(
     steps, marks = _entries(table, places, selected, options, text_width)
     scale = scale_of(table, view, left=frame.plot.x, right=frame.plot.right)
     look = Look(table, scale, frame.plot, selected, view.as_known_on, text_width, 0, view.elastic)
-    whereabouts = Whereabouts(table, filter, (), (), (), look.window, view.as_known_on)
+    whereabouts = Whereabouts(table, filter, (), (), (), (), look.window, view.as_known_on)
     counts = replace(whereabouts.counts, listed=len(marks))
     return Scene(
         size=size,
@@ -213,8 +213,9 @@ def _entry(
     steps: list[Step] = [Disc(*middle, DIAMOND, "ring", "selection", event=event)] if chosen else []
     steps.append(Shape(diamond(*middle, DIAMOND - 1.0), "hollow", spot.colour, event=event))
     ink, width = "selection" if chosen else "ink", text_width(title, style)
-    struck = table.status.of(row) in STRUCK
-    steps.append(Text(left, y + _TITLE_AT, title, width, style, ink, event=event, struck=struck))
+    if table.status.of(row) in STRUCK:
+        steps.append(struck_through(*middle, event))
+    steps.append(Text(left, y + _TITLE_AT, title, width, style, ink, event=event))
     if told:
         words = elided(drawable(told), "note", room, text_width)
         steps.append(Text(left, y + _SOURCES_AT, words, text_width(words, "note"), "note", "dim", event=event))

@@ -26,6 +26,16 @@ def listing_for(table: EventTable, lanes_by: LanesBy) -> Listing:
 
 
 @lru_cache(maxsize=16)
+def lane_titles(table: EventTable, lanes_by: LanesBy) -> tuple[str, ...]:
+    """The names of the lanes, in the order of their listing: of a source its number with its publisher or title."""
+    titles = listing_for(table, lanes_by).titles
+    if lanes_by != "source":
+        return titles
+    told = {source.name: source.publisher or source.title for source in table.witnesses}
+    return tuple(f"{title} {told.get(title, '')}".rstrip() for title in titles)
+
+
+@lru_cache(maxsize=16)
 def listing_without(table: EventTable, lanes_by: LanesBy, hidden: tuple[str, ...]) -> Listing:
     """The same without some lanes; the others keep their codes."""
     listing = listing_for(table, lanes_by)

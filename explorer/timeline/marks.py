@@ -29,9 +29,12 @@ _FADE_INK = 0.6
 _LEAST_OUTLINE = 4.0
 # An outline takes the place of the ink for what has not happened, or is not said to have.
 _OUTLINES = dict.fromkeys(NOT_HAPPENED, "dashed") | {"speculated": "dotted"}
+# Struck is the mark, never its title: many titles say "not" or "called off" themselves.
 STRUCK = frozenset({"denied", "cancelled"})
 # Steps are cut off so far outside the plot: no drawer likes coordinates of millions of pixels.
 _OUTSIDE = 40.0
+# A line through a bar goes on so far beside it: no further, or it reads as a dash behind the title.
+_OVER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,9 +299,13 @@ def _strike(place: Place, pen: Pen) -> list[Step]:
     """A line through what is denied or cancelled."""
     y = place.y
     if place.mark is not None:
-        ends = ((place.mark - 9.0, y + 6.0), (place.mark + 9.0, y - 6.0))
-        return [Shape(ends, "stroke", "ink", closed=False, event=pen.event)]
+        return [struck_through(place.mark, y, pen.event)]
     return [
         Shape(((left, y), (right, y)), "stroke", "ink", closed=False, event=pen.event)
-        for left, right in pen.pieces(place.left - 4, place.right + 4)
+        for left, right in pen.pieces(place.left - _OVER, place.right + _OVER)
     ]
+
+
+def struck_through(x: float, y: float, event: EventId | None) -> Shape:
+    """The line through a diamond with this middle."""
+    return Shape(((x - 9.0, y + 6.0), (x + 9.0, y - 6.0)), "stroke", "ink", closed=False, event=event)

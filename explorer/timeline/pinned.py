@@ -1,8 +1,9 @@
 """Pinned lanes stay in sight: while lanes are scrolled, the others pass under them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import inf
 
 from explorer.data.when import EventId
 from explorer.timeline.bands import band_steps, header_steps
@@ -20,7 +21,12 @@ _MOST = 0.6
 
 def pinned_height(shelves: Shelves, height: float) -> float:
     """Pixels that the pinned lanes hold at the top of a plot of this height; 0 when none do."""
-    taken = sum(shelf.height for shelf in shelves.shelves if shelf.pinned)
+    return held_by((shelf.height for shelf in shelves.shelves if shelf.pinned), height)
+
+
+def held_by(heights: Iterable[float], height: float) -> float:
+    """The same from the heights of the pinned lanes."""
+    taken = sum(heights)
     return taken if taken <= height * _MOST else 0.0
 
 
@@ -74,6 +80,7 @@ def draw_lanes(look: Look, shelves: Shelves, top: float, held: float) -> Drawing
         crests=(*upper.crests, *(replace(c, lane=c.lane + count) for c in lower.crests if c.rect.y >= below.y)),
         seen=(*upper.seen, *lower.seen),
         beside=(*upper.beside, *lower.beside),
+        beyond=(*upper.beyond, *lower.beyond),
         settled=upper.settled and lower.settled,
     )
 
@@ -96,14 +103,19 @@ def held_bands(bands: Sequence[LaneBand], plot: Rect, held: float) -> tuple[Lane
     )
 
 
-def ground_steps(bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, held: float) -> list[Step]:
-    """The grounds and headers of all lanes, those of the pinned ones over the others."""
-    grounds = band_steps(bands)
-    if not held:
-        return [*grounds, *header_steps(bands, frame, text_width)]
-    count = sum(band.pinned for band in bands)
-    lower = [*grounds[count:], *header_steps(bands[count:], frame, text_width)]
-    return [*lower, *grounds[:count], *header_steps(bands[:count], frame, text_width)]
+def ground_steps(
+    bands: tuple[LaneBand, ...], frame: Frame, text_width: TextWidth, held: float, strips: tuple[float, float]
+) -> list[Step]:
+    """The grounds and headers of all lanes, those of the pinned ones over the others.
+
+    So many pixels below the pinned ones and above the foot are another's, see `sight.scroll_steps`.
+    """
+    grounds, lanes = band_steps(bands), frame.lanes
+    foot = lanes.bottom - strips[1] if strips[1] else inf
+    count = sum(band.pinned for band in bands) if held else 0
+    lower = header_steps(bands[count:], frame, text_width, (lanes.y + held + strips[0], foot))
+    upper = header_steps(bands[:count], frame, text_width, (lanes.y, foot))
+    return [*grounds[count:], *lower, *grounds[:count], *upper]
 
 
 def foot_of_pinned(frame: Frame, held: float) -> list[Step]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from explorer.data.event import Storyline, StorylineId
 from explorer.data.project import Findings
-from explorer.timeline.columns import Coded, Ints, Listing
+from explorer.timeline.columns import Coded, Ints, Listing, run
 from explorer.timeline.strings import Texts
 from explorer.timeline.table import EventTable, Places
 from explorer.timeline.told import event_of
@@ -23,7 +23,7 @@ def part_of(table: EventTable, rows: Ints) -> EventTable:
     columns: dict[str, Any] = {field.name: getattr(table, field.name) for field in fields(table)}
     taken = {name: column if name in _WHOLE else _taken(column, rows) for name, column in columns.items()}
     why, places = table.storyline_why, table.places
-    taken["storyline_why"] = Coded(why.names, why.codes[_entries(table.storylines, rows)])
+    taken["storyline_why"] = Coded(why.names, why.codes[table.storylines.entries_of(rows)])
     taken["places"] = None if places is None else Places(_coded(places.files, rows), places.offsets[rows])
     return EventTable(**taken)
 
@@ -46,7 +46,7 @@ def _taken(column: Column, rows: Ints) -> Column:
             return _coded(column, rows)
         case Listing():
             starts = np.concatenate([[0], np.cumsum(column.counts[rows])]).astype(np.int64)
-            return Listing(column.names, column.titles, starts, column.codes[_entries(column, rows)])
+            return Listing(column.names, column.titles, starts, column.codes[column.entries_of(rows)])
         case Texts():
             return _texts(column, rows)
         case _:
@@ -56,24 +56,12 @@ def _taken(column: Column, rows: Ints) -> Column:
 def _texts(column: Texts, rows: Ints) -> Texts:
     starts, ends = column.starts[:-1][rows].astype(np.int64), column.starts[1:][rows].astype(np.int64)
     return Texts(
-        column.data[_run(starts, ends - starts)], np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int64)
+        column.data[run(starts, ends - starts)], np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int64)
     )
 
 
 def _coded(column: Coded, rows: Ints) -> Coded:
     return Coded(column.names, column.codes[rows])
-
-
-def _entries(listing: Listing, rows: Ints) -> Ints:
-    """Where the entries of these rows stand."""
-    return _run(listing.starts[:-1][rows], listing.counts[rows])
-
-
-def _run(starts: Ints, counts: Ints) -> Ints:
-    """The whole numbers from each start on, as many as its count says, one after the other."""
-    ends = np.cumsum(counts)
-    places: Ints = np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
-    return places
 
 
 def findings_from(table: EventTable) -> Findings:

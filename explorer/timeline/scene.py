@@ -10,16 +10,15 @@ from explorer.data.when import EventId
 from explorer.timeline.axis import (
     ERA_HEIGHT,
     any_published,
+    axis_of,
     axis_steps,
-    axis_ticks,
-    break_marks,
     era_steps,
     grid_steps,
     source_steps,
 )
 from explorer.timeline.bands import edge_counts, lane_bands, uncovered_steps
 from explorer.timeline.columns import Ints
-from explorer.timeline.counts import Counts, counts_in_words
+from explorer.timeline.counts import Counts, TieCount, counts_in_words, ties_in_words
 from explorer.timeline.crowd import chunks_ahead
 from explorer.timeline.drawn import KnownLine, Scene
 from explorer.timeline.events import Drawing
@@ -34,6 +33,7 @@ from explorer.timeline.page import foot_height, foot_steps, title_height, title_
 from explorer.timeline.pinned import draw_lanes, foot_of_pinned, ground_steps, held_bands, in_sight, pinned_height
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.shelves import ZOOM_STEP, shelves_for
+from explorer.timeline.sight import scroll_steps, strips_of
 from explorer.timeline.steps import Box, Clip, Rect, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
 from explorer.timeline.ties import Tie, tie_steps
@@ -88,15 +88,19 @@ def lay_out(
     held = pinned_height(shelves, plot.height) if scroll else 0.0
     drawing = draw_lanes(look, shelves, top, held)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
-    whereabouts = Whereabouts(table, filter, indexes, drawing.seen, drawing.beside, look.window, view.as_known_on)
+    whereabouts = Whereabouts(
+        table, filter, indexes, drawing.seen, drawing.beside, drawing.beyond, look.window, view.as_known_on
+    )
     counts = whereabouts.counts
     bands = held_bands(lane_bands(shelves, frame, top), plot, held)
+    # A page has nothing that could be scrolled.
+    above, below = (0, 0) if options.lanes_fit else (counts.above, counts.below)
+    scroll_counts, scrolled = scroll_steps(above, below, frame, held, text_width)
     edge_steps, edges = in_sight(*edge_counts(look, drawing, bands), bands, plot, held)
-    breaks = break_marks(scale)
     known = known_line(view, scale, frame, text_width)
     bracket = bracket_of(table, measured, drawing.marked, scale, frame, text_width, known.day if known else None)
     boxes = _boxes(known, bracket)
-    ticks = axis_ticks(scale, breaks, text_width, boxes)
+    ticks, breaks = axis_of(scale, text_width, boxes)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width, view.as_known_on)
     tied, ties = tie_steps(relations, selected, drawing.marked, plot)
     sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view)
@@ -105,7 +109,7 @@ def lay_out(
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
         *title_steps(options, frame, text_width),
         Clip(frame.lanes),
-        *ground_steps(bands, frame, text_width, held),
+        *ground_steps(bands, frame, text_width, held, strips_of(scrolled)),
         Unclip(),
         *era_steps(table.eras, scale, frame, text_width),
         *published_steps[:1],
@@ -116,6 +120,7 @@ def lay_out(
         *drawing.steps,
         *edge_steps,
         Unclip(),
+        *scroll_counts,
         *foot_of_pinned(frame, held),
         *sequence,
         *published_steps[1:],
@@ -123,7 +128,7 @@ def lay_out(
         *found.steps,
         *bracket_steps(bracket, frame, text_width),
         *known_steps(known, view, drawing.marked, frame, text_width),
-        *_foot(table, drawing, counts, options, frame, text_width),
+        *_foot(table, drawing, counts, _with_ties(options, ties), frame, text_width),
     ]
     return Scene(
         size=Size(*size),
@@ -147,6 +152,7 @@ def lay_out(
         settled=drawing.settled,
         ties=ties,
         hits=found,
+        scrolled=scrolled,
     )
 
 
@@ -201,6 +207,12 @@ def _foot(
         return []
     seen = np.unique(np.concatenate([NO_HITS, *drawing.seen]))
     return foot_steps(table, seen, drawing.steps, counts, options, frame, text_width)
+
+
+def _with_ties(options: SceneOptions, ties: TieCount) -> SceneOptions:
+    """A page counts the relations that it does not draw, as a window does in its status line."""
+    note = " · ".join(part for part in (options.note, ties_in_words(ties, "the selected event’s")) if part)
+    return replace(options, note=note)
 
 
 def _boxes(known: KnownLine | None, bracket: Bracket | None) -> list[Rect]:

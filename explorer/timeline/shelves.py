@@ -65,7 +65,8 @@ NARROWER = (ROOMY, RowSizes(18.0, 23.0, 24.0), RowSizes(14.0, 20.0, 16.0), RowSi
 CROWDED = RowSizes(16.0, 20.0, 28.0)
 # A lane that is folded to its header: a line with a low skyline.
 FOLDED = 30.0
-_FOLDED_SKYLINE = (9.0, 12.0)
+# Above the counts at its edges.
+_FOLDED_SKYLINE = (4.0, 11.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -191,7 +191,6 @@ class Text:
     colour: str
     anchor: Anchor = "start"
     event: EventId | None = None
-    struck: bool = False
 
     @property
     def left(self) -> float:

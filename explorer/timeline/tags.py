@@ -1,6 +1,6 @@
 """The tag of an event: its label with the triangle of a tension before it and the pill of its sources after it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from explorer.data.when import EventId
@@ -51,16 +51,14 @@ def tag_of(
     style = "label_selected" if selected else "label"
     words = drawable(str((table.label if short else table.title)[row]))
     text = elided(words, style, widest, text_width)
-    sources = int(table.sources[row])
+    bare = Tag(text, text_width(text, style), bool(table.tension[row]), "", 0.0, style)
+    return with_sources(bare, int(table.sources[row]), text_width)
+
+
+def with_sources(tag: Tag, sources: int, text_width: TextWidth) -> Tag:
+    """The tag with so many sources in its pill."""
     pill = f"{sources:,}" if sources > 1 else ""
-    return Tag(
-        text=text,
-        text_width=text_width(text, style),
-        tension=bool(table.tension[row]),
-        pill=pill,
-        pill_width=text_width(pill, "pill") + 2 * _PILL_PADDING if pill else 0.0,
-        style=style,
-    )
+    return replace(tag, pill=pill, pill_width=text_width(pill, "pill") + 2 * _PILL_PADDING if pill else 0.0)
 
 
 def elided(text: str, style: str, width: float, text_width: TextWidth) -> str:
@@ -77,13 +75,13 @@ def elided(text: str, style: str, width: float, text_width: TextWidth) -> str:
     return text[:low].rstrip() + ELLIPSIS
 
 
-def tag_steps(tag: Tag, event: EventId, *, x: float, y: float, colour: str, struck: bool) -> list[Step]:
+def tag_steps(tag: Tag, event: EventId, *, x: float, y: float, colour: str) -> list[Step]:
     """Draw a tag whose left end is x, around the middle line y of its row."""
     steps: list[Step] = []
     if tag.tension:
         steps += triangle_steps(event, x, y)
         x += _TRIANGLE + _AFTER_TRIANGLE
-    steps.append(Text(x, y + _BASELINE, tag.text, tag.text_width, tag.style, colour, event=event, struck=struck))
+    steps.append(Text(x, y + _BASELINE, tag.text, tag.text_width, tag.style, colour, event=event))
     if tag.pill:
         steps += pill_steps(tag.pill, event, x + tag.text_width + _BEFORE_PILL, y, tag.pill_width - 2 * _PILL_PADDING)
     return steps

@@ -51,11 +51,15 @@ CALENDARS: tuple[Calendar, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A grid line at `x` and its label ("" for a line alone), which starts LABEL_SHIFT right of it."""
+    """A grid line at `x` and its label ("" for a line alone), which starts LABEL_SHIFT right of it.
+
+    Without a `line` it only tells where in time we are.
+    """
 
     minute: int
     x: float
     label: str
+    line: bool = True
 
 
 def ticks_of(
@@ -178,6 +182,14 @@ def _long(minute: int) -> str:
             return f"{at.day} {month}"
         case _:
             return f"{at.day} {month} {_clock(minute)}"
+
+
+def whereabouts_in_words(minute: float, ticks: Sequence[int]) -> str:
+    """What a minute lies in, as finely as ticks beside it speak: "2024", "Dec 2024", "13 Dec 2024"."""
+    at = civil(floor(minute))
+    month = f"{SHORT_MONTHS[at.month - 1]} {_year(at.year)}"
+    units = {_unit(tick) for tick in ticks}
+    return f"{at.day} {month}" if "clock" in units else _year(at.year) if units == {"year"} else month
 
 
 def _clock(minute: int) -> str:

@@ -14,13 +14,31 @@ from explorer.timeline.scale import Scale
 from explorer.timeline.table import EventTable
 
 _NUMBERS: dict[Place, int] = {place: number for number, place in enumerate(PLACES)}
+NOTHING: Ints = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Beyond:
+    """What of a lane is scrolled beyond the edges: rows `above` and `below`, of which so many are `marked`.
+
+    `rest` says where the events go that have neither a mark nor a counted one: -1 above, 1 below, 0 in sight.
+    """
+
+    above: Ints
+    below: Ints
+    marked: int
+    rest: int
+
+
+ALL_IN_SIGHT = Beyond(NOTHING, NOTHING, 0, 0)
 
 
 @dataclass(frozen=True, eq=False)
 class Whereabouts:
-    """The lanes of a scene, what it looks at, and for each lane what is `drawn` and `beside`.
+    """The lanes of a scene, what it looks at, and for each lane what is `drawn`, `beside` and `beyond`.
 
-    `drawn` are the rows of the table that have a mark, `beside` how many have all their ink before and behind the view.
+    `drawn` are the rows of the table that have a mark, wherever the lanes are scrolled; `beside` how many have all
+    their ink before and behind the view.
     """
 
     table: EventTable
@@ -28,6 +46,7 @@ class Whereabouts:
     indexes: tuple[LaneIndex, ...]
     drawn: tuple[Ints, ...]
     beside: tuple[tuple[int, int], ...]
+    beyond: tuple[Beyond, ...]
     window: Window
     known_by: int | None
 
@@ -35,8 +54,12 @@ class Whereabouts:
     def places(self) -> npt.NDArray[np.int8]:
         """For every row of the table an index into PLACES: filtered before undated before out of view."""
         places = np.full(len(self.table), _NUMBERS["folded"], dtype=np.int8)
-        for index, drawn in zip(self.indexes, self.drawn, strict=True):
+        above, below = _NUMBERS["above"], _NUMBERS["below"]
+        for index, drawn, beyond in zip(self.indexes, self.drawn, self.beyond, strict=True):
+            if beyond.rest:
+                places[index.rows] = above if beyond.rest < 0 else below
             places[drawn] = _NUMBERS["shown"]
+            places[beyond.above], places[beyond.below] = above, below
             places[index.rows[self.window.early(index.ended, index.mark)]] = _NUMBERS["before"]
             places[index.rows[self.window.late(index.begins, index.mark)]] = _NUMBERS["after"]
         places[~self.table.dated] = _NUMBERS["undated"]
@@ -49,8 +72,9 @@ class Whereabouts:
         """The same, counted without a look at every row."""
         filtered, hidden, undated = _kept_out(self.table, self.filter)
         before, after = (sum(side) for side in zip(*self.beside, strict=True)) if self.beside else (0, 0)
-        shown = sum(len(drawn) for drawn in self.drawn)
+        shown = sum(len(drawn) for drawn in self.drawn) - sum(lane.marked for lane in self.beyond)
         in_view = sum(len(index) for index in self.indexes) - before - after
+        above, below = self._beyond(-1), self._beyond(1)
         unknown = 0
         if self.known_by is not None:
             unknowns = [unknown_in(self.table, index, self.known_by) for index in self.indexes]
@@ -61,18 +85,29 @@ class Whereabouts:
             out_of_view_before=before,
             out_of_view_after=after,
             filtered=filtered,
-            folded=in_view - shown,
+            folded=in_view - shown - above - below,
             not_yet_known=unknown,
             hidden=hidden,
+            above=above,
+            below=below,
             chosen=self.filter.chooses,
+        )
+
+    def _beyond(self, side: int) -> int:
+        """How many stand above (-1) or below (1) the edge."""
+        lanes = zip(self.indexes, self.drawn, self.beside, self.beyond, strict=True)
+        return sum(
+            len(beyond.above if side < 0 else beyond.below)
+            + (len(index) - sum(beside) - len(drawn) if beyond.rest == side else 0)
+            for index, drawn, beside, beyond in lanes
         )
 
     @property
     def unknown_rows(self) -> Ints:
         """The rows in view that no document had reported by the day of `View.as_known_on`."""
         if self.known_by is None:
-            return np.zeros(0, dtype=np.int64)
-        here = np.isin(self.places, [_NUMBERS["shown"], _NUMBERS["folded"]])
+            return NOTHING
+        here = np.isin(self.places, [_NUMBERS[place] for place in ("shown", "folded", "above", "below")])
         return np.flatnonzero(here & (self.table.known > self.known_by)).astype(np.int64)
 
     def folded_in(self, lane: int, left: float, right: float, scale: Scale) -> Ints:

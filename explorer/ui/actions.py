@@ -65,6 +65,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("colour_lane", "Another colour for the lane", ("O",), "Lanes"),
     Command("lane_up", "Move the lane up", ("Alt+Shift+Up",), "Lanes"),
     Command("lane_down", "Move the lane down", ("Alt+Shift+Down",), "Lanes"),
+    Command("scroll_up", "Scroll the lanes up", ("PgUp",), "Lanes", "canvas"),
+    Command("scroll_down", "Scroll the lanes down", ("PgDown",), "Lanes", "canvas"),
     Command("take_above", "Take the lane above in hand", ("Ctrl+Up",), "Lanes", "canvas"),
     Command("take_below", "Take the lane below in hand", ("Ctrl+Down",), "Lanes", "canvas"),
     Command("search", "Search", ("Ctrl+F", "/"), "Go"),

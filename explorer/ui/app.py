@@ -40,7 +40,7 @@ def run_window(paths: Sequence[Path]) -> int:
         gc.freeze()
         return app.exec()
     finally:
-        window.close()
+        window.closing.agree()
         window.deleteLater()
         app.sendPostedEvents(window, 0)
         catcher.stop()

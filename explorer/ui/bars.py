@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.data.project import Findings
 from explorer.data.words import span_in_words
-from explorer.timeline.counts import NO_TIES, Counts, TieCount
+from explorer.timeline.counts import NO_TIES, Counts, TieCount, ties_in_words
 from explorer.timeline.table import EventTable
+from explorer.ui.exporting.line import ExportLine
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
-from explorer.ui.tray import HEAPS, PALE, heap_counts
+from explorer.ui.tray import HEAPS, PALE, heap_counts, heap_in_words
 from explorer.ui.widgets import ShortLabel, flat_button, plain_label
 
 _BAR = 48
 _LINE = 28
 _NARROW = 1040  # px
 _TITLE = 60  # characters
+_LEAST_SAID = 60  # px
 _SAID_FOR = 8_000  # ms
 HINTS = "←→ next event    ↑↓ next lane    Enter opens source    Space previews    ? all keys"
 
@@ -82,7 +84,7 @@ def _span(table: EventTable) -> str:
 
 
 class StatusLine(QWidget):
-    """How many events are shown, selected and not shown; problems; the most useful keys."""
+    """How many events are shown, selected and not shown; problems; an export; the most useful keys."""
 
     heap_asked = Signal(str)  # a key of tray.HEAPS
 
@@ -92,15 +94,17 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(_LINE)
         self.counts = plain_label(role="dim")
-        self.heaps = {heap: flat_button("", name=f"List the events that are {heap}", role="count") for heap in HEAPS}
+        self.heaps = {heap: flat_button("", name=f"List {heap_in_words(heap)}", role="count") for heap in HEAPS}
         self._marks = {heap: plain_label(role="dim") for heap in HEAPS}
         for heap, button in self.heaps.items():
             button.clicked.connect(partial(self._ask, heap))
-            button.setToolTip(plain_tip(f"List the events that are {heap}"))
+            button.setToolTip(plain_tip(f"List {heap_in_words(heap)}"))
             button.hide()
         self.problems = flat_button("", name="What could not be read", role="quiet")
         self.problems.clicked.connect(problems.trigger)
-        self.said = plain_label()
+        self.said = ShortLabel(role="", least=_LEAST_SAID)
+        self.exporting = ExportLine()
+        self.exporting.changed.connect(self._share)
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.setInterval(_SAID_FOR)
@@ -120,12 +124,17 @@ class StatusLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.said)
         row.addStretch(1)
+        row.addWidget(self.exporting)
         row.addWidget(self.hints)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With little room the keys give way to the counts: they stand on their page, too."""
         super().resizeEvent(event)
-        self.hints.setVisible(event.size().width() >= _NARROW)
+        self._share()
+
+    def _share(self) -> None:
+        """An export has the place of the keys."""
+        self.hints.setVisible(self.width() >= _NARROW and self.exporting.isHidden())
 
     def say(self, sentence: str) -> None:
         """Say for some seconds that something is done."""
@@ -137,9 +146,7 @@ class StatusLine(QWidget):
         every = counted(counts.all, "event")
         shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
         heaps = heap_counts(counts)
-        if ties.drawn < ties.all:
-            shown += f" · {ties.drawn} of its {counted(ties.all, 'relation')} drawn"
-        self.counts.setText(shown)
+        self.counts.setText(" · ".join(part for part in (shown, ties_in_words(ties)) if part))
         lead = " · not shown: "
         for heap, button in self.heaps.items():
             # What was not known yet is drawn, if pale.

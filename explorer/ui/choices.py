@@ -45,6 +45,17 @@ def choices(table: EventTable, field: Field) -> tuple[Choice, ...]:
     return tuple(found)
 
 
+def keeping_out(chosen: Filter, table: EventTable, row: int) -> tuple[Chip, ...]:
+    """The chips that keep one event out."""
+    return tuple(chip for chip in chosen.chips if not bool(Filter((chip,)).mask(table)[row]))
+
+
+def letting_through(chosen: Filter, table: EventTable, row: int) -> Filter:
+    """The filter with those chips switched off that keep one event out."""
+    out = keeping_out(chosen, table, row)
+    return Filter(tuple(replace(chip, on=False) if chip in out else chip for chip in chosen.chips))
+
+
 def chip_of(chosen: Filter, field: Field) -> Chip | None:
     """The chip of a field (of text: the first)."""
     return next((chip for chip in chosen.chips if chip.field == field), None)

@@ -74,7 +74,7 @@ class Menus(QObject):
             self.lanes[by].triggered.connect(partial(self._pick_lanes, by))
         lanes.addSeparator()
         self._put(lanes, "fold_lane pin_lane hide_lane colour_lane lane_up lane_down | fold_lanes show_lanes |")
-        self._put(lanes, "take_above take_below")
+        self._put(lanes, "take_above take_below | scroll_up scroll_down")
         self._put(self.view, "clear_filter | table show_activity show_inspector show_source show_overview |")
         looks = self.view.addMenu("Colours")
         group = QActionGroup(looks)

@@ -59,7 +59,7 @@ class Parts(QObject):
         self.tool_bar.buttons["brief"].setProperty("role", "brief")
         self.status = StatusLine(commands["problems"])
         self.notice = Notice()
-        self.exporting = Notice("export", "Pages written")
+        self.exporting = self.status.exporting
         self.start = StartPage(look, commands["open"], commands["sample"])
         self._above_overview, self._under_inspector, self._over_neighbours = rule(), rule(), rule()
         self.left = QSplitter(Qt.Orientation.Vertical)
@@ -102,14 +102,16 @@ class Parts(QObject):
         story = _column(self.tool_bar, self.halves, self.status, stretch=self.halves)
         self.pages.addWidget(self.start)
         self.pages.addWidget(story)
-        return _column(self.notice, self.exporting, self.pages, stretch=self.pages)
+        central = _column(self.pages, stretch=self.pages)
+        self.notice.lie_over(central, foot=self.status)
+        return central
 
     @property
     def in_order(self) -> tuple[QWidget, ...]:
         """The parts in the order in which the window is read."""
         left = (self.chips, self.canvas, self.overview, self.activity, self.table)
         right = (self.inspector, self.source, self.neighbours)
-        return (self.notice, self.start, self.tool_bar, *left, *right, self.status)
+        return (self.start, self.tool_bar, *left, *right, self.status, self.notice)
 
     def show_pane(self, name: str, *, on: bool) -> None:
         """Show or hide a pane by the name of its command."""

@@ -24,8 +24,8 @@ def one_line(text: str) -> str:
 
 
 def plain_tip(text: str) -> str:
-    """A tool tip that shows exactly this text: tips guess at markup, so the text goes in escaped."""
-    return f"<span>{html.escape(drawable(text))}</span>" if text else ""
+    """A tool tip that shows exactly this text, line by line: tips guess at markup, so the text goes in escaped."""
+    return f"<span>{html.escape(drawable(text)).replace(chr(10), '<br>')}</span>" if text else ""
 
 
 def menu_text(text: str) -> str:

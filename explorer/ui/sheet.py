@@ -19,7 +19,7 @@ QWidget#tool_bar, QWidget#status_line, QWidget#right_column, QWidget#source_pane
 QWidget#inspector_inside, QScrollArea#neighbours, QWidget#neighbours_inside, QWidget#overview, QWidget#table_pane,
 QWidget#activity, QScrollArea#given, QWidget#given_inside
     { background: $panel; }
-QWidget#notice { background: $highlight; border-bottom: 1px solid $line; }
+QFrame#notice { background: $highlight; border: 1px solid $line; border-radius: 8px; }
 QWidget#tool_bar { border-bottom: 1px solid $line; }
 QWidget#status_line { border-top: 1px solid $line; }
 QWidget#chips { background: $background; }
@@ -45,6 +45,7 @@ QToolButton:pressed, QPushButton:pressed { background: $line; }
 QToolButton:disabled, QPushButton:disabled { color: $dim; }
 QToolButton:checked { background: $selection; color: $panel; font-weight: 600; }
 QPushButton:default { background: $selection; color: $panel; font-weight: 600; }
+QPushButton:default:disabled { background: $chip; color: $dim; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
 QToolButton[role="count"] { background: transparent; color: $dim; padding: 3px 0; border: none; }
@@ -92,6 +93,12 @@ QHeaderView::section { background: $panel; color: $dim; border: none; border-bot
 QHeaderView::section:first, QTableView::item:first { padding-left: 18px; }
 QAbstractScrollArea::corner { background: $panel; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
+
+QFileDialog QToolButton { background: transparent; padding: 3px; }
+QFileDialog QToolButton#backButton { qproperty-icon: url("@icons/left.svg"); }
+QFileDialog QToolButton#forwardButton { qproperty-icon: url("@icons/right.svg"); }
+QFileDialog QToolButton#toParentButton { qproperty-icon: url("@icons/up.svg"); }
+QFileDialog QToolButton:hover, QFileDialog QToolButton:checked { background: $chip; }
 
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $dim; padding: 7px 1px; margin-right: 22px;

@@ -22,6 +22,11 @@ def next_in(order: Sequence[QWidget], now: QWidget | None, *, onward: bool) -> Q
     return order[(order.index(now) + (1 if onward else -1)) % len(order)]
 
 
+def has_gone(widget: QWidget | None) -> bool:
+    """Whether a widget has the focus no longer than until another takes it: it is hidden, or switched off."""
+    return widget is not None and not (widget.isVisible() and widget.isEnabled())
+
+
 def _by_rows(widgets: Iterable[QWidget], window: QWidget) -> list[QWidget]:
     """Those that Tab can reach, row by row: what begins above the middle of a row's first widget stands in that row."""
     found = [widget for widget in widgets if _reachable(widget, window)]

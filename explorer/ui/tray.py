@@ -1,31 +1,30 @@
 """The tray: what is not on the canvas, counted in the status line; each count opens the list of its events."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
-from explorer.timeline.counts import Counts, Place
+from explorer.timeline.counts import ABOVE, BELOW, Counts, Place
 from explorer.timeline.drawn import Scene
-from explorer.timeline.filter import Filter
 from explorer.timeline.table import EventTable
 from explorer.ui.plain import one_line, plain_tip, shortened
-from explorer.ui.widgets import plain_label
+from explorer.ui.widgets import fit_rows, plain_label
 
 PALE = "not yet known"
 # What a count is called, and the places whose events it counts.
 HEAPS: dict[str, tuple[Place, ...]] = {
     "undated": ("undated",),
     "out of view": ("before", "after"),
+    ABOVE: ("above",),
+    BELOW: ("below",),
     "filtered": ("filtered",),
     "folded": ("folded",),
     "in hidden lanes": ("hidden",),
     PALE: (),
 }
 _MOST = 500  # events in a list
-_ROWS = 12
+_ROWS = 16
 _TITLE = 70  # characters
 
 
@@ -34,6 +33,8 @@ def heap_counts(counts: Counts) -> dict[str, int]:
     every = {
         "undated": counts.undated,
         "out of view": counts.out_of_view,
+        ABOVE: counts.above,
+        BELOW: counts.below,
         "filtered": counts.filtered,
         "folded": counts.folded,
         "in hidden lanes": counts.hidden,
@@ -42,18 +43,16 @@ def heap_counts(counts: Counts) -> dict[str, int]:
     return {name: number for name, number in every.items() if number}
 
 
+def heap_in_words(heap: str) -> str:
+    """The events of a heap, in words that stand alone."""
+    return f"the events that are {heap}" + (" the edge of the timeline" if heap in (ABOVE, BELOW) else "")
+
+
 def rows_of(scene: Scene, heap: str) -> list[int]:
     """The rows of the table that a heap counts, in the order of the table."""
     if heap == PALE:
         return [int(row) for row in scene.whereabouts.unknown_rows]
     return sorted(int(row) for place in HEAPS[heap] for row in scene.rows_in(place))
-
-
-def letting_through(wanted: Filter, table: EventTable, row: int) -> Filter:
-    """The filter with those chips switched off that keep one event out."""
-    return Filter(
-        tuple(chip if bool(Filter((chip,)).mask(table)[row]) else replace(chip, on=False) for chip in wanted.chips)
-    )
 
 
 class EventList(QFrame):
@@ -67,6 +66,7 @@ class EventList(QFrame):
         self.heading = plain_label(role="heading")
         self.list = QListWidget()
         self.list.setAccessibleName("Events")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(4)
@@ -85,8 +85,7 @@ class EventList(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, str(table.id_of(row)))
             item.setToolTip(plain_tip(title))
             self.list.addItem(item)
-        height = max(self.list.sizeHintForRow(0), 20)
-        self.list.setFixedHeight(min(_ROWS, max(1, self.list.count())) * height + 4)
+        fit_rows(self.list, most=_ROWS)
         self.setFixedWidth(min(640, max(320, self.list.sizeHintForColumn(0) + 50)))
         self.adjustSize()
         size: QSize = self.sizeHint()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QListWidget,
     QListWidgetItem,
     QScrollArea,
     QSizePolicy,
@@ -43,6 +44,14 @@ def tick_item(name: str, count: str, key: str, *, on: bool) -> QListWidgetItem:
     item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     item.setToolTip(plain_tip(name))
     return item
+
+
+def fit_rows(shown: QListWidget, *, most: int) -> None:
+    """Make a list as high as its entries, of very many as high as so many of them."""
+    shown.ensurePolished()
+    rows = [max(shown.sizeHintForRow(row), 20) for row in range(min(max(shown.count(), 1), most))]
+    margins = shown.contentsMargins() + shown.viewportMargins()
+    shown.setFixedHeight(sum(rows) + margins.top() + margins.bottom() + 2 * shown.spacing() + 2)
 
 
 def plain_label(text: str = "", *, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -91,7 +100,8 @@ def flat_button(text: str, *, name: str, role: str = "") -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # A click leaves the focus where it is: the keys of the canvas go on.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     if role:
         button.setProperty("role", role)
@@ -182,7 +192,7 @@ class LeadingRow(QAbstractButton):
         self.setText(self._said.replace("&", "&&"))
         self.setAccessibleName(f"{lead} {self._said}".strip())
         if leads:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

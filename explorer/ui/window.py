@@ -5,19 +5,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from explorer.data.passage import DocumentId
-from explorer.data.when import EventId
 from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.filter import Filter
 from explorer.ui.actions import Actions
 from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.canvas.deeds import canvas_deeds
 from explorer.ui.canvas.menu import PlaceMenu
-from explorer.ui.columns_dialog import ColumnsDialog
+from explorer.ui.closing import Closing
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
 from explorer.ui.exporting.sharing import Sharing
@@ -25,23 +24,21 @@ from explorer.ui.jobs import Jobs
 from explorer.ui.lane_memory import LaneMemory
 from explorer.ui.look import Look
 from explorer.ui.menus import Menus
+from explorer.ui.open_dialogs import OpenDialogs
 from explorer.ui.opening import Opening
 from explorer.ui.panes.source.coverage import REASONS
 from explorer.ui.parts import HEIGHT, WIDTH, Parts
 from explorer.ui.phrases import instead_of_storylines
+from explorer.ui.placing import place_window
 from explorer.ui.plain import one_line
 from explorer.ui.readiness import Readiness
+from explorer.ui.revealing import Revealing
 from explorer.ui.session import Session
 from explorer.ui.settings import Look as Choice
 from explorer.ui.settings import Settings
-from explorer.ui.tabbing import next_in, reading_order
+from explorer.ui.tabbing import has_gone, next_in, reading_order
 from explorer.ui.telling import Telling
-from explorer.ui.tray import EventList, letting_through, rows_of
 
-_KINDS = (
-    "All that can be opened (*.txt *.md *.csv *.xlsx *.parquet *.json);;Articles (*.txt *.md);;"
-    "Event tables (*.csv *.xlsx *.parquet);;Exported stories (*.json);;All files (*)"
-)
 _PANE_COMMANDS = ("table", "show_inspector", "show_source", "show_overview", "show_activity")
 
 
@@ -59,12 +56,14 @@ class Window(QMainWindow):
         self.commands = Actions(self)
         self.ready = Readiness(self.session, self.commands, self)
         self.opening = Opening(self.session, self.jobs, settings, self)
+        self.asking = OpenDialogs(self, self.opening, settings)
         self.assigning = Assigning(self.session, self.jobs, self.opening, self)
         self.opening.unsaved = lambda: self.assigning.unsaved
         self.sharing = Sharing(self.session, self.opening, self.look, settings, self)
+        self.closing = Closing(self, self.sharing)
         self.menus = Menus(self, self.commands)
         self.parts = Parts(self.session, self.look, self.commands, self)
-        self.heap = EventList(self)
+        self.revealing = Revealing(self.session, self.parts, self)
         self.place_menu = PlaceMenu(self.session, self.parts.canvas, self.commands, self)
         self.telling = Telling(self.session, self.parts.canvas, self.parts.status.say, self)
         self.lane_memory = LaneMemory(self.session, self.opening, settings, self)
@@ -97,8 +96,9 @@ class Window(QMainWindow):
         return {
             **canvas_deeds(session, parts.canvas, parts.status.say),
             **self.sharing.deeds(self, lambda: parts.canvas.scene),
-            "open": self._ask_folder,
-            "open_files": self._ask_files,
+            "let_go": self._let_go,
+            "open": self.asking.ask_folder,
+            "open_files": self.asking.ask_files,
             "sample": self.opening.open_sample,
             "problems": self._show_problems,
             "quit": self.close,
@@ -132,8 +132,6 @@ class Window(QMainWindow):
         session.compared_changed.connect(self._take_tension)
         session.undo.indexChanged.connect(self._take_undo)
         parts.source.change_asked.connect(self._change_source)
-        parts.status.heap_asked.connect(self._open_heap)
-        self.heap.chosen.connect(self._show_event)
         parts.canvas.scene_changed.connect(self._take_counts)
         parts.canvas.document_picked.connect(self._open_document)
         parts.canvas.said.connect(parts.status.say)
@@ -151,7 +149,6 @@ class Window(QMainWindow):
         opening.progressed.connect(self._show_reading)
         opening.ended.connect(self._end_reading)
         opening.told.connect(parts.notice.say)
-        opening.columns_wanted.connect(self._ask_columns)
         opening.opened.connect(self._show_recent)
         opening.opened.connect(self._to_canvas)
         opening.opened.connect(self._say_lanes)
@@ -160,6 +157,7 @@ class Window(QMainWindow):
         self.presenting.told.connect(parts.notice.say)
         self.presenting.done.connect(parts.status.say)
         self.sharing.told.connect(parts.notice.say)
+        self.sharing.missed.connect(self._offer_export)
         self.sharing.done.connect(parts.status.say)
         self.sharing.show_in(parts.exporting)
         parts.notice.cancel_asked.connect(opening.cancel)
@@ -202,24 +200,6 @@ class Window(QMainWindow):
         self.parts.canvas.knowing.toggle()
         self._to_canvas()
 
-    def _open_heap(self, heap: str) -> None:
-        rows = rows_of(self.parts.canvas.scene, heap)
-        button = self.parts.status.heaps[heap]
-        self.heap.open(button.text(), self.session.table, rows, above=button)
-
-    def _show_event(self, event: EventId) -> None:
-        """Select an event that is not on the canvas and bring it there, where it has a place."""
-        session = self.session
-        row = session.table.row_of(event)
-        if row is None:
-            return
-        if not bool(session.shown[row]):
-            session.show_only(letting_through(session.filter, session.table, row))
-        self.parts.canvas.lanes.reveal(row)
-        session.select(event)
-        if bool(session.table.dated[row]) and self.parts.canvas.scene.box_of(event) is None:
-            self.parts.canvas.keys.frame()
-
     # Opening
 
     def _show_reading(self, name: str, done: int, every: int) -> None:
@@ -236,25 +216,6 @@ class Window(QMainWindow):
 
     def _open_one(self, path: Path) -> None:
         self.open([path])
-
-    def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Open a folder of articles", self._last_folder())
-        if chosen:
-            self.open([Path(chosen)])
-
-    def _ask_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Open", self._last_folder(), _KINDS)
-        if chosen:
-            self.open([Path(name) for name in chosen])
-
-    def _ask_columns(self, file: str, names: tuple[str, ...]) -> None:
-        dialog = ColumnsDialog(file, names, self)
-        dialog.chosen.connect(self.opening.open_again)
-        dialog.open()
-
-    def _last_folder(self) -> str:
-        recent = self.settings.recent()
-        return str(recent[0].parent if recent else Path.home())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders and files may be dropped."""
@@ -308,6 +269,20 @@ class Window(QMainWindow):
         self.commands["show_source"].setChecked(True)
         self.parts.source.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _let_go(self) -> None:
+        """Esc ends a drag, or puts away one thing: what lies over the canvas, then what is held or selected on it."""
+        parts = self.parts
+        if parts.canvas.pointer.cancel():
+            return
+        if parts.preview.isVisible():
+            parts.preview.hide()
+        elif parts.notice.closable:
+            parts.notice.hide()
+        elif parts.exporting.closable:
+            parts.exporting.put_away()
+        else:
+            parts.canvas.let_go()
+
     def _to_canvas(self) -> None:
         self.parts.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -332,6 +307,10 @@ class Window(QMainWindow):
         if unused is not None:
             self.parts.status.say(f"{REASONS[unused.reason]}.")
 
+    def _offer_export(self, sentence: str) -> None:
+        """Say why a file was not written, and offer the dialog with everything that was chosen."""
+        self.parts.notice.say(sentence, offer="Export again…", deed=partial(self.sharing.ask_anew, self))
+
     def _show_problems(self) -> None:
         ProblemsDialog(self.session.project.found.problems, self).open()
 
@@ -342,26 +321,37 @@ class Window(QMainWindow):
         AboutDialog(self).open()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's signature
-        """Tab goes through the window as it is read."""
-        found = next_in(reading_order(self.parts.in_order, self), self.focusWidget(), onward=next)
+        """Tab goes through the window as it is read; from what has gone the focus comes back to the canvas."""
+        now = self.focusWidget()
+        # Qt asks for the next one, too, when what has the focus is hidden or switched off.
+        if has_gone(now) and self.parts.canvas.isVisible():
+            self._to_canvas()
+            return True
+        found = next_in(reading_order(self.parts.in_order, self), now, onward=next)
         if found is None:
             return False
         found.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
         return True
 
+    def changeEvent(self, event: QEvent) -> None:
+        """What had the focus may have gone while a dialog stood before the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and has_gone(self.focusWidget()):
+            self._to_canvas()
+
     # Remembering and closing
 
     def _restore(self) -> None:
-        self.resize(WIDTH, HEIGHT)
-        shape = self.settings.shape("window")
-        if shape is not None:
-            self.restoreGeometry(shape)
+        place_window(self, self.settings.shape("window"), otherwise=QSize(WIDTH, HEIGHT))
         self.parts.restore(self.settings, self.commands)
         self.menus.show_look(self.settings.look())
         self._show_recent()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember sizes and panes; stop the reading, so that no process is left."""
+        """Remember sizes and panes; stop the reading, so that no process is left. An export is spoken of first."""
+        if not self.closing.may():
+            event.ignore()
+            return
         self.settings.keep_shape("window", self.saveGeometry())
         self.parts.keep(self.settings, self.commands)
         self.settings.flush()

@@ -40,7 +40,20 @@ TENTH = _at("2025-06-10", "2025-06-11")
         (TENTH, UNDATED, "an unknown time"),
         (_at("2024-01-01", "2025-01-01", grain="year"), _at("2031-01-01", "2032-01-01", grain="year"), "about 7 years"),
         (TENTH, _at("2025-06-14", "2025-10-11"), "4 days to 4 months"),
-        (TENTH, _at("2025-07-20", "2025-10-11"), "1 to 4 months"),
+        (TENTH, _at("2025-07-20", "2025-10-11"), "40 days to 4 months"),
+        (TENTH, _at("2025-08-09", "2025-09-25"), "2 to 3½ months"),
+        (TENTH, _at("2025-08-09", "2025-09-24"), "2 to 3½ months"),
+        # A tenth away is near enough, more is not: 33 and 34 days for a month, 50 and 52 for a month and a half.
+        (TENTH, _at("2025-07-13", "2025-09-11"), "1 to 3 months"),
+        (TENTH, _at("2025-07-14", "2025-09-11"), "34 days to 3 months"),
+        (TENTH, _at("2025-07-30", "2025-10-11"), "1½ to 4 months"),
+        (TENTH, _at("2025-08-01", "2025-10-11"), "52 days to 4 months"),
+        # 45 days are the most that are told in days.
+        (TENTH, _at("2025-06-20", "2025-07-26"), "10 to 45 days"),
+        (TENTH, _at("2025-06-20", "2025-07-27"), "10 days to 1½ months"),
+        (TENTH, _at("2026-08-10", "2035-06-11"), "14 months to 10 years"),
+        (TENTH, _at("2025-06-28", None), "at least 18 days"),
+        (TENTH, _at("2027-06-10", "2032-12-11"), "2 to 7½ years"),
     ],
 )
 def test_the_distance_of_two_moments_is_told_with_its_doubt(one, other, words):

@@ -38,6 +38,11 @@ class Visit:
         assert self.session.project.found.events, self.parts.notice.text
         self.until(lambda: self.parts.canvas.scene.marks)
 
+    def to_front(self) -> None:
+        """Wait until the window is the active one again, as after a dialog."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
     def press(self, keys: str) -> None:
         """Press keys where the focus is, as a person does."""
         QTest.keySequence(self.window.focusWidget() or self.window, keys)

@@ -84,7 +84,7 @@ class Desk:
         """Write a file and wait until it is there."""
         self.order(target)
         over(self.visit)
-        assert target.name in self.visit.parts.status.said.text(), self.visit.parts.notice.text
+        assert target.name in self.visit.parts.exporting.text, self.visit.parts.notice.text
         return target.read_bytes()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QMouse
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from explorer.timeline.counts import ABOVE, BELOW
 from explorer.timeline.drawn import LaneBand
 
 
@@ -106,8 +107,8 @@ def test_what_was_known_on_a_day_is_shown_moved_listed_and_put_away(go, seeds):
         assert session.view.as_known_on > first
         visit.until(lambda: canvas.scene.counts.not_yet_known < early)
         status.heaps["not yet known"].click()
-        assert visit.window.heap.list.count() == canvas.scene.counts.not_yet_known
-        visit.window.heap.hide()
+        assert visit.window.revealing.heap.list.count() == canvas.scene.counts.not_yet_known
+        visit.window.revealing.heap.hide()
         visit.window.activateWindow()
         grip = canvas.scene.known.grip
         day = session.view.as_known_on
@@ -179,8 +180,8 @@ def test_lanes_are_arranged_by_keys_and_stand_so_when_the_story_is_opened_again(
         assert not session.can_go_back()
         row = int(canvas.scene.rows_in("hidden")[0])
         visit.parts.status.heaps["in hidden lanes"].click()
-        visit.window.heap.list.setCurrentRow(0)
-        QTest.keyClick(visit.window.heap.list, Qt.Key.Key_Return)
+        visit.window.revealing.heap.list.setCurrentRow(0)
+        QTest.keyClick(visit.window.revealing.heap.list, Qt.Key.Key_Return)
         visit.until(lambda: canvas.scene.counts.hidden == 0)
         assert session.selection.event == session.table.id_of(row)
         colour = canvas.scene.lanes[0].colour
@@ -257,5 +258,53 @@ def test_activity_is_plotted_and_its_brush_moves_the_view(go, seeds):
         visit.window.look.choose("dark")
         visit.press("Y")
         assert not pane.isVisible()
+
+    assert go([seeds], journey) == 0
+
+
+def test_rows_beyond_the_edge_are_counted_listed_and_scrolled_to(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        canvas, session, status = visit.parts.canvas, visit.session, visit.parts.status
+        visit.window.resize(1280, 640)
+        visit.until(lambda: canvas.scene.counts.below > 3)
+        below = status.heaps[BELOW]
+        visit.until(lambda: below.isVisible() and below.text() == f"{canvas.scene.counts.below} below")
+        assert canvas.scroll_bar.isVisible()
+        assert canvas.scroll_bar.accessibleName()
+
+        # The count over the headers scrolls there, and so do keys and the bar.
+        beyond = canvas.scene.scrolled[0]
+        assert (beyond.side, beyond.count) == ("below", canvas.scene.counts.below)
+        assert "below the edge" in canvas.words_at(*_middle(beyond.box).toTuple())
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=_middle(beyond.box))
+        visit.until(lambda: canvas.scene.counts.below < beyond.count and status.heaps[ABOVE].isVisible())
+        scroll = session.view.scroll
+        visit.press("PgUp")
+        assert session.view.scroll < scroll
+        visit.press("PgDown")
+        assert session.view.scroll == scroll
+        visit.until(lambda: canvas.scroll_bar.value() == round(scroll))
+        canvas.scroll_bar.triggerAction(canvas.scroll_bar.SliderAction.SliderToMinimum)
+        assert session.view.scroll == 0.0
+        visit.until(lambda: not status.heaps[ABOVE].isVisible())
+
+        # Its list leads to each of them, without another stretch of time.
+        before = session.view
+        row = int(canvas.scene.rows_in("below")[-1])
+        QTest.mouseClick(below, Qt.MouseButton.LeftButton)
+        entries = visit.window.heap.list
+        visit.until(entries.isVisible)
+        found = [entries.item(at) for at in range(entries.count())]
+        assert len(found) == canvas.scene.counts.below
+        item = next(one for one in found if one.data(Qt.ItemDataRole.UserRole) == session.table.id_of(row))
+        entries.itemClicked.emit(item)
+        visit.until(lambda: row in canvas.scene.rows_in("shown"))
+        assert (session.view.start, session.view.end) == (before.start, before.end)
+        assert session.selection.event == session.table.id_of(row)
+
+        # Where all lanes fit there is nothing of the kind.
+        visit.window.commands["fold_lanes"].trigger()
+        visit.until(lambda: not canvas.scroll_bar.isVisible() and not below.isVisible())
 
     assert go([seeds], journey) == 0

@@ -1,6 +1,9 @@
 """What was exported last is remembered, and written again; a file that is there is not lost by a slip."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from explorer.data.minutes import minute_of
@@ -73,14 +76,14 @@ def test_ctrl_e_writes_the_last_export_again_and_asks_when_there_was_none(go, se
         before = desk.export(tmp_path / "a.svg")
         (tmp_path / "a.svg").write_bytes(b"old")
         visit.session.jump_to(framed(visit.session.table, visit.session.view, minute_of(2025, 6), minute_of(2025, 7)))
-        visit.parts.status.said.clear()
-        visit.window.activateWindow()
-        visit.until(visit.window.isActiveWindow)
+        visit.parts.exporting.close_button.click()
+        assert visit.parts.exporting.text == ""
+        visit.to_front()
         visit.press("Ctrl+E")
         assert visit.window.sharing.dialog is None
         assert visit.window.sharing.running is not None
         over(visit)
-        assert visit.parts.status.said.text() == f"“a.svg” was written to {tmp_path}."
+        assert visit.parts.exporting.text == f"“a.svg” was written to {tmp_path}."
         after = (tmp_path / "a.svg").read_bytes()
         assert after.startswith(b"<")
         # The same choice of the story as it is now: another view.
@@ -100,5 +103,62 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_said_twice(go, seeds
         assert desk.dialog.warning.text() == "“a.csv” is there already: export once more to replace it."
         assert target.read_bytes() == b"old"
         assert desk.export(target).startswith(b"id,")
+
+    assert go([seeds], journey) == 0
+
+
+def test_lanes_that_are_left_out_are_counted_in_the_dialog_and_told_whenever_the_file_is_written(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        desk.form(".svg")
+        form = desk.dialog.form
+        assert not form.lanes_out.isVisible()
+        desk.tick("Meta buys in")
+        desk.tick("Executives leave")
+        assert form.lanes_out.isVisible()
+        assert form.lanes_out.words.text() == f"2 of {form.lanes.count()} lanes left out"
+        desk.export(tmp_path / "a.svg")
+        told = f"“a.svg” was written to {tmp_path}, 2 lanes left out."
+        assert visit.parts.exporting.text == told
+        visit.to_front()
+        assert visit.parts.canvas.hasFocus()
+        visit.press("Esc")
+        assert visit.parts.exporting.text == ""
+        visit.press("Ctrl+E")
+        over(visit)
+        assert visit.parts.exporting.text == told
+        # They are ticked in one go.
+        desk = Desk(visit)
+        form = desk.dialog.form
+        assert form.lanes_out.isVisible()
+        QTest.mouseClick(form.lanes_out.all, Qt.MouseButton.LeftButton)
+        desk.seen()
+        assert not form.lanes_out.isVisible()
+        assert form.lanes.hidden_keys() == ()
+        desk.dialog._agreed = str(tmp_path / "a.svg")
+        desk.export(tmp_path / "a.svg")
+        assert visit.parts.exporting.text == f"“a.svg” was written to {tmp_path}."
+
+    assert go([seeds], journey) == 0
+
+
+def test_a_written_file_is_opened_from_the_status_line_until_that_is_put_away(go, seeds, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True)
+
+    def journey(visit):
+        visit.until_read()
+        line = visit.parts.exporting
+        before = visit.parts.canvas.size()
+        Desk(visit, "export_data").export(tmp_path / "a.csv")
+        assert visit.parts.canvas.size() == before
+        QTest.mouseClick(line.open_file, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(line.open_folder, Qt.MouseButton.LeftButton)
+        assert opened == [tmp_path / "a.csv", tmp_path]
+        assert line.isVisible()
+        QTest.mouseClick(line.close_button, Qt.MouseButton.LeftButton)
+        assert not line.isVisible()
+        assert visit.parts.status.hints.isVisible()
 
     assert go([seeds], journey) == 0

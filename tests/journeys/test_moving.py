@@ -224,8 +224,8 @@ def test_every_part_of_a_dialog_that_takes_the_focus_has_a_name(go, seeds):
         visit.press("W")
         visit.until(visit.parts.status.heaps["out of view"].isVisible)
         visit.parts.status.heaps["out of view"].click()
-        assert _nameless(visit.window.heap) == []
-        visit.window.heap.hide()
+        assert _nameless(visit.window.revealing.heap) == []
+        visit.window.revealing.heap.hide()
 
     assert go([seeds], journey) == 0
 

@@ -136,7 +136,7 @@ def test_a_count_of_the_tray_opens_its_list_and_an_event_of_it_is_shown(go, seed
         filtered = visit.parts.status.heaps["filtered"]
         visit.until(filtered.isVisible)
         filtered.click()
-        heap = visit.window.heap
+        heap = visit.window.revealing.heap
         assert heap.isVisible()
         ids = [heap.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(heap.list.count())]
         assert event in ids

@@ -208,6 +208,19 @@ def test_a_stretch_is_framed_by_dragging_over_the_preview_and_by_typing_days(go,
         visit.until(desk.dialog.warning.isVisible)
         assert desk.dialog.warning.text() == "The stretch ends before it begins."
         assert not desk.dialog.go.isEnabled()
+        # What is no day is told once, at its field, and the button says why it is off.
+        desk.type(form.end.line, "the day after the flood")
+        visit.until(lambda: form.end.sentence)
+        assert form.end.said.text().startswith("“the day after the flood” is no date")
+        assert not desk.dialog.warning.isVisible()
+        assert not desk.dialog.go.isEnabled()
+        assert "the day after the flood" in desk.dialog.go.toolTip()
+        form.show_choice(replace(desk.dialog.choice, start=minute_of(1990), end=minute_of(1991)))
+        form.changed.emit(desk.dialog.choice)
+        assert desk.dialog.warning.isVisible()
+        assert desk.dialog.warning.text() == "No event of the story lies in this stretch."
+        assert not desk.dialog.go.isEnabled()
+        form.show_choice(replace(desk.dialog.choice, start=minute_of(2025, 6, 12)))
         desk.type(form.end.line, "2025-06-20")
         visit.until(desk.dialog.go.isEnabled)
         desk.seen()

@@ -64,8 +64,7 @@ def test_a_long_export_tells_its_progress_leaves_the_window_usable_and_is_cancel
         assert "events …" in strip.text or "pages …" in strip.text
         # The window goes on: the view moves while the pages are made.
         before = visit.session.view
-        visit.window.activateWindow()
-        visit.until(visit.window.isActiveWindow)
+        visit.to_front()
         visit.press("W")
         visit.until(lambda: visit.session.view != before)
         # Only one file at a time.
@@ -102,14 +101,53 @@ def test_a_process_that_dies_leaves_the_old_file_and_is_told_in_one_sentence(go,
     _left_alone(target, tmp_path)
 
 
-def test_closing_the_window_ends_an_export_and_leaves_no_process(go, tmp_path):
+def _asked(visit, button):
+    """Close the window, and click a button of what is asked."""
+    assert not visit.window.close()
+    box = visit.window.closing.box
+    assert "is still being written" in box.sentence.text()
+    clicked = next(one for one in box.buttons if one.text() == button)
+    QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
+
+
+def test_closing_the_window_while_a_file_is_written_asks_and_can_be_taken_back_or_leaves_the_old_file(go, tmp_path):
     target = tmp_path / "many.pdf"
 
     def journey(visit):
         _drawn(visit)
         _begin_long(visit, target)
-        visit.window.close()
+        _asked(visit, "Go back")
+        assert visit.window.isVisible()
+        assert visit.window.sharing.running is not None
+        _asked(visit, "Cancel the export")
+        assert not visit.window.isVisible()
         assert visit.window.sharing.running is None
+
+    assert go([_many(tmp_path, 4900)], journey) == 0
+    _left_alone(target, tmp_path)
+
+
+def test_closing_the_window_can_wait_until_the_file_is_there(go, tmp_path):
+    target = tmp_path / "many.pdf"
+
+    def journey(visit):
+        _drawn(visit)
+        _begin_long(visit, target)
+        _asked(visit, "Finish the export")
+        assert visit.window.isVisible()
+        visit.until(lambda: not visit.window.isVisible())
+
+    assert go([_many(tmp_path, 900)], journey) == 0
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@not_on_windows
+def test_a_program_that_is_ended_while_it_writes_leaves_the_old_file_and_no_process(go, tmp_path):
+    target = tmp_path / "many.pdf"
+
+    def journey(visit):
+        _drawn(visit)
+        _begin_long(visit, target)
 
     assert go([_many(tmp_path, 4900)], journey) == 0
     _left_alone(target, tmp_path)
@@ -141,28 +179,63 @@ def test_a_full_disk_is_told_in_one_sentence(go, seeds, tmp_path):
 
 
 @not_on_windows
-def test_a_folder_that_is_not_there_or_may_not_be_written_is_told(go, seeds, tmp_path):
-    locked = tmp_path / "locked"
+def test_a_place_where_no_file_can_be_written_is_told_before_the_dialog_closes(go, seeds, tmp_path):
+    locked, inside = tmp_path / "locked", tmp_path / "folder"
     locked.mkdir()
+    inside.mkdir()
 
     def journey(visit):
         visit.until_read()
         desk = Desk(visit)
         desk.form(".svg")
-        desk.order(tmp_path / "nowhere" / "a.svg")
-        over(visit)
-        assert "“a.svg” cannot be written: there is no folder" in visit.parts.notice.text
-        if os.geteuid() == 0:
-            return
-        locked.chmod(0o500)
-        desk = Desk(visit)
-        desk.order(locked / "a.svg")
-        over(visit)
-        locked.chmod(0o700)
-        assert "you may not write in this folder; choose another one" in visit.parts.notice.text
+        desk.type(desk.dialog.form.title, "Mine")
+        for target, told in (
+            (tmp_path / "nowhere" / "a.svg", f"There is no folder “{tmp_path / 'nowhere'}”"),
+            (inside, f"“{inside}” is a folder"),
+        ):
+            desk.order(target)
+            assert desk.dialog.isVisible()
+            assert told in desk.dialog.warning.text()
+            assert desk.dialog.file.hasFocus()
+        if os.geteuid() != 0:
+            locked.chmod(0o500)
+            desk.order(locked / "a.svg")
+            locked.chmod(0o700)
+            assert f"You may not write in “{locked}”" in desk.dialog.warning.text()
+        # Nothing that was chosen is lost.
+        assert b"Mine" in desk.export(tmp_path / "a.svg")
 
     assert go([seeds], journey) == 0
     assert not list(locked.iterdir())
+
+
+@not_on_windows
+def test_a_place_that_goes_while_a_file_is_made_is_told_and_the_dialog_is_offered_with_all_that_was_chosen(
+    go, tmp_path
+):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    def journey(visit):
+        _drawn(visit)
+        desk = Desk(visit)
+        desk.form(".pdf")
+        desk.type(desk.dialog.form.title, "Mine")
+        desk.order(folder / "many.pdf")
+        folder.rmdir()
+        over(visit)
+        notice = visit.parts.notice
+        assert f"“many.pdf” cannot be written: there is no folder “{folder}”" in notice.text
+        assert notice.offer.text() == "Export again…"
+        QTest.mouseClick(notice.offer, Qt.MouseButton.LeftButton)
+        assert notice.text == ""
+        dialog = visit.window.sharing.dialog
+        assert (dialog.choice.form, dialog.choice.title) == (".pdf", "Mine")
+        assert dialog.file.text() == str(folder / "many.pdf")
+        dialog.reject()
+        over(visit)
+
+    assert go([_many(tmp_path, 900)], journey) == 0
 
 
 def test_what_a_form_cannot_have_is_told_in_place_of_the_preview(go, tmp_path):

@@ -132,7 +132,7 @@ def test_however_lanes_are_arranged_every_event_has_a_place_and_no_label_meets_a
     places = dict(zip(PLACES, np.bincount(scene.places, minlength=len(PLACES)).tolist(), strict=True))
     told = {"shown": counts.shown, "undated": counts.undated, "before": counts.out_of_view_before}
     told |= {"after": counts.out_of_view_after, "filtered": counts.filtered, "folded": counts.folded}
-    assert places == told | {"hidden": counts.hidden}
+    assert places == told | {"hidden": counts.hidden, "above": counts.above, "below": counts.below}
     tops = [lane.rect.y for lane in scene.lanes]
     assert tops == sorted(tops)
     labels = [mark.label for mark in scene.marks if mark.label is not None]

@@ -75,11 +75,12 @@ def test_every_event_of_a_crowd_is_drawn_or_stands_in_its_skyline(made):
     counts = scene.counts
     assert places == [
         counts.shown, counts.undated, counts.out_of_view_before, counts.out_of_view_after, counts.filtered,
-        counts.folded, counts.hidden,
+        counts.folded, counts.hidden, counts.above, counts.below,
     ]  # fmt: skip
     # Each column of a skyline holds exactly the folded events that touch it, and opens them.
-    folded = set(scene.rows_in("folded").tolist())
     for crest in scene.crests:
+        in_sight = crest.rect.y < scene.plot.bottom and crest.rect.bottom > scene.plot.y
+        folded = set(scene.rows_in("folded" if in_sight else "below").tolist())
         for column in range(0, len(crest.counts), 97):
             rows = scene.whereabouts.folded_in(
                 crest.lane, crest.rect.x + column * COLUMN, crest.rect.x + (column + 1) * COLUMN, scene.scale

@@ -8,7 +8,7 @@ from explorer.data.event import Attribution, Membership, StorylineId
 from explorer.data.minutes import minute_of
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.filter import Chip, Filter
-from explorer.timeline.lanes import EVERYTHING_ELSE, event_colour, lanes_of, storyline_colour
+from explorer.timeline.lanes import EVERYTHING_ELSE, event_colour, lanes_of
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Box
 from explorer.timeline.table import table_of
@@ -23,7 +23,7 @@ STORY = a_story(
     an_event("Berta objects @ 2020-03", actors=["Berta"], attribution=Attribution("reported")),
     an_event("a rumour", actors=["Carl"]),
     documents=[
-        a_document("Anna signs. Anna leaves.", file="a.txt", published="2020-02-10"),
+        a_document("Anna signs. Anna leaves.", file="a.txt", published="2020-02-10", publisher="The Courier"),
         a_document("Berta objects. a rumour", file="b.txt", published="2020-04-10"),
     ],
 )
@@ -80,19 +80,32 @@ def test_the_order_of_the_lanes_decides_which_storyline_draws_not_the_order_in_t
 
 
 def test_colours_go_by_the_place_of_the_storyline_whatever_is_filtered():
-    assert storyline_colour(TABLE, "s-war") == "blue"
-    assert storyline_colour(TABLE, "s-peace") == "green"
-    assert event_colour(TABLE, 2) == "grey"
+    assert [event_colour(TABLE, row) for row in range(3)] == ["blue", "blue", "grey"]
+    assert [lane.colour for lane in lanes_of(TABLE, Filter(), "storyline")][:2] == ["blue", "green"]
     filtered = lanes_of(TABLE, Filter((Chip("storyline", ("Peace",)),)), "storyline")
     assert {lane.name: lane.colour for lane in filtered} == {"War": "blue", "Peace": "green"}
 
 
 @pytest.mark.parametrize(
     ("by", "names"),
-    [("actor", ["Anna", "Berta"]), ("kind", ["Statement", "Legal"]), ("source", ["S1", "S2"])],
+    [
+        ("actor", ["Anna", "Berta"]),
+        ("kind", ["Statement", "Legal"]),
+        ("source", ["S1 The Courier", "S2 b"]),
+    ],
 )
 def test_lanes_can_be_made_by_actor_kind_and_source(by, names):
     assert [lane.name for lane in lanes_of(TABLE, Filter(), by)] == names
+
+
+def test_what_a_lane_draws_echoes_and_cannot_date_adds_up_to_what_belongs_to_it():
+    undated = an_event("Nobody knows when", storylines=["Peace"])
+    table = table_of(replace(STORY, events=(*STORY.events, undated)))
+    scene = lay_out(table, view=opening_view(table), size=(1600, 900), text_width=estimated_width)
+    told = {lane.name: (lane.events, lane.echoed, lane.undated) for lane in scene.lanes}
+    assert told == {"War": (2, 0, 0), "Peace": (0, 1, 1), EVERYTHING_ELSE: (1, 0, 1)}
+    for title, code in zip(table.storylines.titles, range(2), strict=True):
+        assert sum(told[title]) == int((table.storylines.codes == code).sum())
 
 
 def test_lanes_with_an_event_in_two_of_them_draw_it_once():

@@ -73,6 +73,29 @@ def test_what_was_reported_later_is_pale_and_its_rows_are_those_that_are_counted
     assert circles == ["dim", "dim", "faint", "faint"]
 
 
+def test_badges_count_the_sources_that_had_come_out_by_the_day():
+    event = STORY.events[0]
+    told = tuple(a_mention(document, document.text[:7]) for document in STORY.documents)
+    table = table_of(replace(STORY, events=(replace(event, mentions=told), *STORY.events[1:])))
+
+    def badge(known_by):
+        scene = lay_out(
+            table,
+            view=replace(VIEW, as_known_on=known_by),
+            size=(1200, 740),
+            text_width=estimated_width,
+            selected=event.id,
+        )
+        pills = [one for one in scene.steps if isinstance(one, Text) and (one.style, one.event) == ("pill", event.id)]
+        return [one.text for one in pills]
+
+    after = [int(source.middle) for source in table.witnesses]
+    assert [badge(day) for day in after] == [[], ["2"], ["3"], ["4"]]
+    # What nobody had reported is pale, and its badge as it is.
+    assert badge(after[0] - 1) == ["4"]
+    assert badge(None) == ["4"]
+
+
 def _told_by(event, number):
     document = STORY.documents[number % 4]
     return a_mention(document, document.text[:7])
@@ -86,7 +109,7 @@ def test_the_line_can_stand_without_a_lane_of_sources():
 def test_a_bracket_tells_the_distance_and_hangs_from_both_marks():
     deal, wang = _id("takes 49%"), _id("Ruben Mayer")
     scene = _scene(measured=(deal, wang))
-    words = [step for step in scene.steps if isinstance(step, Text) and step.text == "1 to 3 months"]
+    words = [step for step in scene.steps if isinstance(step, Text) and step.text == "36 days to 2½ months"]
     assert len(words) == 1
     drops = [
         s for s in scene.steps if isinstance(s, Shape) and s.style == "hairline_dotted" and s.colour == "selection"

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from itertools import combinations
 
+from explorer.data.minutes import minute_of
+from explorer.data.when import period
 from explorer.timeline.frame import page_options
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Disc, Rect, Size, Text
+from explorer.timeline.steps import Disc, Rect, Shape, Size, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import fit_view
@@ -13,8 +15,9 @@ from tests.builders import a_document, a_story, an_event
 from tools.measures.stories import a_large_story
 
 SAMPLES = (
-    "one moment", "lasts", "some time in here", "planned or forecast", "denied", "speculated", "sources at odds",
-    "sources", "drawn in another lane", "events folded", "how many are folded",
+    "one moment", "lasts", "some time in here", "planned or forecast", "no end known", "cancelled",
+    "denied", "speculated", "sources at odds", "sources", "drawn in another lane", "events folded",
+    "how many are folded",
 )  # fmt: skip
 
 
@@ -39,7 +42,31 @@ def test_the_legend_holds_the_marks_of_the_picture_and_no_others():
     assert legend(a_story(an_event("Some day @ 2031"))) == ["some time in here"]
     planned = replace(an_event("A plan @ 2031-03-03"), status="planned")
     assert legend(a_story(planned)) == ["one moment", "planned or forecast"]
+    cancelled = replace(an_event("The trip is off @ 2031-03-03"), status="cancelled")
+    assert legend(a_story(cancelled)) == ["one moment", "cancelled"]
     assert legend(a_story(an_event("Never said when"))) == []
+
+
+def test_an_arrow_is_explained_where_a_plan_has_no_known_end():
+    start = minute_of(2031, 3, 3), minute_of(2031, 3, 4)
+    plan = replace(an_event("The plan", status="planned"), when=period(start, (None, None)))
+    assert legend(a_story(plan, an_event("Storm @ 2031-01-05"))) == [
+        "one moment", "lasts", "planned or forecast", "no end known",
+    ]  # fmt: skip
+
+
+def test_what_is_denied_or_cancelled_is_struck_by_its_mark_and_its_title_stays_readable():
+    for status in ("denied", "cancelled"):
+        story = a_story(replace(an_event("It opens @ 2031-03-03"), status=status))
+        event = story.events[0].id
+        strokes = [one for one in page(story).steps if isinstance(one, Shape) and one.style == "stroke"]
+        (stroke,) = [one for one in strokes if one.event == event]
+        xs, ys = zip(*stroke.points, strict=True)
+        mark = page(story).mark_of(event)
+        assert min(xs) < mark.core.x
+        assert max(xs) > mark.core.right
+        label = mark.label
+        assert not (min(xs) < label.right and label.x < max(xs) and min(ys) < label.bottom and label.y < max(ys))
 
 
 def test_the_legend_explains_echoes_and_what_is_folded():

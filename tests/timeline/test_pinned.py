@@ -58,8 +58,13 @@ def test_every_event_is_counted_as_before():
     for scroll in (0, 120):
         scene = _scene(scroll)
         assert scene.counts.all == len(TABLE)
-        places = np.bincount(scene.places, minlength=len(PLACES))
-        assert places[PLACES.index("shown")] == scene.counts.shown == _scene(0).counts.shown
+        counts, before = scene.counts, _scene(0).counts
+        places = dict(zip(PLACES, np.bincount(scene.places, minlength=len(PLACES)).tolist(), strict=True))
+        assert (places["shown"], places["above"], places["below"]) == (counts.shown, counts.above, counts.below)
+        assert counts.shown + counts.above + counts.below == before.shown + before.below
+        # What has passed under the pinned lane is above the edge.
+        drawn = {m.row for m in scene.marks if not m.echo and m.core.y >= scene.plot.y and m.core.bottom < 180}
+        assert drawn <= set(scene.rows_in("shown").tolist())
 
 
 def test_lanes_that_would_take_most_of_the_height_scroll_with_the_others():

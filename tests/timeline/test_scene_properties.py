@@ -10,20 +10,39 @@ from hypothesis import strategies as st
 from explorer.data.minutes import minute_of
 from explorer.data.when import When
 from explorer.timeline.arrangement import LANES_BY
+from explorer.timeline.counts import PLACES
 from explorer.timeline.drawn import Mark, Scene
 from explorer.timeline.frame import SceneOptions, page_options
+from explorer.timeline.index import DIAMOND
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Fade, Rect, Shape, Single, Size, Text, bounds_of, singly
+from explorer.timeline.sight import SCROLL_BAR
+from explorer.timeline.steps import (
+    Cells,
+    Clip,
+    Diamonds,
+    Fade,
+    Rect,
+    Shape,
+    Single,
+    Size,
+    Skyline,
+    Text,
+    Unclip,
+    bounds_of,
+    singly,
+)
 from explorer.timeline.table import EventTable, table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.view import View, fit_view, opening_view, panned, scale_of, zoomed
 from tests.builders import a_story, an_event
+from tests.timeline.sample import sample_story
 from tests.timeline.stories import stories
 
-SIZES = st.sampled_from([Size(640, 360), Size(1190, 740), Size(1600, 900), Size(3840, 2160)])
+SIZES = st.sampled_from([Size(640, 210), Size(640, 360), Size(1190, 740), Size(1600, 900), Size(3840, 2160)])
 OPTIONS = st.sampled_from(
     [SceneOptions(), SceneOptions(source_lane=False), page_options(title="A title", subtitle="Two")]
 )
+GROUPS = (Cells, Diamonds, Skyline, Clip, Unclip)
 SEARCH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
@@ -34,6 +53,7 @@ def scenes(draw: st.DrawFn) -> tuple[EventTable, View, Scene]:
     view = replace(view, lanes_by=draw(st.sampled_from(LANES_BY)))
     scale = scale_of(table, view, left=0.0, right=1000.0)
     view = zoomed(view, scale, x=draw(st.floats(0, 1000)), factor=draw(st.sampled_from([0.5, 1.0, 1.7, 20.0, 300.0])))
+    view = replace(view, scroll=draw(st.sampled_from([0.0, 37.0, 210.0, 1e4])))
     selected = table.id_of(0) if len(table) and draw(st.booleans()) else None
     scene = lay_out(
         table,
@@ -107,13 +127,24 @@ def test_every_event_is_drawn_folded_or_counted_once(made):
     table, _, scene = made
     counts = scene.counts
     assert counts.all == len(table)
+    # A mark that is cut by the upper or the lower edge is counted there.
+    drawn = {mark.row for mark in scene.marks if not mark.echo and _stands_whole(mark, scene.plot)}
+    assert drawn == set(scene.rows_in("shown").tolist())
+    told = {"shown": counts.shown, "undated": counts.undated, "before": counts.out_of_view_before}
+    told |= {"after": counts.out_of_view_after, "filtered": counts.filtered, "folded": counts.folded}
+    told |= {"hidden": counts.hidden, "above": counts.above, "below": counts.below}
+    assert {place: len(scene.rows_in(place)) for place in PLACES} == told
     if scene.content_height <= scene.plot.height:
-        drawn = {mark.row for mark in scene.marks if not mark.echo}
-        assert drawn == set(scene.rows_in("shown").tolist())
+        assert counts.above == counts.below == 0
     for edge in scene.edges:
         assert edge.count > 0
     by_edges = sum(edge.count for edge in scene.edges)
     assert by_edges == counts.out_of_view
+
+
+def _stands_whole(mark: Mark, plot: Rect) -> bool:
+    middle = mark.core.y + mark.core.height / 2
+    return middle - DIAMOND / 2 >= plot.y - 0.01 and middle + DIAMOND / 2 <= plot.bottom + 0.01
 
 
 @SEARCH
@@ -158,7 +189,9 @@ def test_as_many_labels_are_placed_as_from_left_to_right(made):
         labelled = [mark for mark in marks if mark.label is not None]
         blocked = [fold.box for fold in scene.folds if round(fold.box.y + 8.0, 3) == y]
         blocked += [edge.box._replace(y=y - 1.0, height=2.0) for edge in scene.edges if _stands_on(edge.box, y)]
-        assert len(labelled) >= _greedy(labelled, marks, blocked, scene.plot)
+        scrolled = scene.content_height > scene.plot.height + 0.01
+        room = scene.plot._replace(width=scene.plot.width - SCROLL_BAR) if scrolled else scene.plot
+        assert len(labelled) >= _greedy(labelled, marks, blocked, room)
 
 
 def _stands_on(box: Rect, y: float) -> bool:
@@ -193,6 +226,41 @@ def test_a_scale_is_exact_both_ways_and_increases(story, elastic, parts):
     assert places == sorted(set(places))
     for x in (100.0, 333.25, 1300.0):
         assert scale.x_of(scale.minute_at(x)) == pytest.approx(x, abs=1e-6)
+
+
+@SEARCH
+@given(scenes())
+def test_signs_words_and_labels_of_the_axis_are_whole_and_none_stands_on_another(made):
+    _, _, scene = made
+    axis = scene.frame.axis
+    inside = [step for step in scene.steps if not isinstance(step, GROUPS) and axis.holds(*_begin(step))]
+    texts = [step for step in inside if isinstance(step, Text) and step.style in ("axis", "break")]
+    signs = [step for step in inside if isinstance(step, Shape) and step.style == "outline"]
+    assert bool(signs) == bool(scene.breaks)
+    boxes = [bounds_of(step) for step in (*texts, *signs)]
+    for box in boxes:
+        assert scene.plot.x - 1e-6 <= box.x
+        assert box.right <= scene.plot.right + 1e-6
+    for one, other in combinations(boxes, 2):
+        assert one.right <= other.x + 1e-6 or other.right <= one.x + 1e-6
+
+
+def _begin(step):
+    box = bounds_of(step)
+    return box.x, box.y
+
+
+def test_after_a_break_at_the_left_edge_the_axis_tells_where_the_edge_lies():
+    table = table_of(sample_story())
+    view = fit_view(table)
+    scale = scale_of(table, view, left=208.0, right=1200.0)
+    start = scale.minute_at(scale.x_of(float(scale.breaks[2].middle)) - 40.0)
+    scene = lay_out(table, view=replace(view, start=start), size=(1200, 500), text_width=estimated_width)
+    first = scene.ticks[0]
+    assert (first.line, first.x, first.label) == (False, scene.plot.x, "Jul 2025")
+    edge = round(first.x) + 0.5
+    lines = [step for step in scene.steps if isinstance(step, Shape) and step.style == "hairline"]
+    assert not any({x for x, _ in step.points} == {edge} for step in lines)
 
 
 def _inked(step: Single, plot: Rect) -> float:

@@ -6,8 +6,9 @@ import numpy as np
 
 from explorer.data.event import Relation
 from explorer.timeline.counts import TieCount
+from explorer.timeline.frame import page_options
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Cells, Shape
+from explorer.timeline.steps import Cells, Shape, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.ties import Tie, tie_steps, ties_of
@@ -104,6 +105,22 @@ def test_of_many_ties_a_few_are_drawn_the_tensions_first_and_all_are_counted():
     undated = _id("A rumour without a date")
     assert _scene([Tie(PHASE_OUT, undated, "during")]).ties == TieCount(drawn=0, all=1)
     assert _scene(many, selected=None).ties == TieCount()
+
+
+def test_a_picture_counts_the_relations_that_it_does_not_draw():
+    others = [event.id for event in STORY.events if event.id != PHASE_OUT and event.when.dated][:12]
+    ties = [Tie(PHASE_OUT, other, "during") for other in others]
+
+    def foot(ties):
+        page = page_options(title="A story")
+        size = (1600, 900)
+        scene = lay_out(
+            TABLE, view=VIEW, size=size, text_width=estimated_width, selected=PHASE_OUT, relations=ties, options=page
+        )
+        return next(step.text for step in reversed(scene.steps) if isinstance(step, Text) and "drawn" in step.text)
+
+    assert foot(ties).endswith(" · 6 of the selected event’s 12 relations drawn")
+    assert "relation" not in foot(ties[:2])
 
 
 def test_a_tick_of_what_was_found_tells_its_rows_and_nothing_beside_it_does():

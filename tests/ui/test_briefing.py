@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from explorer.data.briefing import Briefing, Quoted, Slide
 from explorer.data.briefing_toml import briefing_text, read_briefing
 from explorer.ui.actions import Actions
-from explorer.ui.briefing.asking import ReplaceDialog
+from explorer.ui.asking import Question
 from explorer.ui.briefing.on_disk import BriefingFile, briefing_path
 from explorer.ui.briefing.presenting import Presenting
 from explorer.ui.briefing.show import KEYS
@@ -107,10 +107,10 @@ def test_a_draft_is_written_at_once_and_undo_takes_the_file_away(room, qtbot, tm
 
 def test_slides_that_are_there_are_replaced_only_when_one_says_so(kept, qtbot):
     kept.presenting.make()
-    dialog = kept.window.findChild(ReplaceDialog)
+    dialog = kept.window.findChild(Question)
     assert kept.names == ["The ferry", "The board", "The sea"]
     with qtbot.waitSignal(kept.slides.file.was_kept):
-        dialog.replace_button.click()
+        dialog.buttons[0].click()
     assert kept.names[0] == "The ferry of Norvik"
 
 

@@ -107,7 +107,7 @@ def test_the_inspector_names_and_colours_the_lane_that_is_on_show(qtbot, session
     for by in ("storyline", "actor", "kind", "source"):
         session.jump_to(replace(session.view, lanes_by=by))
         said.append(inspector.facts.text().split(" · ")[0])
-    assert said == ["The board", "Harbour board", "Acquisition", "S1"]
+    assert said == ["The board", "Harbour board", "Acquisition", "S1 Coast Courier"]
 
 
 def test_a_table_without_lanes_says_what_its_lanes_are_made_of(qtbot, look):

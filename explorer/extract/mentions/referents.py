@@ -44,7 +44,7 @@ class Referents(Definites):
         self._remember(self.tree)
         self._introduce(tree)
         self._cache = {}
-        self.tree = tree
+        self.before, self.tree = self.tree, tree
         self._kinds.learn(tree, self.choose)
         for mark in tree.marks:
             if gender := told_gender(tree, mark.first, mark.end):

@@ -43,6 +43,17 @@ class Clauses(Memory):
     def nameless(self, head: int) -> list[Referent]:
         """The actors without a name in a noun phrase."""
 
+    def stood_for(self, index: int) -> str:
+        """The noun for which "those" or "that" stands in "those of X": the last subject before; "" without one."""
+        tag = {"those": "NNS", "that": "NN"}.get(self.tree.lower[index], "")
+        if not any(self.tree.lower[kid] in ("of", "in", "at") for kid in self.tree.kids(index, "prep")):
+            return ""
+        for tree, end in ((self.tree, index), (self.before, len(self.before.words))):
+            for noun in range(end - 1, -1, -1):
+                if tree.words[noun].tag == tag and tree.words[noun].dep in ("nsubj", "nsubjpass"):
+                    return tree.lower[noun]
+        return ""
+
     def _last_name(self, index: int, wanted: Wanted, depth: int, *, from_clause: bool) -> Name | None:
         """The name that a word at `index` most likely takes up."""
         tree = self.tree

@@ -37,7 +37,7 @@ class Definites(Clauses):
         if not self._takes_up(noun, aged=aged):
             return []
         first = min([noun, *tree.kids(noun, "det", "amod", "compound", "nmod")])
-        name = self._last_person(noun, depth) if aged else self._meant(noun, first, depth)
+        name = self._of_age(noun, depth) if aged else self._meant(noun, first, depth)
         return [] if name is None else [Referent(name, first, noun + 1, inferred=True)]
 
     def _takes_up(self, noun: int, *, aged: bool) -> bool:
@@ -140,6 +140,17 @@ class Definites(Clauses):
         order = {name: number for number, name in enumerate(dict.fromkeys([*self._first, *times]))}
         best = max(fitting, key=lambda name: (self._times[name] + times[name], -order[name]), default=None)
         return None if best is None else fitting[best]
+
+    def _of_age(self, noun: int, depth: int) -> Name | None:
+        """Whom "the 54-year-old" means: who was said to be so old, else the person that the article was last about.
+
+        Who was said to be of another age is not meant.
+        """
+        years = self.tree.lower[noun - 4] if noun >= 4 else ""
+        if (told := self._kinds.aged(years)) is not None:
+            return told
+        last = self._last_person(noun, depth)
+        return None if last is None or self._kinds.has_age(last) else last
 
     def _last_person(self, noun: int, depth: int) -> Name | None:
         """The person that the article was last about, a man or a woman as the noun says."""

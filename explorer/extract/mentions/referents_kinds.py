@@ -9,6 +9,7 @@ from explorer.extract.name_words import name_words
 from explorer.extract.names import Marked, Name
 
 _NAMING = frozenset({"name", "identify", "call"})
+_AROUND_AGE = ((",", ","), (",", "."), ("(", ")"))
 _STOPS = frozenset({",", ".", ";", ":", "(", "-", "–", "—"})
 
 
@@ -19,6 +20,7 @@ class Kinds:
         self._by_noun: defaultdict[str, list[Name]] = defaultdict(list)
         self._adjectives: defaultdict[str, set[str]] = defaultdict(set)
         self._nouns: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_age: dict[str, Name] = {}
 
     def learn(self, tree: Tree, choose: Callable[[Marked], Name]) -> None:
         """Take up what a sentence says of the names in it."""
@@ -32,6 +34,8 @@ class Kinds:
                 for key in {phrase, tree.lower[noun]}:
                     self.tell(key, name)
                 self._adjectives[name.name].update(word for word, _ in before)
+            if name.type == "person" and (age := _age(tree, mark)):
+                self._by_age[age] = name
             for title in _titles(tree, mark.first):
                 self.tell(title, name)
             if mark.first > 1 and tree.words[mark.first - 1].tag == "POS":
@@ -48,6 +52,14 @@ class Kinds:
     def named(self, noun: str) -> list[Name]:
         """The names described by a noun or a run of nouns, the last told first."""
         return self._by_noun[noun][::-1] if noun in self._by_noun else []
+
+    def aged(self, years: str) -> Name | None:
+        """The person who was last said to be so old ("54")."""
+        return self._by_age.get(years)
+
+    def has_age(self, name: Name) -> bool:
+        """Whether a person was said to be so and so old."""
+        return name in self._by_age.values()
 
     def nouns_of(self, name: str) -> set[str]:
         """The nouns that have described a name."""
@@ -82,6 +94,19 @@ def _described_by(tree: Tree, mark: Marked) -> Iterator[int]:
         yield from (kid for kid in tree.kids(word.head, "attr") if _is_common(tree, kid))
     if word.dep in ("pobj", "oprd") and (noun := _named_as(tree, head)) is not None:
         yield noun
+
+
+def _age(tree: Tree, mark: Marked) -> str:
+    """The age told right behind a name ("X, 54,") or right before it ("54-year-old X"); "" when there is none."""
+    behind = tree.lower[mark.end : mark.end + 3]
+    if len(behind) == 3 and (behind[0], behind[2]) in _AROUND_AGE and _can_be_age(behind[1]):
+        return behind[1]
+    before = tree.lower[max(0, mark.first - 5) : mark.first]
+    return before[0] if before[1:] == ["-", "year", "-", "old"] and _can_be_age(before[0]) else ""
+
+
+def _can_be_age(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 4
 
 
 def _titles(tree: Tree, first: int) -> Iterator[str]:

@@ -62,7 +62,7 @@ class Seen:
 
 
 class Memory:
-    """The names that an article has told so far; `tree` is the sentence that is read."""
+    """The names that an article has told so far; `tree` is the sentence that is read, `before` the one before it."""
 
     def __init__(self) -> None:
         self._seen: list[Seen] = []
@@ -70,7 +70,7 @@ class Memory:
         self._known: dict[str, int] = {}
         self._first: dict[str, int] = {}
         self._times: Counter[str] = Counter()
-        self.tree = _NOTHING
+        self.tree = self.before = _NOTHING
         self._kinds = Kinds()
         self._genders: dict[str, str] = {}
         self._houses: dict[str, Name] = {}

@@ -146,7 +146,9 @@ class TitleWriter:
             if len(direct) == 1 and direct[0].name.type == "person":
                 return direct[0].name.name
         examples = self._phrases.examples(noun)
-        return self._phrases.phrase(noun, prepositions=not examples) + examples
+        phrase = self._phrases.phrase(noun, prepositions=not examples) + examples
+        stood, pronoun = self._referents.stood_for(noun), tree.text(noun, noun + 1)
+        return stood + phrase.removeprefix(pronoun) if stood and phrase.startswith(f"{pronoun} ") else phrase
 
     def _plural(self, head: int | None) -> bool:
         if head is None:

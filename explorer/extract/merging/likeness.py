@@ -272,6 +272,16 @@ def _other_victims(first: MentionDraft, second: MentionDraft) -> str:
     return ""
 
 
+def _buys_and_sells(first: MentionDraft, second: MentionDraft) -> str:
+    """Whoever buys does not sell by the same deed."""
+    numbers = weights().merging
+    for one, two in ((first, second), (second, first)):
+        if one.frame in numbers.buying and two.frame in numbers.selling:
+            both = explicit(one, "agent") & names_of(two, "agent")
+            return f"{listed(both)} buys in one, sells in the other" if both else ""
+    return ""
+
+
 def _side_by_side(first: MentionDraft, second: MentionDraft) -> str:
     """Two finite verbs of one sentence tell two deeds: "which jumped on Tuesday, rose by a further 5 percent"."""
     if first.sentence != second.sentence or first.nominal or second.nominal or first.lemma == second.lemma:
@@ -295,6 +305,7 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "denial": _one_denies,
     "victims": _other_victims,
     "sentence": _side_by_side,
+    "ends": _buys_and_sells,
 }
 
 

@@ -12,7 +12,9 @@ Outlook = Literal["ahead", "back", ""]
 _LONGEST_CLOCK: Final = 6
 _FARTHEST: Final = 6
 _CLOCK_SHAPES: Final = frozenset({"clock", "meridian", "number", "dotted", "glued"})
-_EXTENDING: Final = listed("extend postpone delay give adjourn suspend defer remain")
+_EXTENDING: Final = listed("extend postpone delay give adjourn suspend defer remain put push freeze bar ban")
+# What somebody was or did until a month that is over (“was chairman until September”).
+_HOLDING: Final = listed("be serve work live lead head run chair")
 # Verbs whose simple present tells a timetable (“the council meets Monday”).
 _BEGINNINGS: Final = listed(
     "open begin start end expire resume close leave arrive mature meet vote play face visit host travel debut air "
@@ -252,7 +254,7 @@ def _own_outlook(word: Word, helpers: set[str], before: str) -> Outlook | None:
     if helpers & HAD or (helpers & WAS and word.tag in ("VBN", "VBG")) or (helpers & HAVE and word.tag == "VBN"):
         return "back"
     if till:
-        return ""
+        return "back" if word.lemma in _HOLDING and word.tag == "VBD" else ""
     if word.lemma == "set" and word.tag == "VBN" and before in ("on", "in", "at") and not helpers & IS:
         return "back"  # “a record set on Aug. 6” has been
     now = bool(helpers & IS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from explorer.data.when import EventId
-from explorer.timeline.marks import STRUCK, Pen, Place, core_of, mark_steps
+from explorer.timeline.marks import Pen, Place, core_of, mark_steps
 from explorer.timeline.steps import Rect, Step, Text
 from explorer.timeline.tags import triangle_steps
 
@@ -47,10 +47,7 @@ class Figure:
         if self.tension:
             steps += triangle_steps(self.event, x, self.middle)
             x += _TRIANGLE
-        struck = self.status in STRUCK
-        text = Text(
-            x, self.middle + _BASELINE, self.words, self.width, self.style, self.ink, event=self.event, struck=struck
-        )
+        text = Text(x, self.middle + _BASELINE, self.words, self.width, self.style, self.ink, event=self.event)
         return [*steps, text]
 
     @property

@@ -1,7 +1,7 @@
 """The briefing.toml beside a story: read and written off the window's thread, whole or not at all."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from explorer.data.briefing_toml import NAME, briefing_text, read_briefing
 from explorer.data.places import shipped
 from explorer.errors import DatelineError, WriteError
 from explorer.export.writing import write_whole
+from explorer.ui.aside import thread_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class BriefingFile(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefing")
+        self._worker = thread_aside("briefing")
         # What stood in a file when it was last read or written; the worker's own.
         self._known: dict[Path, bytes | None] = {}
         self._broken: set[Path] = set()

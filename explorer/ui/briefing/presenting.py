@@ -5,13 +5,14 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow
 
 from explorer.ui.actions import Actions
-from explorer.ui.briefing.asking import ReplaceDialog
+from explorer.ui.asking import Question
 from explorer.ui.briefing.editor import EditorDock
 from explorer.ui.briefing.presenter import Presenter
 from explorer.ui.briefing.show import Show
 from explorer.ui.briefing.slides import Slides
 from explorer.ui.look import Look
 from explorer.ui.opening import Opening
+from explorer.ui.phrases import counted
 from explorer.ui.session import Session
 
 
@@ -64,9 +65,13 @@ class Presenting(QObject):
         if not there:
             self._make_draft()
             return
-        asking = ReplaceDialog(there, self._window)
-        asking.accepted.connect(self._make_draft)
-        asking.open()
+        Question(
+            "Make a briefing",
+            f"There are {counted(there, 'slide')} already. Replace them by a first draft?",
+            "It can be undone.",
+            (("Replace", self._make_draft),),
+            self._window,
+        ).open()
 
     def _make_draft(self, *_: object) -> None:
         draft = self.slides.drafted()

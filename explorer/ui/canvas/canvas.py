@@ -31,6 +31,7 @@ from explorer.ui.canvas.lanes import LaneDeeds
 from explorer.ui.canvas.measuring import measured_in_words
 from explorer.ui.canvas.over import paint_over
 from explorer.ui.canvas.pointer import Pointer
+from explorer.ui.canvas.scrolling import LaneScroll
 from explorer.ui.canvas.steps import revealed, scrolled_to, scrolled_to_lane, with_scroll
 from explorer.ui.canvas.tips import words_at
 from explorer.ui.look import Look
@@ -65,6 +66,7 @@ class Canvas(QWidget):
         self.keys = KeyMoves(session, self.knowing, lambda: self.scene)
         self.bending = Bending(self)
         self.pointer = Pointer(session, self.lanes, self.knowing, lambda: self.scene, self)
+        self.scroll_bar = LaneScroll(session, lambda: self.scene, self)
         self._to_reveal = False
         self._by_key = False
         self._ahead = Ahead(self)
@@ -92,6 +94,7 @@ class Canvas(QWidget):
         self.pointer.cursor_wanted.connect(self.setCursor)
         self.pointer.document_picked.connect(self.document_picked)
         self.pointer.said.connect(self.said)
+        self.pointer.page_wanted.connect(self.scroll_bar.turn)
         look.changed.connect(self.update)
 
     # The scene
@@ -158,6 +161,7 @@ class Canvas(QWidget):
         if self._to_reveal:
             self._reveal()
         self._hold_scroll()
+        self.scroll_bar.follow()
         self.update()
         self._describe()
         self.scene_changed.emit()

@@ -40,6 +40,8 @@ def canvas_deeds(session: Session, canvas: Canvas, say: Say) -> Mapping[str, Cal
         "previous_event": partial(canvas.keys.step_event, -1),
         "lane_below": partial(canvas.keys.step_lane, 1),
         "lane_above": partial(canvas.keys.step_lane, -1),
+        "scroll_down": partial(canvas.scroll_bar.turn, 1),
+        "scroll_up": partial(canvas.scroll_bar.turn, -1),
         "let_go": canvas.let_go,
     }
     return quiet | {name: partial(_tell, deed, say) for name, deed in told.items()}

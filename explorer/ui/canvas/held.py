@@ -131,8 +131,8 @@ def on_line(scene: Scene, x: float, y: float) -> bool:
 
 
 def header_at(scene: Scene, x: float, y: float) -> LaneBand | None:
-    """The lane whose header is at a point."""
-    return scene.lane_at(y) if x < scene.plot.x else None
+    """The lane whose header is at a point, where no count stands over it."""
+    return scene.lane_at(y) if x < scene.plot.x and scene.scrolled_at(x, y) is None else None
 
 
 def held_at(scene: Scene, view: View, table: EventTable, x: float, y: float, *, stretch: bool) -> Held:

@@ -8,7 +8,10 @@ from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.drawn import LaneBand, Scene
 from explorer.timeline.lanes import COLOURS
 from explorer.ui.canvas.steps import with_lane
+from explorer.ui.plain import shortened
 from explorer.ui.session import Session
+
+_NAME = 40  # characters
 
 
 class LaneDeeds(QObject):
@@ -61,7 +64,7 @@ class LaneDeeds(QObject):
         band = bands[min(max(place, 0), len(bands) - 1)]
         self.take(band.key)
         self._reveal()
-        return f"Lane “{band.name}”."
+        return f"Lane {_named(band)}."
 
     def fold(self, key: str | None = None) -> str:
         """Fold a lane to its header, or open it."""
@@ -69,7 +72,7 @@ class LaneDeeds(QObject):
         if band is None:
             return _NO_LANE
         self._keep(self._arrangement.folding((band.key,), on=not band.folded), band)
-        return f"“{band.name}” is {'open' if band.folded else 'folded'}."
+        return f"{_named(band)} is {'open' if band.folded else 'folded'}."
 
     def fold_all(self) -> str:
         """Fold all lanes, or open them when all are folded."""
@@ -84,7 +87,7 @@ class LaneDeeds(QObject):
         if band is None:
             return _NO_LANE
         self._keep(self._arrangement.pinning(band.key, on=not band.pinned), band)
-        return f"“{band.name}” is {'back among the others' if band.pinned else 'kept at the top'}."
+        return f"{_named(band)} is {'back among the others' if band.pinned else 'kept at the top'}."
 
     def hide(self, key: str | None = None) -> str:
         """Hide a lane; its events are counted in the status line."""
@@ -93,7 +96,7 @@ class LaneDeeds(QObject):
             return _NO_LANE
         self.take(None)
         self._session.arrange(self._arrangement.hiding(band.key, on=True))
-        return f"“{band.name}” is hidden; Shift+H brings hidden lanes back."
+        return f"{_named(band)} is hidden; Shift+H brings hidden lanes back."
 
     def show_hidden(self) -> str:
         """Bring all hidden lanes back."""
@@ -109,9 +112,9 @@ class LaneDeeds(QObject):
             return _NO_LANE
         wanted = self._arrangement.moved([other.key for other in self._bands], band.key, step)
         if wanted == self._arrangement:
-            return f"“{band.name}” stands at the end already."
+            return f"{_named(band)} stands at the end already."
         self._keep(wanted, band)
-        return f"“{band.name}” was moved {'down' if step > 0 else 'up'}."
+        return f"{_named(band)} was moved {'down' if step > 0 else 'up'}."
 
     def colour(self, colour: str | None, key: str | None = None) -> str:
         """Give a lane a colour, or with None that of its place again."""
@@ -119,7 +122,7 @@ class LaneDeeds(QObject):
         if band is None:
             return _NO_LANE
         self._keep(self._arrangement.coloured(band.key, colour), band)
-        return f"“{band.name}” is {colour}." if colour else f"“{band.name}” has its first colour again."
+        return f"{_named(band)} is {colour}." if colour else f"{_named(band)} has its first colour again."
 
     def next_colour(self) -> str:
         """Give the lane in hand the next colour of the palette."""
@@ -151,6 +154,10 @@ class LaneDeeds(QObject):
         """Scroll so far that the lane in hand stands in sight."""
         if self.in_hand is not None:
             self._session.look_at(with_lane(self._session.view, self._scene(), self.in_hand))
+
+
+def _named(band: LaneBand) -> str:
+    return f"“{shortened(band.name, _NAME)}”"
 
 
 _NO_LANE = "Click the header of a lane, or select an event in it, first."

@@ -25,6 +25,7 @@ class Pointer(QObject):
     cursor_wanted = Signal(Qt.CursorShape)
     document_picked = Signal(object)  # DocumentId
     said = Signal(str)
+    page_wanted = Signal(int)  # of the lanes: 1 below, -1 above
 
     def __init__(
         self, session: Session, lanes: LaneDeeds, knowing: Knowing, scene: Callable[[], Scene], parent: QObject
@@ -110,7 +111,13 @@ class Pointer(QObject):
         if on_line(scene, x, y):
             self.cursor_wanted.emit(shapes.SizeHorCursor)
             return
-        places = (scene.event_at(x, y), scene.fold_at(x, y), scene.edge_at(x, y), scene.source_at(x, y))
+        places = (
+            scene.scrolled_at(x, y),
+            scene.event_at(x, y),
+            scene.fold_at(x, y),
+            scene.edge_at(x, y),
+            scene.source_at(x, y),
+        )
         found = any(place is not None for place in places) or len(scene.hits_at(x, y)) > 0
         self.cursor_wanted.emit(shapes.PointingHandCursor if found else shapes.ArrowCursor)
 
@@ -120,7 +127,9 @@ class Pointer(QObject):
         scene = self._scene()
         if isinstance(held, LineDrag):
             return
-        if isinstance(held, LaneDrag):
+        if (beyond := scene.scrolled_at(x, y)) is not None:
+            self.page_wanted.emit(1 if beyond.side == "below" else -1)
+        elif isinstance(held, LaneDrag):
             self._click_header(held.key, x)
         elif (edge := scene.edge_at(x, y)) is not None:
             # It stands over the marks.

@@ -7,6 +7,7 @@ import numpy as np
 from explorer.data.when import EventId
 from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import LaneBand
+from explorer.timeline.pinned import held_by
 from explorer.timeline.scale import Scale
 from explorer.timeline.scene import Scene
 from explorer.timeline.table import EventTable
@@ -80,18 +81,22 @@ def scrolled_to_lane(view: View, scene: Scene, lane: int) -> View:
     """The view with the lanes scrolled so that a lane begins at the top of the plot, under those that are pinned."""
     if not 0 <= lane < len(scene.lanes) or scene.lanes[lane].pinned:
         return view
-    held = max((band.rect.bottom for band in scene.lanes if band.pinned), default=scene.plot.y)
-    return with_scroll(view, scene, view.scroll + scene.lanes[lane].rect.y - held)
+    return with_scroll(view, scene, view.scroll + scene.lanes[lane].rect.y - below_pinned(scene))
 
 
 def with_lane(view: View, scene: Scene, lane: LaneBand) -> View:
     """The view scrolled as little as brings a lane into the plot, its head first where it is higher than that."""
-    held = max((band.rect.bottom for band in scene.lanes if band.pinned), default=scene.plot.y)
+    held = below_pinned(scene)
     if lane.pinned:
         return view
     below = min(lane.rect.bottom - scene.plot.bottom, lane.rect.y - held)
     above = held - lane.rect.y
     return with_scroll(view, scene, view.scroll + (below if below > 0 else -above if above > 0 else 0.0))
+
+
+def below_pinned(scene: Scene) -> float:
+    """The height at which the lanes begin that are scrolled: under those that are pinned."""
+    return scene.plot.y + held_by((band.rect.height for band in scene.lanes if band.pinned), scene.plot.height)
 
 
 def with_scroll(view: View, scene: Scene, scroll: float) -> View:

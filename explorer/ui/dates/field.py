@@ -71,7 +71,7 @@ class DateField(QWidget):
         if typed is None:
             self.waiting = False
             self.sentence = one_line(sentence)
-            self._say(self.sentence)
+            self._say(self.sentence, fault=True)
             self.changed.emit()
             return
         when = typed.when
@@ -89,6 +89,9 @@ class DateField(QWidget):
         self._say(told.strip())
         self.changed.emit()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, fault: bool = False) -> None:
+        self.said.setProperty("role", "warning" if fault else "dim")
+        # Its colour is of its palette, which only polishing sets.
+        self.said.style().polish(self.said)
         self.said.setText(words)
         self.said.setVisible(bool(words))

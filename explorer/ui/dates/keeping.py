@@ -1,7 +1,7 @@
 """What a person says of a document goes to the folder's sources.toml at once, off the window's thread."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from explorer.data.project import SourceEdit
 from explorer.data.sources_toml import NAME, SourceEntry, file_key, published_text, read_sources, values_of, with_source
 from explorer.errors import DatelineError, ReadError
 from explorer.export.writing import write_whole
+from explorer.ui.aside import thread_aside
 
 _BOM = "\ufeff"
 _KEYS = {"title": ("title",), "publisher": ("publisher",), "published": ("published", "basis")}
@@ -34,7 +35,7 @@ class Keeping(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sources")
+        self._writer = thread_aside("sources")
         self._original: dict[tuple[Path, str], dict[str, str]] = {}
         self._made: set[Path] = set()
 

@@ -26,8 +26,10 @@ from explorer.ui.exporting.choice import DATA, FORMS, Choice
 from explorer.ui.exporting.form import ChoiceForm
 from explorer.ui.exporting.press import Press
 from explorer.ui.exporting.preview import Preview
+from explorer.ui.exporting.target import is_folder, is_there, target_fault
 from explorer.ui.exporting.wishes import wish_of
 from explorer.ui.look import Look
+from explorer.ui.plain import plain_tip
 from explorer.ui.session import Session
 from explorer.ui.widgets import flat_button, plain_label, rule
 
@@ -163,8 +165,8 @@ class ExportDialog(QDialog):
         self._put_target(Path(self.file.text()))
         self._say_nothing()
         self._soon.start()
-        self.go.setEnabled(not self.form.sentence)
-        if self.form.sentence:
+        self._allow()
+        if self.form.sentence and not self.form.told:
             self._say(self.form.sentence)
         if self._ordering and not self.form.waiting:
             self.order()
@@ -178,7 +180,7 @@ class ExportDialog(QDialog):
             wish = wish_of(self.choice, self._session, self._briefing())
         except UsageError as error:
             self.preview.say(str(error))
-            self.go.setEnabled(False)
+            self._allow(str(error))
             return
         if wish != self._wish:
             self.preview.begin_anew()
@@ -214,7 +216,7 @@ class ExportDialog(QDialog):
         if number == self._asked:
             self._waiting.stop()
             self.preview.say(sentence)
-            self.go.setEnabled(False)
+            self._allow(sentence)
 
     def _take_break(self, number: int, _trace: str) -> None:
         if number == self._asked or self._press.gone:
@@ -223,7 +225,14 @@ class ExportDialog(QDialog):
 
     def _answered(self) -> None:
         self._waiting.stop()
-        self.go.setEnabled(not self.form.sentence)
+        self._allow()
+
+    def _allow(self, fault: str = "") -> None:
+        """Let the file be ordered, unless something speaks against it: then the button tells what."""
+        fault = self.form.sentence or fault
+        self.go.setEnabled(not fault)
+        self.go.setToolTip(plain_tip(fault))
+        self.go.setAccessibleDescription(fault)
 
     def _paper(self, shown: Shown) -> str:
         """How large the page is, in the unit of its form."""
@@ -263,26 +272,32 @@ class ExportDialog(QDialog):
             return
         if self.form.sentence or not self.go.isEnabled():
             return
-        target = Path(self.file.text().strip()).expanduser()
-        if not target.name or not target.is_absolute():
-            self._say("Say in which folder the file shall stand, and its name.")
-            return
-        other = _ending_of(target.name)
-        if other not in ("", self.choice.ending):
-            self._say(f"“{target.name}” is a name for another form: choose that form, or another name.")
-            return
-        target = target if other else target.with_name(target.name + self.choice.ending)
-        if target.exists() and not target.is_dir() and self._agreed != str(target):
+        target = self._told_target()
+        fault = target_fault(target) or self._other_form(target)
+        if not fault and is_there(target) and self._agreed != str(target):
             self._agreed = str(target)
-            self._say(f"“{target.name}” is there already: export once more to replace it.")
-            return
+            fault = f"“{target.name}” is there already: export once more to replace it."
         try:
             wish = wish_of(self.choice, self._session, self._briefing())
         except UsageError as error:
-            self._say(str(error))
+            fault = str(error)
+        if fault:
+            self._say(fault)
+            self.file.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.ordered.emit(Order(target, self.choice, wish))
         self.accept()
+
+    def _told_target(self) -> Path:
+        """The file that is named, with the ending of the form where it has none."""
+        target = Path(self.file.text().strip()).expanduser()
+        bare = target.name and not _ending_of(target.name) and not is_folder(target)
+        return target.with_name(target.name + self.choice.ending) if bare else target
+
+    def _other_form(self, target: Path) -> str:
+        if _ending_of(target.name) == self.choice.ending:
+            return ""
+        return f"“{target.name}” is a name for another form: choose that form, or another name."
 
     def _say(self, sentence: str) -> None:
         self.warning.setText(sentence)

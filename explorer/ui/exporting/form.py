@@ -13,8 +13,8 @@ from explorer.timeline.arrangement import LANES_BY
 from explorer.ui.dates.field import DateField
 from explorer.ui.dates.reader import DateReader
 from explorer.ui.exporting.choice import BRIEFINGS, CUSTOM, DATA, OWN, PICTURES, SIZES, WHAT_NAMES, Choice
-from explorer.ui.exporting.lanes import LaneList
-from explorer.ui.exporting.wishes import hidden_lanes, lane_choices, lanes_by
+from explorer.ui.exporting.lanes import LaneList, LanesLeftOut
+from explorer.ui.exporting.wishes import any_between, hidden_lanes, lane_choices, lanes_by
 from explorer.ui.plain import one_line
 from explorer.ui.session import Session
 from explorer.ui.widgets import plain_label
@@ -55,6 +55,7 @@ class ChoiceForm(QWidget):
         self.subtitle.setPlaceholderText("Counts and years")
         self.by = _combo("What lanes are made of", {by: LANES_WORDS[by] for by in LANES_BY})
         self.lanes = LaneList()
+        self.lanes_out = LanesLeftOut()
         self.elastic = QCheckBox("&Elastic time")
         self.sources = QCheckBox("With its so&urces")
         self.legend = QCheckBox("With a le&gend")
@@ -85,6 +86,7 @@ class ChoiceForm(QWidget):
             ("Su&btitle", self.subtitle),
             ("&Lanes", self.by),
             ("", self.lanes),
+            ("", self.lanes_out),
             ("", self.elastic),
             ("", self.sources),
             ("", self.legend),
@@ -120,6 +122,7 @@ class ChoiceForm(QWidget):
         self.start.changed.connect(self._take_stretch)
         self.end.changed.connect(self._take_stretch)
         self.lanes.ticked.connect(self._take_lanes)
+        self.lanes_out.all_asked.connect(partial(self._take_lanes, ()))
 
     @property
     def sentence(self) -> str:
@@ -127,9 +130,16 @@ class ChoiceForm(QWidget):
         if "what" not in self.choice.rows or self.choice.what != "stretch":
             return ""
         start, end = self.start.bound, self.end.bound
+        if self.told:
+            return self.start.sentence or self.end.sentence
         if start is not None and end is not None and start >= end:
             return "The stretch ends before it begins."
-        return self.start.sentence or self.end.sentence
+        return "" if any_between(self._session.table, start, end) else "No event of the story lies in this stretch."
+
+    @property
+    def told(self) -> bool:
+        """Whether the fault stands at its field already."""
+        return bool(self.start.sentence or self.end.sentence)
 
     @property
     def waiting(self) -> bool:
@@ -189,6 +199,7 @@ class ChoiceForm(QWidget):
             if self.lanes.hidden_keys() != hidden or not self.lanes.count() or self.lanes.property("by") != by:
                 self.lanes.setProperty("by", by)
                 self.lanes.show_lanes(lane_choices(self._session.table, by), hidden)
+        self.lanes_out.count(len(self.lanes.hidden_keys()), self.lanes.count())
 
     def _show_rows(self) -> None:
         rows, choice = self.choice.rows, self.choice
@@ -206,6 +217,7 @@ class ChoiceForm(QWidget):
             self.subtitle: "subtitle" in rows,
             self.by: "lanes" in rows,
             self.lanes: "lanes" in rows,
+            self.lanes_out: "lanes" in rows and bool(self.lanes.hidden_keys()),
             self.elastic: "elastic" in rows,
             self.sources: "sources" in rows,
             self.legend: "legend" in rows,

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from explorer.ui.exporting.wishes import LaneChoice
-from explorer.ui.widgets import tick_item
+from explorer.ui.phrases import counted
+from explorer.ui.widgets import fit_rows, flat_button, plain_label, tick_item
 
 _ROWS = 7  # that are seen at once
 
@@ -33,8 +34,7 @@ class LaneList(QListWidget):
         for lane in lanes:
             self.addItem(tick_item(lane.name, f"{lane.events:,}", lane.key, on=lane.key not in out))
         self._filling = False
-        row = max(self.sizeHintForRow(0), 20)
-        self.setFixedHeight(min(max(self.count(), 1), _ROWS) * row + 12)
+        fit_rows(self, most=_ROWS)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by key stands on a lane."""
@@ -51,3 +51,26 @@ class LaneList(QListWidget):
     def _tell(self) -> None:
         if not self._filling:
             self.ticked.emit(self.hidden_keys())
+
+
+class LanesLeftOut(QWidget):
+    """Says how many lanes an export leaves out, and takes them all in again."""
+
+    all_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = plain_label(role="warning")
+        self.all = flat_button("Tick all", name="Tick all lanes", role="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words)
+        row.addWidget(self.all)
+        row.addStretch(1)
+        self.setFocusProxy(self.all)
+        self.all.clicked.connect(self.all_asked)
+
+    def count(self, out: int, lanes: int) -> None:
+        """So many of so many lanes are left out."""
+        self.words.setText(f"{out} of {counted(lanes, 'lane')} left out")

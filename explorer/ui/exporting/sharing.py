@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from explorer.data.briefing import Briefing
@@ -16,13 +16,15 @@ from explorer.paint.drawer import draw_scene
 from explorer.timeline.scene import Scene
 from explorer.ui.exporting.choice import Choice
 from explorer.ui.exporting.dialog import ExportDialog, Order, data_choice, suggested_name
+from explorer.ui.exporting.line import ExportLine
 from explorer.ui.exporting.memory import Last, Memory
 from explorer.ui.exporting.press import Press
-from explorer.ui.exporting.wishes import story_of, wish_of
+from explorer.ui.exporting.target import is_folder
+from explorer.ui.exporting.wishes import left_out, story_of, wish_of
 from explorer.ui.faults import LOG
 from explorer.ui.look import Look
-from explorer.ui.notice import Notice
 from explorer.ui.opening import Opening
+from explorer.ui.phrases import counted
 from explorer.ui.session import Session
 from explorer.ui.settings import Settings
 from explorer.ui.widgets import painting
@@ -35,7 +37,9 @@ class Sharing(QObject):
     """Asks what to write and where, has it written, and says in one sentence how it went. One file at a time."""
 
     told = Signal(str)  # what went wrong, and the remedy
+    missed = Signal(str)  # why an ordered file was not written
     done = Signal(str)
+    ended = Signal(object)  # nothing is being written any more: Path of the file that is there, or None
 
     def __init__(
         self, session: Session, opening: Opening, look: Look, settings: Settings, parent: QObject | None = None
@@ -49,7 +53,9 @@ class Sharing(QObject):
         self.dialog: ExportDialog | None = None
         self.running: tuple[Press, Order] | None = None
         self._presses: list[Press] = []
-        self._strip: Notice | None = None
+        self._strip: ExportLine | None = None
+        self._missed: Order | None = None
+        self._left_out = 0  # lanes, of the file that is being written
         self._progress: tuple[int, int, str] = (0, 0, "page")
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
@@ -70,10 +76,11 @@ class Sharing(QObject):
             "copy_picture": lambda: self.copy_picture(scene()),
         }
 
-    def show_in(self, strip: Notice) -> None:
-        """Show in this strip how far a file is, and cancel it when the strip asks for it."""
+    def show_in(self, strip: ExportLine) -> None:
+        """Show in this strip how far a file is and where it stands; cancel and open it when the strip asks for it."""
         self._strip = strip
         strip.cancel_asked.connect(self.cancel)
+        strip.open_asked.connect(self._open)
 
     # Asking
 
@@ -81,20 +88,31 @@ class Sharing(QObject):
         """Show the dialog; what is ordered there is written. Without `picture` it begins with a form of data."""
         if self._busy():
             return
-        press = self._pressed()
-        dialog = ExportDialog(self._session, self._look, press, self.briefing, window)
-        self.dialog = dialog
         last = self._memory.last
         choice = self._first_choice(last)
         if not picture:
             choice = data_choice(choice)
         same = last is not None and last.story == self._story
-        folder = Path.home() if last is None or not _there(last.target.parent) else last.target.parent
+        folder = Path.home() if last is None or not is_folder(last.target.parent) else last.target.parent
         own = folder / suggested_name(self._session.project.found.title, choice.ending)
+        self._show_dialog(window, choice, last.target if last is not None and same else own, agreed=same)
+
+    def ask_anew(self, window: QWidget) -> None:
+        """Show the dialog with all that was chosen for a file that could not be written."""
+        order = self._missed
+        if order is None:
+            self.ask(window)
+        elif not self._busy():
+            self._show_dialog(window, order.choice, order.target, agreed=False)
+
+    def _show_dialog(self, window: QWidget, choice: Choice, target: Path, *, agreed: bool) -> None:
+        press = self._pressed()
+        dialog = ExportDialog(self._session, self._look, press, self.briefing, window)
+        self.dialog = dialog
         dialog.ordered.connect(partial(self._write, press))
         dialog.rejected.connect(press.stop)
         dialog.finished.connect(self._forget_dialog)
-        dialog.begin(choice, last.target if last is not None and same else own, agreed=same)
+        dialog.begin(choice, target, agreed=agreed)
         dialog.open()
 
     def _first_choice(self, last: Last | None) -> Choice:
@@ -127,6 +145,7 @@ class Sharing(QObject):
 
     def _leave_dialog(self) -> None:
         """Another story: what was chosen of the one before has no meaning any more."""
+        self._missed = None
         if self.dialog is not None:
             self.dialog.reject()
 
@@ -155,6 +174,8 @@ class Sharing(QObject):
             # It broke while it showed a page; the file is another matter.
             press = self._pressed()
         self.running = (press, order)
+        self._missed = None
+        self._left_out = left_out(order.choice, self._session)
         self._progress = (0, 0, "page")
         self._seen.start()
         press.export(order.wish, order.target)
@@ -180,7 +201,7 @@ class Sharing(QObject):
 
     def _tell_progress(self) -> None:
         if self.running is not None and self._strip is not None:
-            self._strip.show_export(self.running[1].target.name, *self._progress)
+            self._strip.show_progress(self.running[1].target.name, *self._progress)
 
     def _end(self) -> Order | None:
         """What was being written, which has its end."""
@@ -190,30 +211,48 @@ class Sharing(QObject):
             return None
         running[0].stop()
         if self._strip is not None:
-            self._strip.hide()
+            self._strip.put_away()
         return running[1]
 
     def _take_written(self, _number: int) -> None:
         order = self._end()
-        if order is not None:
-            self._memory.keep(Last(self._story, order.target, order.choice))
-            self.done.emit(f"“{order.target.name}” was written to {order.target.parent}.")
+        if order is None:
+            return
+        self._memory.keep(Last(self._story, order.target, order.choice))
+        lanes = f", {counted(self._left_out, 'lane')} left out" if self._left_out else ""
+        if self._strip is not None:
+            words = f"“{order.target.name}” was written to {order.target.parent}{lanes}."
+            self._strip.show_written(words, order.target)
+        self.ended.emit(order.target)
 
     def _take_failure(self, _number: int, sentence: str) -> None:
-        if self._end() is not None:
-            self.told.emit(sentence)
+        order = self._end()
+        if order is not None:
+            folder = str(order.target.parent)
+            self._miss(order, sentence if folder in sentence else f"{sentence} The folder is “{folder}”.")
 
     def _take_break(self, _number: int, trace: str) -> None:
         LOG.error("The exporting process broke: %s", trace)
         order = self._end()
         if order is not None:
             name = order.target.name
-            self.told.emit(f"Writing “{name}” broke off because of a fault of Dateline; the log says more.")
+            self._miss(order, f"Writing “{name}” broke off because of a fault of Dateline; the log says more.")
+
+    def _miss(self, order: Order, sentence: str) -> None:
+        self._missed = order
+        self.missed.emit(sentence)
+        self.ended.emit(None)
 
     def _take_cancel(self, _number: int) -> None:
         order = self._end()
         if order is not None:
             self.done.emit(f"“{order.target.name}” was not written.")
+            self.ended.emit(None)
+
+    def _open(self, path: Path) -> None:
+        """Open a file that was written, or its folder, with the program that the system has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.told.emit(f"No program opens “{path.name or path}” on this computer.")
 
     # Copying
 
@@ -233,10 +272,3 @@ class Sharing(QObject):
             painter.scale(_COPY_SCALE, _COPY_SCALE)
             draw_scene(painter, scene, self._look.theme)
         return image
-
-
-def _there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:
-        return False

@@ -70,6 +70,24 @@ def hidden_lanes(choice: Choice, session: Session) -> tuple[str, ...]:
     return session.view.arrangement.hidden if choice.part == "view" else ()
 
 
+def left_out(choice: Choice, session: Session) -> int:
+    """How many lanes are left out that have an event; of slides, and of a form without lanes, none."""
+    if "lanes" not in choice.rows:
+        return 0
+    hidden = hidden_lanes(choice, session)
+    return sum(lane.key in hidden for lane in lane_choices(session.table, lanes_by(choice, session))) if hidden else 0
+
+
+def any_between(table: EventTable, start: int | None, end: int | None) -> bool:
+    """Whether the known bounds of an event meet a half-open stretch of minutes; None: open."""
+    met = table.dated.copy()
+    if start is not None:
+        met &= table.closed_to > start
+    if end is not None:
+        met &= table.closed_from < end
+    return bool(met.any())
+
+
 def lane_choices(table: EventTable, by: LanesBy) -> Sequence[LaneChoice]:
     """The lanes that have an event, in the order in which they were found; of very many the first."""
     listing = listing_for(table, by)

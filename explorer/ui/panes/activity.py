@@ -56,7 +56,7 @@ class ActivityPane(QWidget):
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setMaximumHeight(_MOST_HEIGHT)
         self.events, self.documents = _plot("Events"), _plot("Documents")
-        self.heads = plain_label(role="dim"), plain_label(role="dim")
+        self.heads = plain_label(role="dim", wrap=True), plain_label(role="dim", wrap=True)
         self.brush = pg.LinearRegionItem(movable=True, swapMode="sort")
         self.shade = pg.LinearRegionItem(movable=False)
         self.taken = pg.LinearRegionItem(movable=False)
@@ -133,8 +133,10 @@ class ActivityPane(QWidget):
             )
             plot.getAxis("left").setTicks([[(value, f"{value:,}") for value in _levels(top)]])
         self._name_days(places)
-        self.heads[0].setText(f"Events {activity.per}")
-        self.heads[1].setText(f"Documents {activity.per}")
+        # The filter is one of events: what it leaves out is said here, and that every document is counted.
+        every = bool(session.sight.mask(session.table).all())
+        self.heads[0].setText(f"Events {activity.per}" if every else f"Events shown {activity.per}")
+        self.heads[1].setText(f"Documents {activity.per}" if every else f"All documents {activity.per}")
         self.setAccessibleDescription(self._summary(activity))
 
     def _reach(self, places: Floats) -> tuple[float, float]:

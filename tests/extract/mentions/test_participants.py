@@ -41,12 +41,19 @@ def test_people_and_bodies_without_a_name_take_part(
         ("Judge Elena Rossi spoke on Monday. The judge resigned on Friday.", "resign", "Elena Rossi"),
         ("Luca Bianchi, the Italian sprinter, spoke. The sprinter resigned on Friday.", "resign", "Luca Bianchi"),
         ("Norway's Equinor and Italy's Eni met. The Italian company bought Vitol.", "buy", "Eni"),
+        ("Anna Berg, 54, hired Eva Rust. Eva Rust spoke. The 54-year-old resigned on Friday.", "resign", "Anna Berg"),
+        ("The 54-year-old Anna Berg met Eva Rust. The 54-year-old resigned on Friday.", "resign", "Anna Berg"),
         ("Anna Berg and her brother Karl Berg spoke. Mr Berg resigned on Friday.", "resign", "Karl Berg"),
     ],
 )
 def test_pronouns_and_definite_phrases_are_led_back(text: str, trigger: str, agent: str) -> None:
     draft = told(text, trigger)
     assert names_of(draft, "agent") == [agent]
+
+
+def test_who_is_of_another_age_is_not_meant() -> None:
+    drafts = drafts_in("Anna Berg (31) met her team. The 54-year-old resigned on Friday.")
+    assert not [draft for draft in drafts if draft.lemma == "resign" and "Anna Berg" in names_of(draft, "agent")]
 
 
 def test_a_body_without_a_name_is_not_taken_for_a_company_named_before() -> None:

@@ -48,6 +48,8 @@ def test_a_relative_clause_under_a_denial_is_not_denied() -> None:
         ("Nokia is due to open a plant in Ghent on Monday.", "open", "Nokia is due to open a plant in Ghent"),
         ("Nokia ordered its workers to leave the plant.", "order", "Nokia ordered its workers to leave the plant"),
         ("Nokia will no longer build the plant in Ghent.", "build", "Nokia will no longer build the plant in Ghent"),
+        ("Shares of Nokia rose. Those of Ahold fell in Ghent.", "fall", "Shares of Ahold fell in Ghent"),
+        ("Profits at Nokia rose, while those at Ahold fell.", "fall", "Profits at Ahold fell"),
         ("Both men pleaded not guilty.", "plead", "Both men pleaded not guilty"),
         ("Nokia accused Ahold of stealing its plans.", "accuse", "Nokia accused Ahold of stealing its plans"),
         ("A strike planned for Friday was called off by the union.", "strike", "A strike was called off by the union"),

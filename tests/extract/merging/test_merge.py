@@ -153,6 +153,23 @@ def test_a_turn_to_two_different_organisations_is_two_events() -> None:
     assert len(merge([facts_of(document, first, second)], [document])) == 2
 
 
+def test_who_buys_in_one_mention_does_not_sell_in_it() -> None:
+    document = a_document(
+        "Orbit bought Larkspur. To pay for it, Orbit will sell its ferry unit. Orbit bid for Larkspur."
+    )
+    orbit = ["Orbit"]
+    deals = {"agents": orbit, "kind": "acquisition", "group": "deal"}
+    found = [
+        a_draft(document, "Orbit bought Larkspur", "bought", frame="acquisition", **deals),
+        a_draft(document, "Orbit will sell", "sell", frame="divestment", status="planned", **deals),
+        a_draft(document, "Orbit bid for Larkspur", "bid", frame="acquisition", **deals),
+    ]
+    assert told([facts_of(document, *found)], document) == [
+        ["Orbit bought Larkspur", "Orbit bid for Larkspur"],
+        ["Orbit will sell"],
+    ]
+
+
 def test_a_plan_and_its_execution_are_one_event() -> None:
     plan = a_document("Kestrel plans to leave Larkspur and its satellite pictures.", published=days("2024-05-01"))
     deed = a_document("Kestrel has left Larkspur and its satellite pictures.", published=days("2024-06-01"))

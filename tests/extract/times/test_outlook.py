@@ -38,6 +38,8 @@ AHEAD = {
     "Ahead of the vote on [Sunday], he toured the country.": "2025-06-15",
     "The firm, which reports results on [Tuesday], is in debt.": "2025-06-17",
     "The report, to be published on [Monday], says so.": "2025-06-16",
+    "The firm has put off the launch until [September].": "2025-09",
+    "The court froze the accounts until [November].": "2025-11",
 }
 BACK = {
     "It would be the biggest strike since [Monday].": "2025-06-09",
@@ -48,6 +50,8 @@ BACK = {
     "The first guests to arrive on [Tuesday] were students.": "2025-06-10",
     "He was the third man to be arrested on [Tuesday].": "2025-06-10",
     "Iran said in [December] it would hold war games.": "2024-12",
+    "He was head of the bank until [September].": "2024-09",
+    "She ran the port until [October].": "2024-10",
     "She was elected in [July].": "2024-07",
     "The captain could not be reached on [Wednesday].": "2025-06-11",
     "Shots could be heard on [Wednesday].": "2025-06-11",

@@ -66,7 +66,11 @@ class ChipBox(QFrame):
         with QSignalBlocker(self.switch):
             self.switch.setChecked(chip is not None and chip.on)
         self.switch.setText("●" if chip is not None and chip.on else "○")
-        said = ", ".join(self._value_words(value) for value in chip.values) if chip is not None else ""
+        said = (
+            ", ".join(named_value(self._session.table, self._field, value) for value in chip.values)
+            if chip is not None
+            else ""
+        )
         self._said = menu_text(shortened(said, _VALUE))
         self._name()
         self.words.setToolTip(plain_tip(said))
@@ -86,9 +90,6 @@ class ChipBox(QFrame):
         name = FIELD_NAMES[self._field]
         any_value = name if self._short else f"{name}: any"
         self.words.setText(f"{name}: {self._said}" if self._said else any_value)
-
-    def _value_words(self, value: str) -> str:
-        return named_value(self._session.table, self._field, value)
 
     def _open(self) -> None:
         if self.values is None:

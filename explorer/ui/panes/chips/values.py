@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBox
 
 from explorer.ui.choices import Choice
 from explorer.ui.plain import without_accents
-from explorer.ui.widgets import flat_button, tick_item
+from explorer.ui.widgets import fit_rows, flat_button, tick_item
 
-_MANY = 12
+_MANY = 12  # values, beyond which one is found by typing
+_MOST_ROWS = 16
+_WIDEST = 560  # px
 
 
 class Values(QFrame):
@@ -25,6 +27,8 @@ class Values(QFrame):
         self.finder.setAccessibleName(f"Find a value of {field}")
         self.list = QListWidget()
         self.list.setAccessibleName(field)
+        # What is too long ends in "…", and its tip tells all of it.
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = flat_button("Any", name=f"Any {field}", role="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -48,10 +52,9 @@ class Values(QFrame):
             self.list.addItem(tick_item(choice.text, str(choice.count), choice.value, on=choice.value in ticked))
         self._filling = False
         self.finder.setVisible(len(choices) > _MANY)
-        width = min(420, max(240, self.list.sizeHintForColumn(0) + 40))
-        row = max(self.list.sizeHintForRow(0), 20)
-        self.list.setFixedHeight(min(_MANY, max(1, len(choices))) * row + 4)
-        self.setFixedWidth(width)
+        # Its font and margins are those of the sheet only now.
+        fit_rows(self.list, most=_MOST_ROWS)
+        self.setFixedWidth(min(_WIDEST, max(240, self.list.sizeHintForColumn(0) + 40)))
         self.adjustSize()
         self.move(below.mapToGlobal(QPoint(0, below.height() + 4)))
         self.show()

@@ -19,6 +19,7 @@ from explorer.ui.lines import (
     tension_lines,
 )
 from explorer.ui.look import Look
+from explorer.ui.panes.inspector.unseen import Unseen
 from explorer.ui.phrases import (
     attribution_in_words,
     counted,
@@ -41,6 +42,7 @@ class Inspector(QScrollArea):
     """Everything about the selected event; with nothing selected, what the story holds."""
 
     height_wanted = Signal()
+    seeing_wanted = Signal(object)  # EventId of the selected event, which the filter or a hidden lane keeps out
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,8 @@ class Inspector(QScrollArea):
         self.facts = plain_label(role="dim", wrap=True)
         self.when = plain_label(role="when", wrap=True)
         self.about = plain_label(role="dim")
+        self.unseen = Unseen(session)
+        self.unseen.asked.connect(self.seeing_wanted)
         self.witnesses = QWidget()
         FlowRow(self.witnesses, gap=6)
         self.receipt = Column()
@@ -66,6 +70,7 @@ class Inspector(QScrollArea):
         session.project_changed.connect(self._show)
         session.colours_changed.connect(self._show)
         session.tensions_changed.connect(self._show)
+        session.filter_changed.connect(self._show_unseen)
 
     def _arrange(self) -> None:
         inside = QWidget()
@@ -79,6 +84,7 @@ class Inspector(QScrollArea):
         facts.addWidget(self.dot, 0, Qt.AlignmentFlag.AlignTop)
         facts.addWidget(self.facts, 1)
         column.addLayout(facts)
+        column.addWidget(self.unseen)
         when = self._when_row = QHBoxLayout()
         when.setSpacing(18)
         when.addWidget(self.when)
@@ -95,11 +101,16 @@ class Inspector(QScrollArea):
         event = self._session.selected
         for part in (self.dot, self.when, self.about, self.witnesses):
             part.setVisible(event is not None)
+        self.unseen.show_event(self._session.selection.event)
         if event is None:
             self._show_story()
         else:
             self._show_event(event)
         self.verticalScrollBar().setValue(0)
+        self.height_wanted.emit()
+
+    def _show_unseen(self) -> None:
+        self.unseen.show_event(self._session.selection.event)
         self.height_wanted.emit()
 
     def _show_story(self) -> None:

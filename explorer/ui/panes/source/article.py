@@ -1,7 +1,5 @@
 """One document on the screen: plain text in our own formats, passages marked beneath it, a click for every event."""
 
-import re
-
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -14,7 +12,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
@@ -36,13 +33,11 @@ from explorer.ui.panes.source.marks import (
     paint_underline,
 )
 from explorer.ui.panes.source.places import Places
-from explorer.ui.panes.source.typesetting import block_format
+from explorer.ui.panes.source.typesetting import block_format, wrap_mode
 from explorer.ui.plain import plain_tip
 from explorer.ui.widgets import painting
 
 _SLICE = 40_000  # characters laid out in one turn of the event loop: about 30 ms
-# A run that is wider than a narrow pane: an address, a word of another script.
-_UNBROKEN = re.compile(r"\S{30}")
 _MARGIN = 20  # px left and right of the text
 
 
@@ -113,10 +108,7 @@ class Article(QTextEdit):
         self._wanted = self._held = None
         self._loaded = 0
         self.clear()
-        # Where words may be broken, Qt at some widths breaks one that had room on the next line.
-        unbroken = _UNBROKEN.search(self._places.text) is not None
-        modes = QTextOption.WrapMode
-        self.setWordWrapMode(modes.WrapAtWordBoundaryOrAnywhere if unbroken else modes.WordWrap)
+        self.setWordWrapMode(wrap_mode(self._places.text))
         self._load_slice()
         # The text cursor went along with what was put in behind it; reading begins at the top.
         self.moveCursor(QTextCursor.MoveOperation.Start)
