@@ -293,7 +293,7 @@ def test_rows_beyond_the_edge_are_counted_listed_and_scrolled_to(go, seeds):
         before = session.view
         row = int(canvas.scene.rows_in("below")[-1])
         QTest.mouseClick(below, Qt.MouseButton.LeftButton)
-        entries = visit.window.heap.list
+        entries = visit.window.revealing.heap.list
         visit.until(entries.isVisible)
         found = [entries.item(at) for at in range(entries.count())]
         assert len(found) == canvas.scene.counts.below
