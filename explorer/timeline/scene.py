@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,7 +33,8 @@ from explorer.timeline.measure import Bracket, Pair, bracket_of, bracket_steps, 
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.pinned import draw_lanes, foot_of_pinned, ground_steps, held_bands, in_sight, pinned_height
 from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
-from explorer.timeline.shelves import ZOOM_STEP, shelves_for
+from explorer.timeline.scale import Scale
+from explorer.timeline.shelves import ZOOM_STEP, Shelves, shelves_for
 from explorer.timeline.sight import scroll_steps, strips_of
 from explorer.timeline.steps import Box, Clip, Rect, Size, Step, TextWidth, Unclip
 from explorer.timeline.table import EventTable
@@ -74,11 +76,8 @@ def lay_out(
     filter = filter.seen_in(view)  # noqa: A001 — the glossary's word
     if len(listed := to_be_listed(table, filter, options)):
         return listed_scene(table, listed, view, filter, selected, Size(*size), options, text_width)
-    undated = in_sequence(table, filter) if options.sequence else NO_HITS
-    frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
+    undated, frame, scale, shelves = _ground(table, view, Size(*size), filter, options, text_width)
     plot = frame.plot
-    scale = scale_of(table, view, left=plot.x, right=plot.right)
-    shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=options.lanes_fit, text_width=text_width)
     scroll = 0.0 if options.lanes_fit else min(max(view.scroll, 0.0), max(shelves.height - plot.height, 0.0))
     top = plot.y - scroll
     batch_from = BATCH_OF_PAGE if options.lanes_fit else BATCH_OF_WINDOW
@@ -170,11 +169,8 @@ def preparations(
     A step takes about a millisecond, and what it makes is kept: nothing is lost when the steps are left.
     """
     filter = filter.seen_in(view)  # noqa: A001 — the glossary's word
-    undated = in_sequence(table, filter) if options.sequence else NO_HITS
-    frame = _frame(table, Size(*size), options, text_width, sequence=len(undated) > 0)
+    _, frame, scale, shelves = _ground(table, view, Size(*size), filter, options, text_width)
     plot = frame.plot
-    scale = scale_of(table, view, left=plot.x, right=plot.right)
-    shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=False, text_width=text_width)
     crowds = [shelf.crowd for shelf in shelves.shelves if shelf.crowd is not None]
     width = (scale.right - scale.left) / scale.pixels_per_minute
     yield from chunks_ahead(crowds, scale.origin, scale.origin + width, scale.pixels_per_minute)
@@ -183,6 +179,32 @@ def preparations(
         nearby = scale_of(table, there, left=plot.x, right=plot.right)
         shelves_for(table, there, filter, nearby, height=plot.height, fit=False, text_width=text_width)
         yield False
+
+
+class _Ground(NamedTuple):
+    """What a scene stands on: the rows of the sequence area, the frame, the scale and the rows of the lanes."""
+
+    undated: Ints
+    frame: Frame
+    scale: Scale
+    shelves: Shelves
+
+
+def _ground(
+    table: EventTable,
+    view: View,
+    size: Size,
+    filter: Filter,  # noqa: A002 — the glossary's word
+    options: SceneOptions,
+    text_width: TextWidth,
+) -> _Ground:
+    undated = in_sequence(table, filter) if options.sequence else NO_HITS
+    frame = _frame(table, size, options, text_width, sequence=len(undated) > 0)
+    plot = frame.plot
+    scale = scale_of(table, view, left=plot.x, right=plot.right)
+    fit = options.lanes_fit
+    shelves = shelves_for(table, view, filter, scale, height=plot.height, fit=fit, text_width=text_width)
+    return _Ground(undated, frame, scale, shelves)
 
 
 def _frame(table: EventTable, size: Size, options: SceneOptions, text_width: TextWidth, *, sequence: bool) -> Frame:

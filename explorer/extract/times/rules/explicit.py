@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from explorer.data.minutes import civil
 from explorer.extract.times.counts import ordinal_of
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import MONTHS
@@ -178,11 +177,6 @@ def nine_eleven(hit: Hit, now: Now) -> Reading | None:
     ].end:
         return None
     return stated(date_of(2001, 9, 11))
-
-
-def weekday_year(minute: int) -> int:
-    """The astronomical year of a minute."""
-    return civil(minute).year
 
 
 RULES = (

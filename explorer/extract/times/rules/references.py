@@ -39,13 +39,6 @@ def pointing(now: Now, reference: Reference, row: str) -> Reading:
     )
 
 
-def _pointer(reference: Reference, row: str) -> "object":
-    def build(hit: Hit, now: Now) -> Reading | None:
-        return pointing(now, reference, row)
-
-    return build
-
-
 def present(hit: Hit, now: Now) -> Reading | None:
     """“now”, “currently”, “at present”, “right now”."""
     return pointing(now, "present", "currently" if "current" in hit.low("x") or hit.has("c") else "now")

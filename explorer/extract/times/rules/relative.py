@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from explorer.data.minutes import DAY, WEEK, weekday
+from explorer.data.minutes import DAY, weekday
 from explorer.extract.times.hits import Hit, Rule
 from explorer.extract.times.lexicon import CLASSES, MONTHS, SEASONS, UNITS, WEEKDAYS
 from explorer.extract.times.outlook import awaited, has_been, looks_ahead, plainly_future
@@ -253,13 +253,6 @@ def this_weekend(hit: Hit, now: Now) -> Reading | None:
     which = hit.words("which")[-1]
     shift = -1 if which in LAST else 1 if which in NEXT else 0
     return counted(beside(now.day, "WE", shift), "the weekend of that week", masked="XXXX-WXX-WE")
-
-
-def ordinal_weeks(hit: Hit, now: Now) -> Reading | None:
-    """“a week from Friday” is left to compounds; “Friday week” is British for the Friday after next."""
-    number = WEEKDAYS[hit.words("w")[0]]
-    ahead = (number - weekday(now.day)) % 7
-    return counted(day_of(now.day + ahead * DAY + WEEK), "a week after the next such weekday")
 
 
 _WHICH = (
