@@ -32,8 +32,8 @@ from explorer.timeline.look import Look
 from explorer.timeline.measure import Bracket, Pair, bracket_of, bracket_steps, drop_steps
 from explorer.timeline.page import foot_height, foot_steps, title_height, title_steps
 from explorer.timeline.pinned import draw_lanes, foot_of_pinned, ground_steps, held_bands, in_sight, pinned_height
-from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.scale import Scale
+from explorer.timeline.sequence import SEQUENCE_HEIGHT, in_sequence, sequence_steps
 from explorer.timeline.shelves import ZOOM_STEP, Shelves, shelves_for
 from explorer.timeline.sight import scroll_steps, strips_of
 from explorer.timeline.steps import Box, Clip, Rect, Size, Step, TextWidth, Unclip
