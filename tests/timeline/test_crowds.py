@@ -14,6 +14,7 @@ from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.frame import page_options
 from explorer.timeline.labels import CLEAR
 from explorer.timeline.scene import lay_out
+from explorer.timeline.sight import SCROLL_BAR
 from explorer.timeline.steps import Rect
 from explorer.timeline.tags import GAP, tag_of
 from explorer.timeline.text import estimated_width
@@ -110,13 +111,15 @@ def test_a_crowd_gets_as_many_labels_as_from_left_to_right(made):
 def _plain_placer(marks: list, scene: Scene, table) -> int:
     """How many labels stand when each mark, from left to right, takes the room right of it if that is free."""
     ordered = sorted(marks, key=lambda mark: mark.box.x)
+    # The room beside a scroll bar is neither's.
+    edge = scene.plot.right - (SCROLL_BAR if scene.content_height > scene.plot.height else 0.0)
     free_from, count = -np.inf, 0
     for number, mark in enumerate(ordered):
         end = max(mark.box.right, mark.core.right if mark.diamond else mark.box.right)
         width = tag_of(table, mark.row, short=False, selected=False, text_width=estimated_width).width
         left, right = end + GAP, end + GAP + width + CLEAR
         after = ordered[number + 1] if number + 1 < len(ordered) else None
-        until = scene.plot.right if after is None else min(after.box.x, after.core.x if after.diamond else after.box.x)
+        until = edge if after is None else min(after.box.x, after.core.x if after.diamond else after.box.x, edge)
         if left >= free_from and right <= until:
             free_from, count = right, count + 1
     return count
