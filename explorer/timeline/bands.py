@@ -80,7 +80,8 @@ def header_steps(
 def _header(band: LaneBand, left: float, room: float, text_width: TextWidth) -> list[Single]:
     """Name and count in so much room."""
     steps = _signs(band)
-    number = f"{band.events:,}"
+    only_echoes = not band.events and band.echoed
+    number = f"{band.echoed:,} echoed" if only_echoes else f"{band.events:,}"
     two_lines = band.rect.height >= _TWO_LINES
     room_for_name = room if two_lines else room - text_width(number, "count") - 10.0
     name = elided(band.name, "lane_name", room_for_name, text_width)
@@ -88,7 +89,7 @@ def _header(band: LaneBand, left: float, room: float, text_width: TextWidth) -> 
     width = text_width(name, "lane_name")
     steps.append(Text(left, baseline, name, width, "lane_name", "ink"))
     if two_lines:
-        count = counted(band.events, "event")
+        count = number if only_echoes else counted(band.events, "event")
         steps.append(Text(left, baseline + 19.0, count, text_width(count, "count"), "count", "dim"))
     else:
         steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))

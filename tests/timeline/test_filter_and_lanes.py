@@ -104,6 +104,8 @@ def test_what_a_lane_draws_echoes_and_cannot_date_adds_up_to_what_belongs_to_it(
     scene = lay_out(table, view=opening_view(table), size=(1600, 900), text_width=estimated_width)
     told = {lane.name: (lane.events, lane.echoed, lane.undated) for lane in scene.lanes}
     assert told == {"War": (2, 0, 0), "Peace": (0, 1, 1), EVERYTHING_ELSE: (1, 0, 1)}
+    # A lane that draws nothing of its own says what stands in it.
+    assert any(isinstance(step, Text) and step.text == "1 echoed" for step in scene.steps)
     for title, code in zip(table.storylines.titles, range(2), strict=True):
         assert sum(told[title]) == int((table.storylines.codes == code).sum())
 
