@@ -10,7 +10,7 @@ from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.lanes import EVERYTHING_ELSE, event_colour, lanes_of
 from explorer.timeline.scene import lay_out
-from explorer.timeline.steps import Box
+from explorer.timeline.steps import Box, Text
 from explorer.timeline.table import table_of
 from explorer.timeline.text import STAND_IN, drawable, estimated_width
 from explorer.timeline.view import fit_view, opening_view
