@@ -12,6 +12,7 @@ from explorer.timeline.columns import Codes, Ints, Listing
 from explorer.timeline.filter import Filter
 from explorer.timeline.listings import ELSE, lane_titles, listing_without
 from explorer.timeline.table import EventTable
+from explorer.timeline.tags import leading_actor
 from explorer.timeline.view import View
 
 # Colour tokens in the order of the lanes; after the last the first comes again.
@@ -19,6 +20,8 @@ COLOURS = ("blue", "green", "orange", "purple", "olive", "grey", "brown", "rose"
 ELSE_COLOUR = "grey"
 EVERYTHING_ELSE = "Everything else"
 _MOST_REASONS = 5
+# In a lane of more events every label is a whole title.
+_MANY = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +29,8 @@ class Lane:
     """A lane before it has a place: `rows` are drawn in it, `echoes` are drawn elsewhere and echoed here thinly.
 
     `undated` counts those that belong here and have no place in time.
-    `short` says that the leading actor may be left out of its labels; `why` tells why the events are here.
+    `short` is the actor whom its labels leave out where a title begins with it, "" for nobody; `why` tells why the
+    events are here.
     """
 
     key: str
@@ -34,7 +38,7 @@ class Lane:
     colour: str
     rows: Ints
     echoes: Ints
-    short: bool
+    short: str
     why: tuple[str, ...]
     undated: int = 0
 
@@ -91,7 +95,7 @@ def lanes_of(table: EventTable, filter: Filter, lanes_by: LanesBy) -> tuple[Lane
     alone = np.flatnonzero((first < 0) & shown)
     if len(alone):
         none, rest = np.zeros(0, dtype=np.int64), int(np.count_nonzero((first < 0) & without))
-        lanes.append(Lane(ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short=False, why=(), undated=rest))
+        lanes.append(Lane(ELSE, EVERYTHING_ELSE, ELSE_COLOUR, alone, none, short="", why=(), undated=rest))
     return tuple(lanes)
 
 
@@ -101,7 +105,7 @@ class _Traits:
 
     listing: Listing
     first: Codes
-    short: tuple[bool, ...]
+    short: tuple[str, ...]
     why: tuple[tuple[str, ...], ...]
 
 
@@ -111,17 +115,22 @@ def _traits(table: EventTable, lanes_by: LanesBy, hidden: tuple[str, ...]) -> _T
     first, rows = listing.first, listing.rows
     of_first = first[rows] == listing.codes
     codes = range(len(listing.names))
-    one_actor = [lanes_by == "actor"] * len(codes)
-    if lanes_by != "actor" and table.actors.names:
-        one_actor = [_one_actor(table, rows[of_first & (listing.codes == code)]) for code in codes]
+    if lanes_by == "actor":
+        short = listing.titles
+    elif table.label is table.title:
+        short = ("",) * len(codes)
+    else:
+        short = tuple(_one_actor(table, rows[of_first & (listing.codes == code)]) for code in codes)
     why = _reasons(table) if lanes_by == "storyline" else ((),) * len(codes)
-    return _Traits(listing, first, tuple(one_actor), why)
+    return _Traits(listing, first, short, why)
 
 
-def _one_actor(table: EventTable, rows: Ints) -> bool:
-    """Whether several events have one and the same leading actor: whatever the filter hides."""
-    leading = table.actors.first[rows]
-    return len(rows) > 1 and leading[0] >= 0 and bool((leading == leading[0]).all())
+def _one_actor(table: EventTable, rows: Ints) -> str:
+    """The actor with whom all titles begin that begin with one, whatever the filter hides; "" when they are several."""
+    if not 1 < len(rows) <= _MANY:
+        return ""
+    leading = {leading_actor(str(table.title[row]), str(table.label[row])) for row in rows.tolist()} - {""}
+    return leading.pop() if len(leading) == 1 else ""
 
 
 def _reasons(table: EventTable) -> tuple[tuple[str, ...], ...]:

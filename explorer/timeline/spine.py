@@ -20,11 +20,11 @@ LONGEST = 512.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crowd:
-    """A lane of very many events, which has so many rows; `short`: its labels leave out the leading actor."""
+    """A lane of very many events, which has so many rows; `short`: the actor whom its labels leave out."""
 
     table: EventTable
     index: LaneIndex
-    short: bool
+    short: str
     elastic: bool
     rows: int
     text_width: TextWidth

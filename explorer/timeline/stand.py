@@ -51,7 +51,7 @@ def stand_of(
     places: Sequence[float],
     sides: Sequence[Side],
     *,
-    short: bool,
+    short: str,
     elastic: bool,
     text_width: TextWidth,
 ) -> Stand:

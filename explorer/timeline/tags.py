@@ -42,14 +42,15 @@ def tag_of(
     table: EventTable,
     row: int,
     *,
-    short: bool,
+    short: str,
     selected: bool,
     text_width: TextWidth,
     widest: float = WIDEST_LABEL,
 ) -> Tag:
-    """The tag of a row; `short` leaves the leading actor out. What is wider than `widest` ends in an ellipsis."""
+    """The tag of a row; an actor `short` who leads the title is left out. Wider than `widest` is cut."""
     style = "label_selected" if selected else "label"
-    words = drawable(str((table.label if short else table.title)[row]))
+    title, label = str(table.title[row]), str(table.label[row]) if short else ""
+    words = drawable(label if short and leading_actor(title, label) == short else title)
     text = elided(words, style, widest, text_width)
     bare = Tag(text, text_width(text, style), bool(table.tension[row]), "", 0.0, style)
     return with_sources(bare, int(table.sources[row]), text_width)
@@ -59,6 +60,15 @@ def with_sources(tag: Tag, sources: int, text_width: TextWidth) -> Tag:
     """The tag with so many sources in its pill."""
     pill = f"{sources:,}" if sources > 1 else ""
     return replace(tag, pill=pill, pill_width=text_width(pill, "pill") + 2 * _PILL_PADDING if pill else 0.0)
+
+
+def leading_actor(title: str, label: str) -> str:
+    """The actor whom a label leaves out of its title ("Google" of "Google’s efforts"); "" for nobody."""
+    if len(label) >= len(title) or not title.endswith(label):
+        return ""
+    lead = title[: len(title) - len(label)].rstrip().removesuffix("’s").removesuffix("’")
+    article, _, name = lead.partition(" ")
+    return name if name and article.lower() in ("the", "a", "an") else lead
 
 
 def elided(text: str, style: str, width: float, text_width: TextWidth) -> str:

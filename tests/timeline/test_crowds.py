@@ -116,7 +116,7 @@ def _plain_placer(marks: list, scene: Scene, table) -> int:
     free_from, count = -np.inf, 0
     for number, mark in enumerate(ordered):
         end = max(mark.box.right, mark.core.right if mark.diamond else mark.box.right)
-        width = tag_of(table, mark.row, short=False, selected=False, text_width=estimated_width).width
+        width = tag_of(table, mark.row, short="", selected=False, text_width=estimated_width).width
         left, right = end + GAP, end + GAP + width + CLEAR
         after = ordered[number + 1] if number + 1 < len(ordered) else None
         until = edge if after is None else min(after.box.x, after.core.x if after.diamond else after.box.x, edge)

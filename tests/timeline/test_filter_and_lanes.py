@@ -66,7 +66,38 @@ def test_the_first_storyline_draws_an_event_and_the_others_echo_it():
     assert [len(lane.rows) for lane in lanes] == [2, 0, 1]
     assert [len(lane.echoes) for lane in lanes] == [0, 1, 0]
     assert lanes[0].why == ("told so: War",)
-    assert lanes[0].short
+
+
+def _labels(story, lanes_by="storyline"):
+    """Lane by lane what stands beside the marks."""
+    table = table_of(story)
+    view = replace(fit_view(table), lanes_by=lanes_by)
+    scene = lay_out(table, view=view, size=(1600, 900), text_width=estimated_width)
+    said = {step.event: step.text for step in scene.steps if isinstance(step, Text) and step.style == "label"}
+    return {
+        lane.name: [said[mark.event] for mark in scene.marks if mark.lane == number and not mark.echo]
+        for number, lane in enumerate(scene.lanes)
+    }
+
+
+def test_a_label_leaves_out_an_actor_only_where_its_lane_is_that_actors_alone():
+    acts = [
+        an_event("Anna’s talks @ 2020-01-01", label="talks", actors=["Anna"], storylines=["War"]),
+        an_event(
+            "The Board blamed Anna @ 2020-02-01", label="blamed Anna", actors=["Board", "Anna"], storylines=["War"]
+        ),
+        an_event("Anna leaves @ 2020-03-01", label="leaves", actors=["Anna"], storylines=["Peace"]),
+        an_event("A law is passed @ 2020-04-01", actors=["Anna"], storylines=["Peace"]),
+        an_event("Anna returns @ 2020-05-01", label="returns", actors=["Anna"], storylines=["Peace"]),
+    ]
+    story = a_story(*acts)
+    assert _labels(story) == {
+        "War": ["Anna’s talks", "The Board blamed Anna"],
+        "Peace": ["leaves", "A law is passed", "returns"],
+    }
+    assert _labels(story, "actor")["Anna"] == ["talks", "leaves", "A law is passed", "returns"]
+    told = [*acts, an_event("The Court fined Anna @ 2020-06", label="fined Anna", actors=["Anna", "Court"])]
+    assert "The Court fined Anna" in _labels(a_story(*told), "actor")["Anna"]
 
 
 def test_the_order_of_the_lanes_decides_which_storyline_draws_not_the_order_in_the_event():
