@@ -31,8 +31,7 @@ class MergingWeights:
     repeatable: tuple[str, ...]
     repeatable_words: float
     told_from_both_ends: tuple[str, ...]
-    buying: tuple[str, ...]
-    selling: tuple[str, ...]
+    ends: tuple[tuple[str, ...], ...]
     by_word: tuple[str, ...]
     denials: tuple[str, ...]
     speech: tuple[str, ...]
@@ -109,4 +108,8 @@ def weights() -> Weights:
 
 
 def _frozen(table: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    """Lists, and lists in lists, as tuples."""
+    return {
+        key: tuple(tuple(one) if isinstance(one, list) else one for one in value) if isinstance(value, list) else value
+        for key, value in table.items()
+    }

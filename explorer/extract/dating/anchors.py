@@ -54,7 +54,10 @@ class Anchors:
         cluster = self._clusters.get(here)
         if cluster is None:
             return None
-        words = {word.lower() for word in _WORD.findall(self._documents[here].quote(anchor.anchor))}
+        said = self._documents[here].quote(anchor.anchor)
+        if said.lower().startswith(("a ", "an ")):
+            return None  # "until a successor is found": nobody has told of it before
+        words = {word.lower() for word in _WORD.findall(said)}
         ranked = sorted(
             (
                 (self._fit(words, event, cluster), self._nearness(event, anchor.anchor), len(event.drafts), event.id)

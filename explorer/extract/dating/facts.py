@@ -175,6 +175,8 @@ def _report_facts(event: EventDraft, draft: MentionDraft, reported: Reported) ->
         yield fact("going on", f"{name} tells it as going on", Limit(out, start, 0), *still)
     elif status in PLANS and not draft.times and _told_as_begun(event, draft, reported):
         return  # what this article, or one before it, tells as done or going on is not still to come
+    elif status in PLANS and _done_since(event, draft, reported):
+        yield fact("still to come", f"{name} tells it as still to come", Limit(start, out, 0))
     elif status in PLANS:
         if draft.times:
             yield fact("still to come", f"{name} tells it as still to come", Limit(end, out, 0))
@@ -194,6 +196,17 @@ def _told_as_begun(event: EventDraft, plan: MentionDraft, reported: Reported) ->
     told = reported.place[plan.mention.trigger.document]
     return any(
         other.mention.status in ("happened", "ongoing") and reported.place[other.mention.trigger.document] <= told
+        for other in event.drafts
+    )
+
+
+def _done_since(event: EventDraft, plan: MentionDraft, reported: Reported) -> bool:
+    """Whether an article that came out after that of a plan tells the same word as done ("will sue", then "sued")."""
+    told = reported.place[plan.mention.trigger.document]
+    return any(
+        other.mention.status == "happened"
+        and other.lemma == plan.lemma
+        and reported.place[other.mention.trigger.document] > told
         for other in event.drafts
     )
 

@@ -259,7 +259,8 @@ def _other_victims(first: MentionDraft, second: MentionDraft) -> str:
     for one, two in ((first, second), (second, first)):
         counted = [amount for amount in one.amounts if amount.unit in _COUNTED and amount.value > 1]
         named = {who.name for who in two.participants if who.role == "patient" and who.named}
-        if counted and not names_of(one, "patient") and len(named) == len(names_of(two, "patient")) == 1:
+        nobody = not any(who.named for who in one.participants if who.role == "patient")
+        if counted and nobody and len(named) == len(names_of(two, "patient")) == 1:
             return f"one tells of {counted[0].text}, the other of {listed(named)}"
     if first.group not in weights().merging.by_word:
         return ""
@@ -269,16 +270,20 @@ def _other_victims(first: MentionDraft, second: MentionDraft) -> str:
     ]
     if nameless[0] and nameless[1] and not nameless[0] & nameless[1]:
         return f"one tells of {listed(nameless[0])}, the other of {listed(nameless[1])}"
+    for many, (one, two) in zip(nameless, ((first, second), (second, first)), strict=True):
+        named = explicit(two, "patient")
+        if named and not explicit(one, "patient") and any(who in _COUNTED or who.endswith("s") for who in many):
+            return f"one tells of {listed(many)}, the other of {listed(named)}"
     return ""
 
 
-def _buys_and_sells(first: MentionDraft, second: MentionDraft) -> str:
-    """Whoever buys does not sell by the same deed."""
-    numbers = weights().merging
+def _other_way(first: MentionDraft, second: MentionDraft) -> str:
+    """Nobody buys and sells, or comes and goes, by one deed."""
     for one, two in ((first, second), (second, first)):
-        if one.frame in numbers.buying and two.frame in numbers.selling:
-            both = explicit(one, "agent") & names_of(two, "agent")
-            return f"{listed(both)} buys in one, sells in the other" if both else ""
+        if (one.frame, two.frame) in weights().merging.ends and (
+            both := explicit(one, "agent") & names_of(two, "agent")
+        ):
+            return f"what {listed(both)} does in one goes the other way in the other"
     return ""
 
 
@@ -305,7 +310,7 @@ _VETOES: dict[str, Callable[[MentionDraft, MentionDraft], str]] = {
     "denial": _one_denies,
     "victims": _other_victims,
     "sentence": _side_by_side,
-    "ends": _buys_and_sells,
+    "ends": _other_way,
 }
 
 

@@ -158,6 +158,31 @@ def test_a_plan_is_on_record_at_publication_and_its_end_is_open() -> None:
     assert "still to come" in rules(when, "earliest_end")
 
 
+def test_what_was_done_after_it_was_planned_is_not_dated_by_the_day_of_the_plan() -> None:
+    first = a_document("Orbit will sue Larkspur over satellite pictures.", published=days("2024-05-20"))
+    later = a_document("Orbit sued Larkspur over satellite pictures.", published=days("2024-05-24"))
+    suits = {"agents": ["Orbit"], "patients": ["Larkspur"], "lemma": "sue"}
+    drafts = [
+        a_draft(first, "Orbit will sue Larkspur", "sue", status="planned", tense="future", **suits),
+        a_draft(later, "Orbit sued Larkspur", "sued", **suits),
+    ]
+    found, ids = dated([facts_of(first, drafts[0]), facts_of(later, drafts[1])], first, later)
+    assert [when_in_words(found.whens[each]) for each in ids] == ["20 – 24 May 2024"]
+
+
+def test_words_for_something_that_nobody_has_told_of_place_nothing() -> None:
+    text = "The club was founded in 1894. Orbit will lead it until a founder is found."
+    document = a_document(text, published=days("2024-05-20"))
+    founded = a_draft(
+        document, "The club was founded in 1894", "founded", lemma="found", patients=["Club"],
+        times=[a_time(document, "1894", days("1894-01-01", "1894-12-31"))],
+    )  # fmt: skip
+    anchor = an_anchor(document, "until a founder is found", "a founder is found", "until")
+    leads = a_draft(document, "Orbit will lead it", "lead", status="planned", agents=["Orbit"], anchors=[anchor])
+    found, ids = dated([facts_of(document, founded, leads)], document)
+    assert not found.whens[ids[-1]].latest or found.whens[ids[-1]].latest > parse_iso("2000-01-01")
+
+
 def test_a_plan_with_a_date_of_its_own_has_that_date() -> None:
     document = a_document("Orbit will sell Larkspur by the end of 2032.", published=days("2024-05-20"))
     by = When(latest=parse_iso("2033-01-01"), latest_end=parse_iso("2033-01-01"), grain="year", basis="stated")

@@ -170,6 +170,30 @@ def test_who_buys_in_one_mention_does_not_sell_in_it() -> None:
     ]
 
 
+def test_who_comes_in_one_mention_does_not_go_in_it() -> None:
+    document = a_document("Ann Holt left Orbit on Friday. Ann Holt joined Orbit in 1994. Ann Holt resigned.")
+    person = {"agents": ["Ann Holt"], "others": ["Orbit"], "kind": "personnel", "group": "personnel"}
+    found = [
+        a_draft(document, "Ann Holt left Orbit on Friday", "left", frame="departure", **person),
+        a_draft(document, "Ann Holt joined Orbit in 1994", "joined", frame="appointment", **person),
+        a_draft(document, "Ann Holt resigned", "resigned", frame="departure", **person),
+    ]
+    assert told([facts_of(document, *found)], document) == [
+        ["Ann Holt left Orbit on Friday", "Ann Holt resigned"],
+        ["Ann Holt joined Orbit in 1994"],
+    ]
+
+
+def test_many_without_a_name_are_nobody_with_one() -> None:
+    document = a_document("Villagers were killed on Friday. Ann Holt was killed. A firefighter was killed.")
+    killed = {"kind": "disaster", "group": "casualties", "lemma": "kill", "frame": "death"}
+    found = [
+        a_draft(document, "Villagers were killed on Friday", "killed", patients=["villagers"], **killed),
+        a_draft(document, "Ann Holt was killed", "killed", patients=["Ann Holt"], **killed),
+    ]
+    assert len(told([facts_of(document, *found)], document)) == 2
+
+
 def test_a_plan_and_its_execution_are_one_event() -> None:
     plan = a_document("Kestrel plans to leave Larkspur and its satellite pictures.", published=days("2024-05-01"))
     deed = a_document("Kestrel has left Larkspur and its satellite pictures.", published=days("2024-06-01"))
