@@ -9,6 +9,7 @@ from explorer.extract.mentions.noun_standing import standing_of
 from explorer.extract.mentions.tree import Tree
 from explorer.extract.mentions.triggers import Trigger
 
+_DAYS = ("minute", "hour", "day")
 _BOUNDARIES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl"})
 
 
@@ -56,6 +57,31 @@ def _share(tree: Tree, triggers: Sequence[Trigger], attached: dict[int, Attachme
         subject = tree.kids(first, "nsubj", "nsubjpass")
         front = tree.words[subject[0]].start if subject else 0
         own.extend(time for time in attached[first].times if time.words.start < front)
+    for trigger in sorted(triggers, key=lambda one: one.index):
+        above = tree.words[trigger.index].head
+        if (
+            not trigger.nominal
+            and not attached[trigger.index].times
+            and above in attached
+            and _at_once(tree, trigger.index)
+        ):
+            same = [
+                time
+                for time in attached[above].times
+                if time.expression.when.grain in _DAYS and time.expression.when.instant
+            ]
+            attached[trigger.index].times.extend(same)
+
+
+def _at_once(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what came with its main clause: "…, breaking a truce", "… when shells hit a market"."""
+    word = tree.words[verb]
+    if word.dep != "advcl" or word.head > verb or tree.words[word.head].tag not in ("VBD", "VBN"):
+        return False
+    first = tree.spans[verb][0]
+    if word.tag == "VBG":
+        return tree.lower[verb - 1 : verb] == [","] and not tree.kids(verb, "nsubj", "nsubjpass", "mark", "aux")
+    return word.tag == "VBD" and tree.lower[first] == "when"
 
 
 def _only_qualifies(tree: Tree, domains: dict[int, int], time: FoundTime) -> bool:

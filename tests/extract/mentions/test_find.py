@@ -230,3 +230,25 @@ def test_any_text_yields_passages_inside_it(noise: str) -> None:
         assert draft.mention.quote == text[draft.mention.passage.start : draft.mention.passage.end]
         assert draft.mention.passage.start <= draft.mention.trigger.start < draft.mention.passage.end
         assert draft.sentence.start <= draft.mention.passage.start
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Shells hit a market in Bonn on 3 May 2021, breaking a ceasefire.", "break"),
+        ("Police arrested two men on 3 May 2021 when villagers attacked a bank.", "attack"),
+    ],
+)
+def test_what_comes_with_a_dated_deed_has_its_day(text: str, lemma: str) -> None:
+    found = [draft for draft in drafts_in(text) if draft.lemma == lemma]
+    assert found, [draft.lemma for draft in drafts_in(text)]
+    assert len(found[0].times) == 1
+
+
+def test_what_is_done_before_or_by_somebody_else_has_no_day_of_the_deed_beside_it() -> None:
+    for text in (
+        "Anna Berg resigned on 3 May 2021 after leaving the club.",
+        "Anna Berg had worked in Bonn until May 2021, running the port.",
+    ):
+        late = [draft for draft in drafts_in(text) if draft.lemma in ("leave", "run")]
+        assert all(not draft.times for draft in late)
