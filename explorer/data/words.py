@@ -106,7 +106,10 @@ def _instant_words(when: When) -> str:
 
 
 def _period_words(when: When) -> str:
-    """A period by its two ends; ends that may lie anywhere in one stretch are "within" it."""
+    """A period by its two ends; ends that may lie anywhere in one stretch are "within" it.
+
+    In the present tense, which fits what is over as well as what is planned.
+    """
     starts, ends = (when.earliest, when.latest), (when.earliest_end, when.latest_end)
     if None in starts or None in ends:
         return _open_period_words(when)
@@ -120,7 +123,7 @@ def _period_words(when: When) -> str:
     if first is not None and last is not None:
         return f"{about}{_end_words(starts, when)} – {_end_words(ends, when)}"
     if _wide(starts) or _wide(ends):
-        return f"began {_loose_words(starts, when)}, ended {_loose_words(ends, when)}"
+        return f"starts {_loose_words(starts, when)}, ends {_loose_words(ends, when)}"
     return f"from {_end_words(starts, when)} to {_end_words(ends, when)}"
 
 
@@ -130,10 +133,10 @@ def _open_period_words(when: When) -> str:
     starts, ends = (when.earliest, when.latest), (when.earliest_end, when.latest_end)
     started, ended = _started(when), _ended(when)
     if _wide(starts):
-        began = f"began {about}{_loose_words(starts, when)}"
-        return f"{began}, ended {ended}" if ended else began
+        begins = f"starts {about}{_loose_words(starts, when)}"
+        return f"{begins}, ends {ended}" if ended else begins
     if not started:
-        return f"ended {about}{_loose_words(ends, when)}" if _wide(ends) else f"until {ended}"
+        return f"ends {about}{_loose_words(ends, when)}" if _wide(ends) else f"until {ended}"
     if not ended:
         return f"from {started}" if when.latest is None else f"since {started}"
     return f"from {started} until {ended}"
