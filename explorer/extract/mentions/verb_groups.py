@@ -12,6 +12,7 @@ _UNSURE = ("speculated", "denied", "cancelled")
 _SINGULAR = {"are": "is", "were": "was", "have": "has"}
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _WILL = frozenset({"will", "would", "'ll", "shall", "wo", "'d"})
+_PARTICIPLES = ("en", "wn", "rn", "one")
 _NOT = frozenset({"not", "n't"})
 
 
@@ -58,7 +59,9 @@ class VerbGroups:
             return []
         first = tree.words[word.head]
         passive = first.tag == "VBN" and tree.is_passive(verb)
-        if first.tag != word.tag and not passive:
+        # The tagger takes "has killed … and driven" for a past, which has another form ("drove").
+        misread = first.tag == "VBN" and word.tag == "VBD" and tree.lower[verb].endswith(_PARTICIPLES)
+        if first.tag != word.tag and not passive and not misread:
             return []
         return [tree.lower[index] for index in self._helpers(word.head) if tree.lower[index] not in _NOT]
 
