@@ -50,7 +50,7 @@ def test_a_relative_clause_under_a_denial_is_not_denied() -> None:
         ("Nokia will no longer build the plant in Ghent.", "build", "Nokia will no longer build the plant in Ghent"),
         ("Shares of Nokia rose. Those of Ahold fell in Ghent.", "fall", "Shares of Ahold fell in Ghent"),
         ("Profits at Nokia rose, while those at Ahold fell.", "fall", "Profits at Ahold fell"),
-        ("The war has killed 90 people and driven 300 from their homes.", "drive", "The war drives 300 from their homes"),
+        ("A war has killed 90 people and driven 300 from their homes.", "drive", "A war drives 300 from their homes"),
         ("Both men pleaded not guilty.", "plead", "Both men pleaded not guilty"),
         ("Nokia accused Ahold of stealing its plans.", "accuse", "Nokia accused Ahold of stealing its plans"),
         ("A strike planned for Friday was called off by the union.", "strike", "A strike was called off by the union"),
