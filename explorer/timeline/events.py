@@ -30,6 +30,8 @@ _AROUND_DIAMOND = 10.0
 _IN_RING = RING / 2 - 3.0
 # A fade that is no wider than this stands hidden behind its diamond.
 _HIDDEN = 4.0
+# A row is drawn when its middle is no further above or below the plot.
+_BEYOND = 24.0
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
 # Among more marks than these a label has room or waits for a closer zoom.
@@ -85,9 +87,7 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
     if guests is not None:
         more_echoes, more_marks = echoes_of(look, shelves, guests[0], top, homes=guests[1])
         echoes, echo_marks = [*echoes, *more_echoes], [*echo_marks, *more_marks]
-    cast = everybody
-    if len(in_plot) < len(shelves.shelves):
-        cast = everybody.only(np.isin(everybody.lanes, in_plot))
+    cast = _near(look, everybody, in_plot)
     bands = [Rect(look.plot.x, top + shelf.top, look.plot.width, shelf.height) for shelf in shelves.shelves]
     counted = [edge for edge, _ in edges_of(look, beside, bands) if edge.lane in in_plot]
     steps, labels = _drawn(look, shelves, cast, [*_obstacles(folds), *_behind(counted, cast)])
@@ -101,6 +101,15 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
         beyond=beyond_of(look.plot, shelves, everybody, folds, crests, top),
         settled=settled,
     )
+
+
+def _near(look: Look, cast: Cast, in_plot: list[int]) -> Cast:
+    """Those of a cast whose rows are in the plot or near it, and the selected one of the lanes that are."""
+    near = (cast.ys > look.plot.y - _BEYOND) & (cast.ys < look.plot.bottom + _BEYOND)
+    if look.selected is not None:
+        near |= cast.rows == look.table.row_of(look.selected)
+    near &= np.isin(cast.lanes, in_plot)
+    return cast if near.all() else cast.only(near)
 
 
 def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tuple[list[Step], dict[int, Rect]]:
