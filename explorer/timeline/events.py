@@ -11,6 +11,7 @@ from explorer.timeline.drawn import Crest, EdgeCount, Fold, HasMarks
 from explorer.timeline.edges import edges_of, rows_behind
 from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
+from explorer.timeline.foremost import with_foremost
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.known import sources_by
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
@@ -127,16 +128,7 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
         tags[number] = with_sources(tags[number], sources, look.text_width)
         widths[number] = tags[number].width
     wishes = _wishes(cast, places, widths, selected)
-    room = room_for_labels(look.plot, shelves)
-    spots = placed(wishes, others, room)
-    if len(cast) <= _FEW and len(spots) < len(cast):
-        spots = with_shorter(wishes, spots, others, room)
-        tags = [
-            shortened_tag(tag, spots[number].width, look.text_width)
-            if number in spots and spots[number].width < widths[number]
-            else tag
-            for number, tag in enumerate(tags)
-        ]
+    spots, tags = _spots(look, wishes, tags, others, room_for_labels(look.plot, shelves), selected)
     if look.still:
         spots, tags = _lengthened(look, shelves, cast, (wishes, spots, tags), others)
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
@@ -165,6 +157,22 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink)
     ys = cast.ys.tolist()
     return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
+
+
+def _spots(
+    look: Look, wishes: Wishes, tags: list[Tag], others: list[Taken], room: Rect, selected: int
+) -> tuple[dict[int, Spot], list[Tag]]:
+    """Where labels stand, the selected one before all others, and the tags as long as there is room for them."""
+    spots = placed(wishes, others, room)
+    if len(tags) <= _FEW and len(spots) < len(tags):
+        spots = with_shorter(wishes, spots, others, room)
+    if selected >= 0:
+        spots = with_foremost(wishes, spots, others, room, selected)
+    cut = [number for number, spot in spots.items() if spot.width < wishes.width[number]]
+    tags = list(tags)
+    for number in cut:
+        tags[number] = shortened_tag(tags[number], spots[number].width, look.text_width)
+    return spots, tags
 
 
 def _fewer_sources(look: Look, cast: Cast) -> dict[int, int]:
