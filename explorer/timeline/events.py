@@ -21,7 +21,7 @@ from explorer.timeline.marks import BAR, RING, Pen, Place, Places, instant_fades
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
-from explorer.timeline.sight import beyond_of, room_for_labels
+from explorer.timeline.sight import beyond_of, hardly_seen, room_for_labels
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
 from explorer.timeline.tags import Tag, tag_of, tag_steps, with_sources
 from explorer.timeline.text import ELLIPSIS
@@ -51,7 +51,8 @@ class Drawing:
     """What the events of a scene become; for each lane `seen` are the rows of the table that have a mark in view.
 
     `beside` tells how many events of a lane have all their ink before the view, and how many behind it, `beyond`
-    what is scrolled out of sight; `settled` whether all stand where they will stay.
+    what is scrolled out of sight; `settled` whether all stand where they will stay. `hardly` are the rows that count as
+    before and as behind the view, though a little of their ink is in it.
     """
 
     steps: tuple[Step, ...]
@@ -62,6 +63,7 @@ class Drawing:
     beside: tuple[Beside, ...]
     beyond: tuple[Beyond, ...]
     settled: bool
+    hardly: tuple[Ints, Ints]
 
 
 def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Shelves] | None = None) -> Drawing:
@@ -71,7 +73,15 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
     """
     everybody, settled = cast_of(look, shelves, top)
     window = look.window
-    beside = tuple((shelf.index.before(window), shelf.index.after(window)) for shelf in shelves.shelves)
+    early, late = hardly_seen(look.plot, shelves, everybody)
+    hardly = everybody.rows[early], everybody.rows[late]
+    fewer = [np.bincount(everybody.lanes[side], minlength=len(shelves.shelves)).tolist() for side in (early, late)]
+    beside = tuple(
+        (shelf.index.before(window) + before, shelf.index.after(window) + after)
+        for shelf, before, after in zip(shelves.shelves, *fewer, strict=True)
+    )
+    if (early | late).any():
+        everybody = everybody.only(~(early | late))
     in_plot = [
         lane
         for lane, shelf in enumerate(shelves.shelves)
@@ -101,6 +111,7 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
         beside=beside,
         beyond=beyond_of(look.plot, shelves, everybody, folds, crests, top),
         settled=settled,
+        hardly=hardly,
     )
 
 

@@ -88,7 +88,15 @@ def lay_out(
     drawing = draw_lanes(look, shelves, top, held)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
     whereabouts = Whereabouts(
-        table, filter, indexes, drawing.seen, drawing.beside, drawing.beyond, look.window, view.as_known_on
+        table,
+        filter,
+        indexes,
+        drawing.seen,
+        drawing.beside,
+        drawing.beyond,
+        look.window,
+        view.as_known_on,
+        drawing.hardly,
     )
     counts = whereabouts.counts
     bands = held_bands(lane_bands(shelves, frame, top), plot, held)
