@@ -37,9 +37,9 @@ def test_a_sliver_at_the_right_edge_counts_as_later():
     assert more.counts.shown == 2
 
 
-def test_a_diamond_of_which_less_than_half_is_in_view_counts_as_earlier():
+def test_a_diamond_of_which_less_than_half_is_in_view_counts_as_later():
     inquiry = TABLE.id_of(2)
-    cut = _scene(start=(inquiry, 10.0))
-    assert cut.mark_of(inquiry) is None
-    assert set(cut.rows_in("before").tolist()) == {2}
-    assert cut.counts.out_of_view_before == 1
+    cut = _scene(end=(inquiry, 6.5))
+    more = _scene(end=(inquiry, 14.0))
+    assert more.mark_of(inquiry) is not None
+    assert cut.counts.shown + cut.counts.out_of_view_after == more.counts.shown == 3
