@@ -8,7 +8,7 @@ from math import floor
 from explorer.data.project import Era
 from explorer.timeline.drawn import BreakMark, Published
 from explorer.timeline.frame import Frame
-from explorer.timeline.scale import Scale
+from explorer.timeline.scale import Break, Scale
 from explorer.timeline.steps import Box, Disc, Fade, Rect, Shape, Step, Text, TextWidth
 from explorer.timeline.table import EventTable, Source
 from explorer.timeline.tags import elided
@@ -26,20 +26,33 @@ _APART = 4.0
 _FAR = 50.0
 # It speaks as finely as so many ticks beside it.
 _NEAREST = 3
+# A compressed stretch that takes more of the axis has ticks inside; its length would be read as that of a part of it.
+_WIDE = 0.4
 _CIRCLE = 5.0
 
 
 def break_marks(scale: Scale) -> tuple[BreakMark, ...]:
     """The breaks whose sign is in view."""
     middles = [(stretch, scale.x_of(float(stretch.middle))) for stretch in scale.breaks]
-    return tuple(BreakMark(stretch, x) for stretch, x in middles if scale.left <= x <= scale.right)
+    return tuple(
+        BreakMark(stretch, x, told=_is_narrow(scale, stretch))
+        for stretch, x in middles
+        if scale.left <= x <= scale.right
+    )
 
 
 def axis_ticks(
     scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth, boxes: Sequence[Rect] = ()
 ) -> tuple[Tick, ...]:
     """The ticks of the axis; a label that a break's sign or words or a box would meet is left out, its line stays."""
-    return ticks_of(scale, text_width, taken=_taken(scale, breaks, text_width, boxes))
+    quiet = [(stretch.start, stretch.end) for stretch in scale.breaks if _is_narrow(scale, stretch)]
+    return ticks_of(scale, text_width, taken=_taken(scale, breaks, text_width, boxes), without=quiet)
+
+
+def _is_narrow(scale: Scale, stretch: Break) -> bool:
+    """Whether a compressed stretch takes so little of the axis that its length alone is told, and no day in it."""
+    left, right = scale.x_of(float(stretch.start)), scale.x_of(float(stretch.end))
+    return right - left <= (scale.right - scale.left) * _WIDE
 
 
 def edge_ticks(

@@ -135,6 +135,14 @@ class BreakMark:
     told: bool = True
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rest:
+    """The count of the events without a date that have no room in their area: rows of the table, in their order."""
+
+    rows: npt.NDArray[np.int64]
+    box: Rect
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """A document in the lane of sources, with the box of its circle and name."""
@@ -176,9 +184,9 @@ class Scene:
     Pixels at 100 %. `plot` is where time runs, `content_height` the height of all lanes (more than `plot.height` when
     they must scroll), `scrolled` counts what stands above and below then. `crests` are the skylines of lanes that have
     more events than rows; `whereabouts` knows where every event went; `sequence` are the events without a date where
-    they have an area of their own (lane -1). `frame` says where the other parts stand, `ties` how many curves are
-    drawn, `hits` what a search found. `settled` is false where a frame in a hurry gave a lane the rows of a wider zoom:
-    there is more to see when it is laid out again.
+    they have an area of their own (lane -1), `rest` those that it has no room for. `frame` says where the other parts
+    stand, `ties` how many curves are drawn, `hits` what a search found. `settled` is false where a frame in a hurry
+    gave a lane the rows of a wider zoom: there is more to see when it is laid out again.
     """
 
     size: Size
@@ -203,6 +211,7 @@ class Scene:
     ties: TieCount = NO_TIES
     hits: Hits | None = None
     scrolled: tuple[ScrollCount, ...] = ()
+    rest: Rest | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -229,8 +238,19 @@ class Scene:
 
     def fold_at(self, x: float, y: float) -> Fold | None:
         """The folded mark at this point."""
+        if not self.plot.holds(x, y):
+            # Of lanes that are scrolled out of sight nothing can be clicked.
+            return None
         found = next((fold for fold in self.folds if fold.box.holds(x, y)), None)
         return found if found is not None else self._in_a_crest(x, y)
+
+    def fold_of(self, row: int) -> Fold | None:
+        """The folded mark that stands for a row of the table."""
+        return next((fold for fold in self.folds if (fold.rows == row).any()), None)
+
+    def rest_at(self, x: float, y: float) -> Rest | None:
+        """The count of the events without a date that have no room, if it is at this point."""
+        return self.rest if self.rest is not None and self.rest.box.holds(x, y) else None
 
     def _in_a_crest(self, x: float, y: float) -> Fold | None:
         """The events without a mark that touch a few columns of a skyline."""
@@ -256,6 +276,8 @@ class Scene:
 
     def edge_at(self, x: float, y: float) -> EdgeCount | None:
         """The edge count at this point."""
+        if not self.plot.holds(x, y):
+            return None
         return next((edge for edge in self.edges if edge.box.holds(x, y)), None)
 
     def scrolled_at(self, x: float, y: float) -> ScrollCount | None:

@@ -4,7 +4,8 @@ A gap between two neighbouring points (anything known to begin, end or be publis
 than the gaps among which half of the points stand. The longest quiet gaps, at most twenty, shrink to a length that
 grows with the logarithm of their own, together no longer than the busy time that keeps its length. A gap is compressed
 only where that saves a third of its width, and the whole map only when it saves a third of the whole width. Quiet gaps
-that follow one another make one break.
+that follow one another have one sign, in the longest of them: what it tells is the length of that gap and of no more,
+for the others have their ticks.
 """
 
 import numpy as np
@@ -45,11 +46,10 @@ def _runs(quiet: Flags) -> list[tuple[int, int]]:
 
 
 def _break(points: Ints, gaps: Floats, first: int, last: int) -> Break:
-    """Neighbouring quiet gaps are one break; its sign stands in the longest of them, where nothing else does."""
+    """The longest of neighbouring quiet gaps."""
     longest = first + int(np.argmax(gaps[first : last + 1]))
-    start, end = int(points[first]), int(points[last + 1])
-    middle = int(points[longest] + points[longest + 1]) // 2
-    return Break(start, end, middle, stretch_in_words(start, end))
+    start, end = int(points[longest]), int(points[longest + 1])
+    return Break(start, end, (start + end) // 2, stretch_in_words(start, end))
 
 
 def _shrunk(gaps: Floats) -> Floats:

@@ -11,6 +11,7 @@ from explorer.timeline.drawn import Crest, EdgeCount, Fold, HasMarks
 from explorer.timeline.edges import edges_of, rows_behind
 from explorer.timeline.extent import endless
 from explorer.timeline.folds import echoes_of, folds_of
+from explorer.timeline.foremost import with_foremost
 from explorer.timeline.index import DIAMOND
 from explorer.timeline.known import sources_by
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
@@ -20,7 +21,7 @@ from explorer.timeline.marks import BAR, RING, Pen, Place, Places, instant_fades
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
-from explorer.timeline.sight import beyond_of, room_for_labels
+from explorer.timeline.sight import beyond_of, hardly_seen, room_for_labels
 from explorer.timeline.steps import Cells, Diamonds, Rect, Step
 from explorer.timeline.tags import Tag, tag_of, tag_steps, with_sources
 from explorer.timeline.text import ELLIPSIS
@@ -30,6 +31,8 @@ _AROUND_DIAMOND = 10.0
 _IN_RING = RING / 2 - 3.0
 # A fade that is no wider than this stands hidden behind its diamond.
 _HIDDEN = 4.0
+# A row is drawn when its middle is no further above or below the plot.
+_BEYOND = 24.0
 # Bars are cut off so far outside the plot.
 _OUTSIDE = 40.0
 # Among more marks than these a label has room or waits for a closer zoom.
@@ -48,7 +51,8 @@ class Drawing:
     """What the events of a scene become; for each lane `seen` are the rows of the table that have a mark in view.
 
     `beside` tells how many events of a lane have all their ink before the view, and how many behind it, `beyond`
-    what is scrolled out of sight; `settled` whether all stand where they will stay.
+    what is scrolled out of sight; `settled` whether all stand where they will stay. `hardly` are the rows that count as
+    before and as behind the view, though a little of their ink is in it.
     """
 
     steps: tuple[Step, ...]
@@ -59,6 +63,7 @@ class Drawing:
     beside: tuple[Beside, ...]
     beyond: tuple[Beyond, ...]
     settled: bool
+    hardly: tuple[Ints, Ints]
 
 
 def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Shelves] | None = None) -> Drawing:
@@ -68,7 +73,15 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
     """
     everybody, settled = cast_of(look, shelves, top)
     window = look.window
-    beside = tuple((shelf.index.before(window), shelf.index.after(window)) for shelf in shelves.shelves)
+    early, late = hardly_seen(look.plot, shelves, everybody)
+    hardly = everybody.rows[early], everybody.rows[late]
+    fewer = [np.bincount(everybody.lanes[side], minlength=len(shelves.shelves)).tolist() for side in (early, late)]
+    beside = tuple(
+        (shelf.index.before(window) + before, shelf.index.after(window) + after)
+        for shelf, before, after in zip(shelves.shelves, *fewer, strict=True)
+    )
+    if (early | late).any():
+        everybody = everybody.only(~(early | late))
     in_plot = [
         lane
         for lane, shelf in enumerate(shelves.shelves)
@@ -85,9 +98,7 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
     if guests is not None:
         more_echoes, more_marks = echoes_of(look, shelves, guests[0], top, homes=guests[1])
         echoes, echo_marks = [*echoes, *more_echoes], [*echo_marks, *more_marks]
-    cast = everybody
-    if len(in_plot) < len(shelves.shelves):
-        cast = everybody.only(np.isin(everybody.lanes, in_plot))
+    cast = _near(look, everybody, in_plot)
     bands = [Rect(look.plot.x, top + shelf.top, look.plot.width, shelf.height) for shelf in shelves.shelves]
     counted = [edge for edge, _ in edges_of(look, beside, bands) if edge.lane in in_plot]
     steps, labels = _drawn(look, shelves, cast, [*_obstacles(folds), *_behind(counted, cast)])
@@ -100,7 +111,17 @@ def draw_events(look: Look, shelves: Shelves, top: float, guests: tuple[Cast, Sh
         beside=beside,
         beyond=beyond_of(look.plot, shelves, everybody, folds, crests, top),
         settled=settled,
+        hardly=hardly,
     )
+
+
+def _near(look: Look, cast: Cast, in_plot: list[int]) -> Cast:
+    """Those of a cast whose rows are in the plot or near it, and the selected one of the lanes that are."""
+    near = (cast.ys > look.plot.y - _BEYOND) & (cast.ys < look.plot.bottom + _BEYOND)
+    if look.selected is not None:
+        near |= cast.rows == look.table.row_of(look.selected)
+    near &= np.isin(cast.lanes, in_plot)
+    return cast if near.all() else cast.only(near)
 
 
 def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tuple[list[Step], dict[int, Rect]]:
@@ -118,16 +139,7 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
         tags[number] = with_sources(tags[number], sources, look.text_width)
         widths[number] = tags[number].width
     wishes = _wishes(cast, places, widths, selected)
-    room = room_for_labels(look.plot, shelves)
-    spots = placed(wishes, others, room)
-    if len(cast) <= _FEW and len(spots) < len(cast):
-        spots = with_shorter(wishes, spots, others, room)
-        tags = [
-            shortened_tag(tag, spots[number].width, look.text_width)
-            if number in spots and spots[number].width < widths[number]
-            else tag
-            for number, tag in enumerate(tags)
-        ]
+    spots, tags = _spots(look, wishes, tags, others, room_for_labels(look.plot, shelves), selected)
     if look.still:
         spots, tags = _lengthened(look, shelves, cast, (wishes, spots, tags), others)
     plain = faded = np.zeros(len(cast), dtype=np.bool_)
@@ -156,6 +168,22 @@ def _drawn(look: Look, shelves: Shelves, cast: Cast, others: list[Taken]) -> tup
             steps += tag_steps(tags[number], events[number], x=spot.left, y=place.y, colour=ink)
     ys = cast.ys.tolist()
     return steps, {number: spot.box(ys[number]) for number, spot in spots.items()}
+
+
+def _spots(
+    look: Look, wishes: Wishes, tags: list[Tag], others: list[Taken], room: Rect, selected: int
+) -> tuple[dict[int, Spot], list[Tag]]:
+    """Where labels stand, the selected one before all others, and the tags as long as there is room for them."""
+    spots = placed(wishes, others, room)
+    if len(tags) <= _FEW and len(spots) < len(tags):
+        spots = with_shorter(wishes, spots, others, room)
+    if selected >= 0:
+        spots = with_foremost(wishes, spots, others, room, selected)
+    cut = [number for number, spot in spots.items() if spot.width < wishes.width[number]]
+    tags = list(tags)
+    for number in cut:
+        tags[number] = shortened_tag(tags[number], spots[number].width, look.text_width)
+    return spots, tags
 
 
 def _fewer_sources(look: Look, cast: Cast) -> dict[int, int]:

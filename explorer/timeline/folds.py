@@ -27,18 +27,19 @@ def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold
     # Where rows are pressed together, the counts of two of them still stand apart.
     height = min(_FOLD_HEIGHT, shelf.sizes.step - 1.0)
     for row, rows in shelf.folds:
-        lefts, rights = _ends_of(look, shelf, rows)
+        lefts, rights, middles = _ends_of(look, shelf, rows)
         seen = (rights > look.plot.x) & (lefts < look.plot.right)
         if not seen.any():
             continue
-        here, lefts = rows[seen], lefts[seen]
+        here = rows[seen]
         y = top + shelf.top + shelf.sizes.above + shelf.sizes.step * row
         words = f"{len(here):,}"
         width = look.text_width(words, "pill")
         # Two counts of one row must both be read, however near their events stand.
-        left = max(float(lefts.min()), look.plot.x, used.get(row, look.plot.x))
-        used[row] = left + width + 2 * _FOLD_PADDING + 2.0
-        box = Rect(left, y - height / 2, width + 2 * _FOLD_PADDING, height)
+        wide = width + 2 * _FOLD_PADDING
+        left = max(_left_of(look.plot, lefts[seen], rights[seen], middles[seen], wide), used.get(row, look.plot.x))
+        used[row] = left + wide + 2.0
+        box = Rect(left, y - height / 2, wide, height)
         middle = box.x + box.width / 2
         steps: list[Step] = [
             Box(box, "fold", _colour_of(look, shelf, here), radius=height / 2),
@@ -52,14 +53,24 @@ def folds_of(look: Look, shelf: Shelf, lane: int, top: float) -> list[tuple[Fold
     return drawn
 
 
+def _left_of(plot: Rect, lefts: Floats, rights: Floats, middles: Floats, width: float) -> float:
+    """Where a counted mark of this width begins: around the median of its events' places, within their stretch."""
+    first, last = max(float(lefts.min()), plot.x), min(float(rights.max()), plot.right)
+    # Of what reaches beyond the plot the part in view counts.
+    seen = (np.maximum(lefts, plot.x) + np.minimum(rights, plot.right)) / 2
+    inside = (middles >= plot.x) & (middles <= plot.right)
+    middle = float(np.median(np.where(inside, middles, seen)))
+    return max(min(middle - width / 2, last - width), first)
+
+
 def _colour_of(look: Look, shelf: Shelf, rows: Ints) -> str:
     """Pale when none of its events had been reported."""
     unknown = look.known_by is not None and bool((look.table.known[rows] > look.known_by).all())
     return "faint" if unknown else shelf.lane.colour
 
 
-def _ends_of(look: Look, shelf: Shelf, rows: Ints) -> tuple[Floats, Floats]:
-    """Left and right ends, in pixels, of the ink of some rows of a lane."""
+def _ends_of(look: Look, shelf: Shelf, rows: Ints) -> tuple[Floats, Floats, Floats]:
+    """Left and right ends and the middles, in pixels, of the ink of some rows of a lane: of a diamond its own."""
     places = np.flatnonzero(np.isin(shelf.index.rows, rows))
     order = shelf.index.rows[places].argsort()
     places = places[order][rows.argsort().argsort()]
@@ -68,7 +79,8 @@ def _ends_of(look: Look, shelf: Shelf, rows: Ints) -> tuple[Floats, Floats]:
     left, right, mark = (
         look.scale.left + (column - look.scale.origin) * look.scale.pixels_per_minute for column in minutes
     )
-    return np.fmin(left, mark - DIAMOND / 2), np.fmax(right, mark + DIAMOND / 2)
+    middle = np.where(np.isnan(mark), (left + right) / 2, mark)
+    return np.fmin(left, mark - DIAMOND / 2), np.fmax(right, mark + DIAMOND / 2), middle
 
 
 def echoes_of(

@@ -122,6 +122,7 @@ class _Sweep:
     tag_ends: list[float] = field(default_factory=list)
     mark_ends: list[float] = field(default_factory=list)
     starts: list[float] = field(default_factory=list)
+    middles: list[float] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     events: list[list[int]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
@@ -129,7 +130,7 @@ class _Sweep:
     bare: int = 0
 
     def place(self, strip: Strip, at: int) -> None:
-        """Give an entry of the strip its row, or fold it into the mark that ends nearest."""
+        """Give an entry of the strip its row, or fold it into the mark whose middle is nearest."""
         side = _side(strip, at)
         left, right, tag = float(strip.left[at]), float(strip.right[at]), float(strip.tag[at])
         reach = (left - tag if side == "left" else left), (right + tag if side == "right" else right)
@@ -139,23 +140,27 @@ class _Sweep:
             reach = left, right
             self.bare += place < self.most
         if place == self.most:
-            self._fold(int(strip.rows[at]), right)
+            self._fold(int(strip.rows[at]), left, right)
             return
         if place == len(self.last):
             for ends in (self.tag_ends, self.mark_ends):
                 ends.append(0.0)
             self.last.append(0)
             self.starts.append(0.0)
+            self.middles.append(0.0)
         self.tag_ends[place] = reach[1] + CLEAR
         self.mark_ends[place] = right + 1.0
         self.last[place] = len(self.events)
         self.starts[place] = left
+        self.middles[place] = (left + right) / 2
         self.events.append([int(strip.rows[at])])
         self.places.append(place)
         self.sides.append(side)
 
-    def _fold(self, row: int, right: float) -> None:
-        place = min(range(len(self.last)), key=lambda place: self.mark_ends[place])
+    def _fold(self, row: int, left: float, right: float) -> None:
+        # A bar would hold its row for long: where one among neighbours can be had, the fold stands where they are.
+        middle = (left + right) / 2
+        place = min(range(len(self.last)), key=lambda place: abs(self.middles[place] - middle))
         self.events[self.last[place]].append(row)
         self.mark_ends[place] = max(self.mark_ends[place], right + 1.0, self.starts[place] + FOLD_ROOM)
         self.tag_ends[place] = self.mark_ends[place] + CLEAR

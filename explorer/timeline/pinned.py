@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import inf
 
+import numpy as np
+
 from explorer.data.when import EventId
 from explorer.timeline.bands import band_steps, header_steps
 from explorer.timeline.cast import cast_of
@@ -82,6 +84,10 @@ def draw_lanes(look: Look, shelves: Shelves, top: float, held: float) -> Drawing
         beside=(*upper.beside, *lower.beside),
         beyond=(*upper.beyond, *lower.beyond),
         settled=upper.settled and lower.settled,
+        hardly=(
+            np.concatenate([upper.hardly[0], lower.hardly[0]]),
+            np.concatenate([upper.hardly[1], lower.hardly[1]]),
+        ),
     )
 
 

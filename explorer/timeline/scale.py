@@ -16,6 +16,8 @@ from explorer.timeline.columns import Floats, Ints
 class Break:
     """A compressed stretch, from its first to its last minute, with its length in words ("9 months").
 
+    Of stretches that follow one another only the longest is one.
+
     `middle` is the minute at which its sign stands on the axis.
     """
 

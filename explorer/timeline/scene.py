@@ -88,7 +88,15 @@ def lay_out(
     drawing = draw_lanes(look, shelves, top, held)
     indexes = tuple(shelf.index for shelf in shelves.shelves)
     whereabouts = Whereabouts(
-        table, filter, indexes, drawing.seen, drawing.beside, drawing.beyond, look.window, view.as_known_on
+        table,
+        filter,
+        indexes,
+        drawing.seen,
+        drawing.beside,
+        drawing.beyond,
+        look.window,
+        view.as_known_on,
+        drawing.hardly,
     )
     counts = whereabouts.counts
     bands = held_bands(lane_bands(shelves, frame, top), plot, held)
@@ -102,7 +110,7 @@ def lay_out(
     ticks, breaks = axis_of(scale, text_width, boxes)
     published_steps, published = source_steps(table.witnesses, scale, frame, text_width, view.as_known_on)
     tied, ties = tie_steps(relations, selected, drawing.marked, plot)
-    sequence, in_order = sequence_steps(table, undated, frame, selected, text_width, view)
+    sequence, in_order, rest = sequence_steps(table, undated, frame, selected, text_width, view)
     found = hits_on_axis(table, hits, scale, frame)
     steps: list[Step] = [
         *([Box(frame.page, "solid", "panel")] if options.margin else uncovered_steps(bands, frame)),
@@ -152,6 +160,7 @@ def lay_out(
         ties=ties,
         hits=found,
         scrolled=scrolled,
+        rest=rest,
     )
 
 

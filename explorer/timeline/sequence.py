@@ -6,7 +6,7 @@ import numpy as np
 
 from explorer.data.when import EventId
 from explorer.timeline.columns import Ints
-from explorer.timeline.drawn import Mark
+from explorer.timeline.drawn import Mark, Rest
 from explorer.timeline.filter import Filter
 from explorer.timeline.frame import Frame
 from explorer.timeline.index import DIAMOND
@@ -38,14 +38,14 @@ def sequence_steps(
     selected: EventId | None,
     text_width: TextWidth,
     view: View,
-) -> tuple[list[Step], tuple[Mark, ...]]:
+) -> tuple[list[Step], tuple[Mark, ...], Rest | None]:
     """The area with as many events as have room; the rest is counted at its end.
 
     A chevron stands between two events of which one is known to come first.
     """
     area = frame.sequence
     if not area.height:
-        return [], ()
+        return [], (), None
     line = ((area.x, area.y + 0.5), (area.right, area.y + 0.5))
     steps: list[Step] = [Box(area, "solid", "panel"), Shape(line, "hairline", "line", closed=False)]
     y = area.y + area.height / 2
@@ -53,6 +53,7 @@ def sequence_steps(
         title = elided(_TITLE, "source", frame.header_width - 26.0, text_width)
         steps.append(Text(area.x + 18.0, y + 4.0, title, text_width(title, "source"), "source", "dim"))
     marks: list[Mark] = []
+    rest: Rest | None = None
     x = frame.plot.x + 8.0
     for number, row in enumerate(rows.tolist()):
         style = "label_selected" if table.id_of(row) == selected else "label"
@@ -60,7 +61,9 @@ def sequence_steps(
         width = text_width(words, style)
         if x + DIAMOND + GAP + width > area.right - (_MORE if number + 1 < len(rows) else 8.0):
             more = f"{len(rows) - number:,} more"
-            steps.append(Text(area.right - 8.0, y + 4.5, more, text_width(more, "edge"), "edge", "dim", anchor="end"))
+            wide = text_width(more, "edge")
+            steps.append(Text(area.right - 8.0, y + 4.5, more, wide, "edge", "dim", anchor="end"))
+            rest = Rest(rows[number:], Rect(area.right - 12.0 - wide, area.y, wide + 12.0, area.height))
             break
         drawn, mark = _event(table, row, (x, y), words, width, style, home_of(table, view, row)[1])
         steps += drawn
@@ -71,7 +74,7 @@ def sequence_steps(
             at = x - _BETWEEN / 2
             chevron = ((at - 2.0, y - 4.0), (at + 2.0, y), (at - 2.0, y + 4.0))
             steps.append(Shape(chevron, "outline", "faint", closed=False))
-    return steps, tuple(marks)
+    return steps, tuple(marks), rest
 
 
 def _event(

@@ -28,7 +28,9 @@ ZOOM_STEP: float = 2.0 ** (1 / _STEPS_PER_DOUBLING)
 # Panning changes the last digits of a scale; that is no zoom.
 _SAME_ZOOM = 1e-6
 # A lane of more events is a crowd: its rows are packed stretch by stretch, and what has no row is shown as a skyline.
+# A window scrolls: there more events may have rows of their own.
 MANY = 80
+_MANY_OF_WINDOW = 300
 # A crowd has so many rows at most; what is left of its height is its skyline's.
 _MOST_ROWS = 6
 # A page has no scroll bar: there a crowd has what room is left, and a lane of fewer events is none where all have room.
@@ -60,6 +62,10 @@ class RowSizes:
 ROOMY = RowSizes(20.0, 25.0, 34.0)
 # On a page lanes must fit: when the roomy rows do not, the next ones are tried.
 NARROWER = (ROOMY, RowSizes(18.0, 23.0, 24.0), RowSizes(14.0, 20.0, 16.0), RowSizes(12.0, 18.0, 11.0))
+# A window scrolls before its rows are as narrow as the last ones.
+_NARROWEST_OF_WINDOW = 2
+# Before it folds what it can, a lane grows to so many heights of the canvas: more is read in no few looks.
+_HEIGHTS = 2
 
 
 CROWDED = RowSizes(16.0, 20.0, 28.0)
@@ -145,7 +151,7 @@ def _shelves(table: EventTable, filter: Filter, room: _Room, text_width: TextWid
     room = replace(room, height=room.height - FOLDED * len(folded))
     least = CROWDED.height(3 if room.fit else 4) * len(crowds)
     height = max(room.height - least, room.height / 3)
-    sizes, packed = _fitting(strips, height) if room.fit else _thirds(strips, height)
+    sizes, packed = _fitting(strips, height) if room.fit else _scrolling(strips, height, room.height * _HEIGHTS)
     if not (room.fit and crowds):
         packed = _with_more_room(strips, packed, sizes, height)
     taken = sum(sizes.height(one.height) for one in packed)
@@ -192,7 +198,8 @@ def _arranged(shelves: Sequence[Shelf], arrangement: Arrangement) -> Shelves:
 
 def _crowds(table: EventTable, lanes: Sequence[Lane], folded: set[int], room: _Room, text_width: TextWidth) -> set[int]:
     """The lanes, by number, that are crowds: none on a page that has room for every mark of them."""
-    crowds = {number for number, lane in enumerate(lanes) if len(lane.rows) > MANY and number not in folded}
+    many = MANY if room.fit else _MANY_OF_WINDOW
+    crowds = {number for number, lane in enumerate(lanes) if len(lane.rows) > many and number not in folded}
     if not room.fit or not crowds or any(len(lanes[number].rows) > _MANY_OF_PAGE for number in crowds):
         return crowds
     strips = [_strip(table, lane, room, text_width) for number, lane in enumerate(lanes) if number not in folded]
@@ -226,18 +233,17 @@ def _strip(table: EventTable, lane: Lane, room: _Room, text_width: TextWidth) ->
     return Strip(rows, left, right, widths, table.weight[rows], low - beside, high + beside)
 
 
-def _thirds(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:
-    """Each lane as tall as its rows need, up to a third of the height.
+def _scrolling(strips: Sequence[Strip], height: float, most: float) -> tuple[RowSizes, list[Packed]]:
+    """Each lane as tall as its rows need, up to `most`.
 
-    The rows are a little narrower where more events are told then, or when that spares scrolling.
+    The rows are as roomy as lets all lanes fit the height; where they must scroll, narrow ones show more at once.
     """
-    tried = [(sizes, [tight(strip, sizes.rows_in(height / 3)) for strip in strips]) for sizes in NARROWER[:3]]
-    first = min(range(len(tried)), key=lambda at: (sum(one.untold for one in tried[at][1]), at))
-    packed = tried[first][1]
-    for sizes in NARROWER[first:3]:
+    narrowest = NARROWER[_NARROWEST_OF_WINDOW]
+    packed = [tight(strip, narrowest.rows_in(most)) for strip in strips]
+    for sizes in NARROWER[:_NARROWEST_OF_WINDOW]:
         if sum(sizes.height(one.height) for one in packed) <= height:
             return sizes, packed
-    return tried[first]
+    return narrowest, packed
 
 
 def _fitting(strips: Sequence[Strip], height: float) -> tuple[RowSizes, list[Packed]]:

@@ -15,7 +15,7 @@ _PARTS = (0.75, 0.5)
 # Less than this says nothing, in pixels.
 _LEAST = 96.0
 # Of more labels without room the heaviest are shortened: others wait for a closer zoom.
-_MOST = 24
+_MOST = 60
 
 
 def with_shorter(

@@ -1,10 +1,11 @@
-"""What of the lanes stands above or below the edge of the canvas: lanes that are taller than it are scrolled."""
+"""What stands beyond an edge of the canvas: above or below where lanes are scrolled, or all but beside it."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from explorer.timeline.cast import Cast
+from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import Crest, Fold, ScrollCount
 from explorer.timeline.frame import Frame
 from explorer.timeline.index import DIAMOND
@@ -14,11 +15,31 @@ from explorer.timeline.whereabouts import ALL_IN_SIGHT, Beyond
 
 # Lanes that fill the plot to the last pixel may stand out by a rounding error.
 _ROUNDING = 0.01
+# A mark of which fewer pixels reach into the plot is not seen, nor is the first part of a fade.
+_LEAST_INK = 6.0
+_FAINT = 0.25
 STRIP_HEIGHT = 22.0
 SCROLL_BAR = 10.0
 _STRIP_LEFT = 4.0
 _TEXT_LEFT, _BASELINE = 18.0, 15.0
 _CHEVRON = 4.0
+
+
+def hardly_seen(plot: Rect, shelves: Shelves, cast: Cast) -> tuple[Flags, Flags]:
+    """Which of a cast have less ink in the plot than an eye finds, at its left and at its right edge.
+
+    On a lane with a skyline every event counts there.
+    """
+    drawn, ink = cast.pixels, 1 - _FAINT
+    instant = cast.ensemble.instant[cast.numbers]
+    top = np.where(np.isnan(drawn.mark), (drawn.begins + drawn.ended) / 2, drawn.mark)
+    begun, ends = np.where(instant, top, drawn.begun), np.where(instant, top, drawn.ends)
+    left = np.fmin(begun - (begun - drawn.begins) * ink, drawn.mark - DIAMOND / 2)
+    right = np.fmax(ends + (drawn.ended - ends) * ink, drawn.mark + DIAMOND / 2)
+    rows = np.array([not shelf.skyline[1] for shelf in shelves.shelves] or [False])[cast.lanes]
+    early: Flags = rows & (left < plot.x) & (right - plot.x < _LEAST_INK)
+    late: Flags = rows & (right > plot.right) & (plot.right - left < _LEAST_INK)
+    return early, late & ~early
 
 
 def beyond_of(

@@ -4,7 +4,7 @@ Every stretch of one slope gets the finest calendar unit that leaves room there;
 tick of the greater unit stays. A label says only what is new since the last one ("Jul", then "8", "15").
 """
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +23,8 @@ Unit = Literal["year", "month", "day", "clock"]
 
 LABEL_SHIFT = 4.0
 ROOM_AFTER_LABEL = 8.0
-_BEFORE_TAKEN = 5.0
+# What is free before a sign and behind its words.
+_BEFORE_TAKEN, _AFTER_TAKEN = 5.0, 10.0
 _YEAR = 365.2425 * DAY
 _MONTH = _YEAR / 12
 # Days of a month that start its quarters: a week apart, and the last one left out for the next month's sake.
@@ -63,14 +64,25 @@ class Tick:
 
 
 def ticks_of(
-    scale: Scale, text_width: TextWidth, *, style: str = "axis", taken: Sequence[tuple[float, float]] = ()
+    scale: Scale,
+    text_width: TextWidth,
+    *,
+    style: str = "axis",
+    taken: Sequence[tuple[float, float]] = (),
+    without: Sequence[tuple[int, int]] = (),
 ) -> tuple[Tick, ...]:
     """The ticks in view, by place; no two labels meet, and none is cut at the right end.
 
     No label stands in the stretches that are `taken`, from one x to another; the first behind one tells where in time
-    we are, as the very first does.
+    we are, as the very first does. Inside the stretches of minutes `without`, which follow one another, stands no tick.
     """
-    ranks = {minute: _rank(minute) for minute in _candidates(scale) if scale.start <= minute <= scale.end}
+    starts = [start for start, _ in without]
+    ranks = {
+        minute: _rank(minute)
+        for minute in _candidates(scale)
+        if scale.start <= minute <= scale.end
+        and not ((at := bisect_left(starts, minute)) and minute < without[at - 1][1])
+    }
     places = dict(zip(ranks, scale.x_of(np.array(list(ranks), dtype=np.float64)).tolist(), strict=True))
     kept: list[int] = []
     for minute in sorted(ranks, key=lambda minute: (-ranks[minute], minute)):
@@ -104,14 +116,14 @@ def _labelled(
         follower = minutes[number + 1] if number + 1 < len(minutes) else None
         # The first label must tell where in time we are: what follows gives way to it.
         last = follower is None or said is None
-        until = right if last or follower is None else places[follower] - ROOM_AFTER_LABEL / 2
+        until = right if last or follower is None else places[follower] - ROOM_AFTER_LABEL
         label = ""
         for words, says in _wordings(minute, said, follower) if x >= free_from else ():
             end = x + LABEL_SHIFT + text_width(words, style)
-            if any(x + LABEL_SHIFT - _BEFORE_TAKEN < high and low - _BEFORE_TAKEN < end for low, high in taken):
+            if any(x + LABEL_SHIFT - _AFTER_TAKEN < high and low - _BEFORE_TAKEN < end for low, high in taken):
                 said = None
             elif end <= until:
-                label, said, free_from = words, says, end + ROOM_AFTER_LABEL / 2
+                label, said, free_from = words, says, end + ROOM_AFTER_LABEL
                 break
         yield Tick(minute, x, label)
 

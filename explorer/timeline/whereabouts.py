@@ -38,7 +38,7 @@ class Whereabouts:
     """The lanes of a scene, what it looks at, and for each lane what is `drawn`, `beside` and `beyond`.
 
     `drawn` are the rows of the table that have a mark, wherever the lanes are scrolled; `beside` how many have all
-    their ink before and behind the view.
+    their ink before and behind the view. `hardly` are rows among these of which too little is in it to be seen.
     """
 
     table: EventTable
@@ -49,6 +49,7 @@ class Whereabouts:
     beyond: tuple[Beyond, ...]
     window: Window
     known_by: int | None
+    hardly: tuple[Ints, Ints] = (NOTHING, NOTHING)
 
     @cached_property
     def places(self) -> npt.NDArray[np.int8]:
@@ -62,6 +63,7 @@ class Whereabouts:
             places[beyond.above], places[beyond.below] = above, below
             places[index.rows[self.window.early(index.ended, index.mark)]] = _NUMBERS["before"]
             places[index.rows[self.window.late(index.begins, index.mark)]] = _NUMBERS["after"]
+        places[self.hardly[0]], places[self.hardly[1]] = _NUMBERS["before"], _NUMBERS["after"]
         places[~self.table.dated] = _NUMBERS["undated"]
         places[~self.filter.mask(self.table)] = _NUMBERS["hidden"]
         places[~self.filter.mask_of_chips(self.table)] = _NUMBERS["filtered"]
@@ -79,6 +81,7 @@ class Whereabouts:
         if self.known_by is not None:
             unknowns = [unknown_in(self.table, index, self.known_by) for index in self.indexes]
             unknown = sum(len(one) - one.before(self.window) - one.after(self.window) for one in unknowns)
+            unknown -= int(np.count_nonzero(self.table.known[np.concatenate(self.hardly)] > self.known_by))
         return Counts(
             shown=shown,
             undated=undated,

@@ -1,8 +1,10 @@
 """What is not on the canvas: its lists behind the counts, and the way of an event back to it."""
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from explorer.data.when import EventId
+from explorer.timeline.columns import Ints
 from explorer.timeline.counts import PLACES
 from explorer.ui.choices import letting_through
 from explorer.ui.parts import Parts
@@ -18,6 +20,7 @@ class Revealing:
         self._parts = parts
         self.heap = EventList(window)
         parts.status.heap_asked.connect(self.open_heap)
+        parts.canvas.list_wanted.connect(self.open_place)
         self.heap.chosen.connect(self.show_event)
         parts.inspector.seeing_wanted.connect(self.show_event)
 
@@ -26,6 +29,11 @@ class Revealing:
         rows = rows_of(self._parts.canvas.scene, heap)
         button = self._parts.status.heaps[heap]
         self.heap.open(button.text(), self._session.table, rows, above=button)
+
+    def open_place(self, heading: str, rows: Ints, place: QRectF) -> None:
+        """List the events that a place of the canvas counts, beside it."""
+        canvas = self._parts.canvas
+        self.heap.open(heading, self._session.table, rows.tolist(), above=canvas, place=place.toAlignedRect())
 
     def show_event(self, event: EventId) -> None:
         """Select an event that is not on the canvas and bring it there, where it has a place."""

@@ -18,13 +18,16 @@ class Telling(QObject):
         self._canvas = canvas
         self._say = say
         self._day: int | None = None
+        self._measuring = False
         session.measured_changed.connect(self._tell_measure)
         session.selection_changed.connect(self._tell_measure)
         canvas.scene_changed.connect(self._tell_known)
 
     def _tell_measure(self) -> None:
         words = measured_in_words(self._session)
-        if words:
+        before, self._measuring = self._measuring, self._session.measured_from is not None
+        # A distance that is no longer measured is no longer told.
+        if words or (before and not self._measuring):
             self._say(words)
 
     def _tell_known(self) -> None:

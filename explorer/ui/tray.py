@@ -1,6 +1,6 @@
 """The tray: what is not on the canvas, counted in the status line; each count opens the list of its events."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from explorer.data.when import EventId
@@ -26,6 +26,7 @@ HEAPS: dict[str, tuple[Place, ...]] = {
 _MOST = 500  # events in a list
 _ROWS = 16
 _TITLE = 70  # characters
+_APART = 4  # px between a list and its count
 
 
 def heap_counts(counts: Counts) -> dict[str, int]:
@@ -75,8 +76,10 @@ class EventList(QFrame):
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
 
-    def open(self, heading: str, table: EventTable, rows: list[int], *, above: QWidget) -> None:
-        """Show the events of these rows above a widget."""
+    def open(
+        self, heading: str, table: EventTable, rows: list[int], *, above: QWidget, place: QRect | None = None
+    ) -> None:
+        """Show the events of these rows above a widget or a place of it, or below where the screen ends."""
         self.heading.setText(heading if len(rows) <= _MOST else f"{heading}: the first {_MOST}")
         self.list.clear()
         for row in rows[:_MOST]:
@@ -89,7 +92,7 @@ class EventList(QFrame):
         self.setFixedWidth(min(640, max(320, self.list.sizeHintForColumn(0) + 50)))
         self.adjustSize()
         size: QSize = self.sizeHint()
-        self.move(above.mapToGlobal(QPoint(0, -size.height() - 4)))
+        self.move(_beside(above, above.rect() if place is None else place, size))
         self.show()
         self.list.setCurrentRow(0)
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -99,3 +102,12 @@ class EventList(QFrame):
         if self.isVisible():
             self.hide()
             self.chosen.emit(EventId(str(item.data(Qt.ItemDataRole.UserRole))))
+
+
+def _beside(widget: QWidget, place: QRect, size: QSize) -> QPoint:
+    """Where a window of this size stands above a place of a widget, or below it, inside the screen."""
+    screen = widget.screen().availableGeometry()
+    above = widget.mapToGlobal(place.topLeft()) - QPoint(0, size.height() + _APART)
+    below = widget.mapToGlobal(place.bottomLeft()) + QPoint(0, _APART)
+    y = above.y() if above.y() >= screen.top() else min(below.y(), screen.bottom() - size.height())
+    return QPoint(max(min(above.x(), screen.right() - size.width()), screen.left()), y)

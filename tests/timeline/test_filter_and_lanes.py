@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from explorer.data.event import Attribution, Membership, StorylineId
 from explorer.data.minutes import minute_of
 from explorer.timeline.counts import Counts, counts_in_words
 from explorer.timeline.filter import Chip, Filter
+from explorer.timeline.index import DIAMOND
 from explorer.timeline.lanes import EVERYTHING_ELSE, event_colour, lanes_of
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Box, Text
@@ -187,15 +189,18 @@ def test_what_must_not_be_drawn_raw_is_replaced_one_for_one():
 
 
 def test_more_events_than_a_lane_has_room_for_are_folded_into_counted_marks_that_stand_clear():
-    events = [an_event(f"Event {n} @ 2020-01-{n % 3 + 1:02d}", id=f"e{n}") for n in range(80)]
+    events = [an_event(f"Event {n} @ 2020-01-{n % 3 + 1:02d}", id=f"e{n}") for n in range(200)]
     table = table_of(a_story(*events, documents=()))
     view = fit_view(table)
     scene = lay_out(table, view=view, size=(1000, 500), text_width=estimated_width)
     counts = scene.counts
-    assert counts.folded > 50
-    assert counts.shown + counts.folded == 80
-    assert sum(len(fold.rows) for fold in scene.folds) == counts.folded
-    for number, fold in enumerate(scene.folds):
+    # The lane has grown to two heights of the canvas before.
+    assert scene.content_height > 1.5 * scene.plot.height
+    assert counts.shown + counts.folded + counts.below == 200
+    in_sight = [fold for fold in scene.folds if fold.box.bottom <= scene.plot.bottom]
+    assert in_sight
+    assert sum(len(fold.rows) for fold in in_sight) == counts.folded
+    for number, fold in enumerate(in_sight):
         assert not any(fold.box.meets(other.box) for other in scene.folds[number + 1 :])
         middle = fold.box.x + fold.box.width / 2, fold.box.y + fold.box.height / 2
         assert scene.fold_at(*middle) is fold
@@ -212,3 +217,17 @@ def test_a_fold_that_holds_the_selected_event_is_ringed():
     assert len(rings) == 1
     assert rings[0].rect.meets(fold.box)
     assert scene.mark_of(chosen) is None
+
+
+def test_a_fold_stands_where_most_of_its_events_are_and_inside_their_stretch():
+    events = [an_event(f"Long {n} @ 2019-01-01/2021-12-20", id=f"l{n}") for n in range(30)]
+    events += [an_event(f"Late {n} @ 2021-12-{n % 3 + 1:02d}", id=f"e{n}") for n in range(70)]
+    table = table_of(a_story(*events, documents=()))
+    scene = lay_out(table, view=fit_view(table), size=(1000, 400), text_width=estimated_width)
+    assert scene.folds
+    for fold in scene.folds:
+        lefts = scene.scale.x_of(table.closed_from[fold.rows].astype(float))
+        middles = (lefts + scene.scale.x_of(table.closed_to[fold.rows].astype(float))) / 2
+        assert lefts.min() - DIAMOND <= fold.box.x
+        assert abs(fold.box.x + fold.box.width / 2 - float(np.median(middles))) <= fold.box.width
+        assert scene.fold_at(fold.box.x + 2, fold.box.y + 5) is fold or fold.box.bottom > scene.plot.bottom

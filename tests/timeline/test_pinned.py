@@ -63,7 +63,9 @@ def test_every_event_is_counted_as_before():
         assert (places["shown"], places["above"], places["below"]) == (counts.shown, counts.above, counts.below)
         assert counts.shown + counts.above + counts.below == before.shown + before.below
         # What has passed under the pinned lane is above the edge.
-        drawn = {m.row for m in scene.marks if not m.echo and m.core.y >= scene.plot.y and m.core.bottom < 180}
+        drawn = {
+            m.row for m in scene.marks if not m.echo and m.core.y >= scene.plot.y and m.core.bottom <= scene.plot.bottom
+        }
         assert drawn <= set(scene.rows_in("shown").tolist())
 
 

@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from explorer.data.minutes import DAY, FIRST_YEAR, HOUR, LAST_YEAR, minute_of
 from explorer.timeline.scale import STRAIGHT, scale_through
+from explorer.timeline.scene import lay_out
+from explorer.timeline.table import table_of
 from explorer.timeline.text import estimated_width
 from explorer.timeline.ticks import LABEL_SHIFT, ticks_of
+from explorer.timeline.view import fit_view
+from tests.timeline.sample import sample_story
 
 
 def _labels(start: int, end: int, width: float = 1000.0) -> list[str]:
@@ -84,3 +88,23 @@ def test_the_first_label_behind_what_is_taken_tells_where_in_time_we_are():
     for tick in ticks_of(scale, estimated_width, taken=[taken]):
         end = tick.x + LABEL_SHIFT + estimated_width(tick.label, "axis")
         assert not tick.label or end <= taken[0] or tick.x >= taken[1]
+
+
+def test_a_break_tells_no_more_than_lies_between_the_ticks_beside_it_and_has_none_inside():
+    table = table_of(sample_story())
+    for width in (900, 1200, 1600):
+        scene = lay_out(table, view=fit_view(table), size=(width, 500), text_width=estimated_width)
+        assert scene.breaks
+        for mark in scene.breaks:
+            start, end = mark.stretch.start, mark.stretch.end
+            assert not any(start < tick.minute < end for tick in scene.ticks if tick.line)
+            before = max((tick.minute for tick in scene.ticks if tick.x <= mark.x), default=start)
+            after = min((tick.minute for tick in scene.ticks if tick.x > mark.x), default=end)
+            assert end - start <= after - before
+
+
+def test_two_labels_of_the_axis_stand_clearly_apart():
+    scale = scale_through(STRAIGHT, minute_of(2022, 6), minute_of(2024, 2), left=0.0, right=300.0)
+    labelled = [tick for tick in ticks_of(scale, estimated_width) if tick.label]
+    for one, other in pairwise(labelled):
+        assert other.x - one.x - estimated_width(one.label, "axis") >= 12.0

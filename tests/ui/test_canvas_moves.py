@@ -18,6 +18,7 @@ from explorer.ui.canvas.measuring import measured_in_words, toggle_measure
 from explorer.ui.lane_memory import arrangements_as_text, arrangements_from
 from explorer.ui.look import Look
 from explorer.ui.settings import Settings
+from explorer.ui.telling import Telling
 
 FIRST, SECOND = minute_of(2031, 3, 21), minute_of(2031, 4, 20)
 
@@ -165,6 +166,31 @@ def test_where_a_lane_would_be_dropped_is_shown_and_nothing_moves_before(session
     assert drag.dragged_view == session.view
     assert drag.place == len(lanes) - 1
     assert drag.line == lanes[-1].rect.bottom
+
+
+def test_with_nothing_selected_the_first_arrow_selects_what_is_in_view(session, canvas):
+    drawn = [mark for mark in canvas.scene.marks if not mark.echo]
+    canvas.keys.step_event(1)
+    top = min(mark.lane for mark in drawn)
+    assert session.selection.event == min((m for m in drawn if m.lane == top), key=lambda m: m.core.x).event
+    session.select(None)
+    canvas.keys.step_event(-1)
+    low = max(mark.lane for mark in drawn)
+    assert session.selection.event in {mark.event for mark in drawn if mark.lane == low}
+
+
+def test_a_measure_that_ends_takes_its_sentence_with_it(session, canvas):
+    said = []
+    telling = Telling(session, canvas, said.append, canvas)
+    session.select("storm")
+    session.measure_from("storm")
+    session.select("leaves")
+    assert "storm sinks" in said[-1]
+    canvas.let_go()
+    assert said[-1] == ""
+    canvas.let_go()
+    assert said.count("") == 1
+    assert telling.parent() is canvas
 
 
 def test_events_of_hidden_lanes_are_stepped_over_and_brought_back_when_they_are_asked_for(session, canvas):

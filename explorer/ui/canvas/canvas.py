@@ -52,6 +52,7 @@ class Canvas(QWidget):
     document_picked = Signal(object)  # DocumentId
     preview_over = Signal()
     menu_asked = Signal(float, float, object)  # a place of the canvas, and the point of the screen
+    list_wanted = Signal(str, object, QRectF)  # see `Pointer.list_wanted`
     said = Signal(str)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
@@ -93,6 +94,7 @@ class Canvas(QWidget):
         self.pointer.changed.connect(self.update)
         self.pointer.cursor_wanted.connect(self.setCursor)
         self.pointer.document_picked.connect(self.document_picked)
+        self.pointer.list_wanted.connect(self.list_wanted)
         self.pointer.said.connect(self.said)
         self.pointer.page_wanted.connect(self.scroll_bar.turn)
         look.changed.connect(self.update)
@@ -296,15 +298,17 @@ class Canvas(QWidget):
         self.menu_asked.emit(float(at.x()), float(at.y()), there)
 
     def place_in_hand(self) -> QPoint:
-        """A point on the header of the lane in hand, or on the selected event, or in the middle."""
+        """A point on the header of the lane in hand, or on the selected event or its fold, or in the middle."""
         scene = self.scene
         taken = self.lanes.in_hand if self.lanes.taken is not None else None
-        mark = scene.mark_of(self._session.selection.event)
+        event = self._session.selection.event
+        mark = scene.mark_of(event)
+        row = None if event is None else self._session.table.row_of(event)
+        fold = None if row is None or mark is not None else scene.fold_of(row)
         if taken is not None:
             return QPoint(round(taken.rect.x + 30), round(taken.rect.y + taken.rect.height / 2))
-        if mark is not None:
-            return QPoint(round(mark.core.x + mark.core.width / 2), round(mark.core.y + mark.core.height / 2))
-        return QPoint(round(scene.plot.x + scene.plot.width / 2), round(scene.plot.y + scene.plot.height / 2))
+        place = mark.core if mark is not None else fold.box if fold is not None else scene.plot
+        return QPoint(round(place.x + place.width / 2), round(place.y + place.height / 2))
 
     def let_go(self) -> None:
         """Esc: cancel the drag; without one, put away the line, the measure, the lane in hand, or the selection."""

@@ -7,7 +7,7 @@ from explorer.timeline.scene import Scene
 from explorer.timeline.view import framed, panned, zoomed
 from explorer.ui.canvas.gestures import KEY_PAN, KEY_ZOOM
 from explorer.ui.canvas.knowing import Knowing
-from explorer.ui.canvas.steps import in_next_lane, neighbour
+from explorer.ui.canvas.steps import first_in_view, in_next_lane, neighbour
 from explorer.ui.session import Session
 
 # A framed event has so much time on both sides: a part of its own length, at least a week.
@@ -24,14 +24,21 @@ class KeyMoves:
         self._scene = scene
 
     def step_event(self, step: int) -> None:
-        """Select the next (1) or the previous (-1) event of the story; a line that is held goes on instead."""
+        """Select the next (1) or the previous (-1) event of the story, with nothing selected the first (last) in view.
+
+        A line that is held goes on instead.
+        """
         session = self._session
         if self._knowing.held:
             self._knowing.step(step, self._scene().scale)
             return
-        # Those that pass the chips and stand in no hidden lane.
-        in_sight = session.sight.mask(session.table)
-        found = neighbour(session.table, in_sight, session.selection.event, step)
+        selected = session.selection.event
+        # From nowhere to what is in view: a person looks there.
+        found = first_in_view(self._scene(), step) if selected is None else None
+        if found is None:
+            # Those that pass the chips and stand in no hidden lane.
+            in_sight = session.sight.mask(session.table)
+            found = neighbour(session.table, in_sight, selected, step)
         if found is not None:
             session.select(found)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,7 +13,7 @@ from explorer.data.minutes import DAY
 from explorer.data.passage import DocumentId
 from explorer.data.when import EventId
 from explorer.data.words import day_in_words
-from explorer.timeline.drawn import LaneBand
+from explorer.timeline.drawn import Fold, LaneBand
 from explorer.timeline.filter import Field
 from explorer.timeline.lanes import COLOURS
 from explorer.ui.actions import Actions
@@ -21,6 +22,7 @@ from explorer.ui.canvas.held import header_at
 from explorer.ui.canvas.knowing import publications
 from explorer.ui.choices import with_values
 from explorer.ui.given import given_of
+from explorer.ui.phrases import counted
 from explorer.ui.plain import menu_text, shortened
 from explorer.ui.session import Session
 
@@ -53,6 +55,8 @@ class PlaceMenu(QObject):
             self._fill_lane(menu, lane)
         elif (document := scene.source_at(x, y)) is not None:
             self._fill_source(menu, document)
+        elif (fold := scene.fold_at(x, y)) is not None:
+            self._fill_fold(menu, fold)
         else:
             self._fill_time(menu, x)
         menu.popup(at)
@@ -120,7 +124,15 @@ class PlaceMenu(QObject):
     def _say(self, deed: Callable[[], str]) -> None:
         self._canvas.said.emit(deed())
 
-    # A source, and empty time
+    # A fold, a source, and empty time
+
+    def _fill_fold(self, menu: QMenu, fold: Fold) -> None:
+        pointer = self._canvas.pointer
+        _add(menu, f"List the {counted(len(fold.rows), 'event')}", pointer.list_fold, fold)
+        table = self._session.table
+        if any(len(np.unique(bound[fold.rows])) > 1 for bound in (table.closed_from, table.closed_to)):
+            # What happened at the same time no zoom can part.
+            _add(menu, "Zoom in on them", pointer.zoom_to_fold, fold)
 
     def _fill_source(self, menu: QMenu, document: DocumentId) -> None:
         session = self._session

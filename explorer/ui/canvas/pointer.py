@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 
 from explorer.data.when import EventId
 from explorer.timeline.drawn import EdgeCount, Fold
@@ -25,6 +25,7 @@ class Pointer(QObject):
     cursor_wanted = Signal(Qt.CursorShape)
     document_picked = Signal(object)  # DocumentId
     said = Signal(str)
+    list_wanted = Signal(str, object, QRectF)  # a heading, rows of the table, and the place that counts them
     page_wanted = Signal(int)  # of the lanes: 1 below, -1 above
 
     def __init__(
@@ -117,6 +118,7 @@ class Pointer(QObject):
             scene.fold_at(x, y),
             scene.edge_at(x, y),
             scene.source_at(x, y),
+            scene.rest_at(x, y),
         )
         found = any(place is not None for place in places) or len(scene.hits_at(x, y)) > 0
         self.cursor_wanted.emit(shapes.PointingHandCursor if found else shapes.ArrowCursor)
@@ -137,7 +139,9 @@ class Pointer(QObject):
         elif (event := scene.event_at(x, y)) is not None:
             self._click_event(event, measure=shift)
         elif (fold := scene.fold_at(x, y)) is not None:
-            self._open_fold(fold)
+            self.list_fold(fold)
+        elif (rest := scene.rest_at(x, y)) is not None:
+            self.list_wanted.emit(f"{len(rest.rows):,} more without a date", rest.rows, QRectF(*rest.box))
         elif (document := scene.source_at(x, y)) is not None:
             self.document_picked.emit(document)
         elif len(rows := scene.hits_at(x, y)):
@@ -163,7 +167,11 @@ class Pointer(QObject):
             self._session.measure_from(before)
         self._session.select(event)
 
-    def _open_fold(self, fold: Fold) -> None:
+    def list_fold(self, fold: Fold) -> None:
+        """Ask for the list of the events of a folded mark."""
+        self.list_wanted.emit(f"{len(fold.rows):,} folded here", fold.rows, QRectF(*fold.box))
+
+    def zoom_to_fold(self, fold: Fold) -> None:
         """Zoom to the events of a folded mark."""
         table = self._session.table
         first = min(float(table.closed_from[row]) for row in fold.rows)

@@ -31,6 +31,17 @@ def neighbour(table: EventTable, shown: Flags, selected: EventId | None, step: i
     return table.id_of(int(rows[wanted])) if 0 <= wanted < len(rows) else None
 
 
+def first_in_view(scene: Scene, step: int) -> EventId | None:
+    """The leftmost event of the uppermost lane in sight, or (-1) the rightmost of the lowest; None when none is."""
+    plot = scene.plot
+    seen = [
+        (mark.lane, mark.core.x + mark.core.width / 2, mark.core.y, mark.event)
+        for mark in scene.marks
+        if not mark.echo and mark.core.y >= plot.y and mark.core.bottom <= plot.bottom
+    ]
+    return min(seen)[-1] if seen and step > 0 else max(seen)[-1] if seen else None
+
+
 def in_next_lane(scene: Scene, selected: EventId | None, step: int) -> EventId | None:
     """The drawn event nearest in time in the next lane up (-1) or down (1) that has any; None when there is none."""
     drawn = [mark for mark in scene.marks if not mark.echo]

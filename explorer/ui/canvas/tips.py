@@ -24,9 +24,9 @@ def words_at(session: Session, scene: Scene, x: float, y: float) -> str:
     document = scene.source_at(x, y)
     if document is not None:
         return next((f"{d.title}\n{published_in_words(d)}" for d in session.documents if d.id == document), "")
-    fold = scene.fold_at(x, y)
-    if fold is not None:
-        return f"{len(fold.rows):,} folded; a click shows them"
+    listed = _listed(scene, x, y)
+    if listed:
+        return listed
     hits = scene.hits_at(x, y)
     if len(hits):
         return _found_in_words(session, hits.tolist())
@@ -63,6 +63,14 @@ def _out_of_view(scene: Scene, x: float, y: float) -> str:
         events = counted(edge.count, "event")
         return f"{events} of this lane {side} than what is in view; a click brings the nearest into sight"
     return "" if beyond is None else f"{counted(beyond.count, 'event')} {beyond.side} the edge; a click scrolls there"
+
+
+def _listed(scene: Scene, x: float, y: float) -> str:
+    """What a count in the picture means whose click opens a list."""
+    fold, rest = scene.fold_at(x, y), scene.rest_at(x, y)
+    if fold is not None:
+        return f"{len(fold.rows):,} folded; a click lists them"
+    return "" if rest is None else f"{len(rest.rows):,} more without a date; a click lists them"
 
 
 def _found_in_words(session: Session, rows: list[int]) -> str:
