@@ -50,7 +50,7 @@ class Source:
     @property
     def cited(self) -> str:
         """ "S1 “A ferry for Northport”, The Northport Post"; only its number where no more is known."""
-        title = f"{self.name} “{self.title}”" if self.title else self.name
+        title = f"{self.name} “{self.title}”" if self.title not in ("", self.name) else self.name
         return f"{title}, {self.publisher}" if self.publisher else title
 
     @property
