@@ -89,11 +89,17 @@ def _header(band: LaneBand, left: float, room: float, text_width: TextWidth) -> 
     width = text_width(name, "lane_name")
     steps.append(Text(left, baseline, name, width, "lane_name", "ink"))
     if two_lines:
-        count = number if only_echoes else counted(band.events, "event")
+        count = _count_line(number if only_echoes else counted(band.events, "event"), band, room, text_width)
         steps.append(Text(left, baseline + 19.0, count, text_width(count, "count"), "count", "dim"))
     else:
         steps.append(Text(left + width + 10, baseline, number, text_width(number, "count"), "count", "dim"))
     return steps
+
+
+def _count_line(count: str, band: LaneBand, room: float, text_width: TextWidth) -> str:
+    """ "15 events · 7 undated"; only the first where both have no room."""
+    both = f"{count} · {band.undated:,} undated"
+    return both if band.undated and text_width(both, "count") <= room else count
 
 
 def _in_sight(band: LaneBand, edge: float) -> LaneBand:

@@ -11,15 +11,17 @@ PLACES: tuple[Place, ...] = (
 )  # fmt: skip
 # What is scrolled out of sight, in a word.
 ABOVE, BELOW = "above", "below"
+# What of the rest was known on a day, in words: what is pale, and of what nobody can tell.
+PALE, UNSURE = "not yet known", "of unknown publication"
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Every event is counted once, in one of all but `not_yet_known`; `hidden` stand in hidden lanes only.
+    """Every event is counted once, in one of all but the two of what was known; `hidden` stand in hidden lanes only.
 
     `above` and `below` are in the stretch of time, but in rows that are scrolled beyond the edge of the canvas.
-    `not_yet_known` counts those of the shown, folded, above and below that had not been reported by the day of
-    `View.as_known_on`.
+    `not_yet_known` counts those of the shown, folded, above, below and undated that had not been reported by the day of
+    `View.as_known_on`, `untold` those of them that only articles of unknown publication tell.
     `listed` counts those of the undated that a page lists. `chosen`: what is filtered has no relation with
     the selected event, which is shown with its own.
     """
@@ -31,6 +33,7 @@ class Counts:
     filtered: int = 0
     folded: int = 0
     not_yet_known: int = 0
+    untold: int = 0
     hidden: int = 0
     above: int = 0
     below: int = 0
@@ -43,10 +46,14 @@ class Counts:
         return self.out_of_view_before + self.out_of_view_after
 
     @property
+    def asked(self) -> int:
+        """Those of which is asked what was known: in the stretch of time, drawn or not, and undated."""
+        return self.shown + self.folded + self.above + self.below + self.undated
+
+    @property
     def all(self) -> int:
         """All events of the table."""
-        in_view = self.shown + self.folded + self.above + self.below
-        return in_view + self.undated + self.out_of_view + self.filtered + self.hidden
+        return self.asked + self.out_of_view + self.filtered + self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,15 @@ def counts_in_words(counts: Counts) -> str:
         (counts.hidden, "in hidden lanes"),
     ]
     missing = ", ".join(f"{number:,} {what}" for number, what in parts if number)
-    known = f"{counts.not_yet_known:,} not yet known" if counts.not_yet_known else ""
+    heaps = ((counts.not_yet_known, PALE), (counts.untold, UNSURE))
+    pale = ", ".join(f"{number:,} {what}" for number, what in heaps if number)
+    known = f"{asked_in_words(counts)}: {pale}" if pale else ""
     return " · ".join(part for part in (f"not shown: {missing}" if missing else "", known) if part)
+
+
+def asked_in_words(counts: Counts) -> str:
+    """Of which events is told what was known: they are counted a second time, so it is said which."""
+    return "in this stretch or undated" if counts.undated else "in this stretch"
 
 
 def drawn_in_words(counts: Counts, whole: int | None = None) -> str:

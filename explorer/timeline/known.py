@@ -21,9 +21,12 @@ _PILL_HEIGHT = 18.0
 
 
 def sources_by(table: EventTable, rows: Ints, known_by: int) -> Ints:
-    """How many sources of these rows had come out by this minute; all of them where none had: it is pale, as it is."""
+    """How many sources of these rows had come out by this minute; all of them where none had: it is pale, as it is.
+
+    A source of unknown publication is counted: nobody can say that it came out later.
+    """
     listing, every = table.documents, table.sources[rows]
-    out = {source.name: source.middle is not None and source.middle <= known_by for source in table.witnesses}
+    out = {source.name: source.middle is None or source.middle <= known_by for source in table.witnesses}
     later = np.array([not out.get(title, True) for title in listing.titles] or [False], dtype=np.float64)
     entries, own = (
         listing.entries_of(rows),

@@ -99,6 +99,13 @@ def lanes_of(table: EventTable, filter: Filter, lanes_by: LanesBy) -> tuple[Lane
     return tuple(lanes)
 
 
+def without_a_date(table: EventTable) -> int:
+    """How many storylines have only undated events: no lane is drawn of them."""
+    listing = table.storylines
+    dated = np.bincount(listing.codes[table.dated[listing.rows]], minlength=len(listing.names))
+    return int(np.count_nonzero(dated == 0))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Traits:
     """What the lanes of a table have whatever the filter hides: `short` and `why` stand for each name."""

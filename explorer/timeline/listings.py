@@ -32,7 +32,8 @@ def lane_titles(table: EventTable, lanes_by: LanesBy) -> tuple[str, ...]:
     if lanes_by != "source":
         return titles
     told = {source.name: source.publisher or source.title for source in table.witnesses}
-    return tuple(f"{title} {told.get(title, '')}".rstrip() for title in titles)
+    # An opened table may call its sources S1, S2 … itself.
+    return tuple(title if told.get(title, "") in ("", title) else f"{title} {told[title]}" for title in titles)
 
 
 @lru_cache(maxsize=16)

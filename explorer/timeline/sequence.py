@@ -65,7 +65,7 @@ def sequence_steps(
             steps.append(Text(area.right - 8.0, y + 4.5, more, wide, "edge", "dim", anchor="end"))
             rest = Rest(rows[number:], Rect(area.right - 12.0 - wide, area.y, wide + 12.0, area.height))
             break
-        drawn, mark = _event(table, row, (x, y), words, width, style, home_of(table, view, row)[1])
+        drawn, mark = _event(table, row, (x, y), words, width, style, _colour(table, view, row))
         steps += drawn
         marks.append(mark)
         x += DIAMOND + GAP + width + _BETWEEN
@@ -75,6 +75,12 @@ def sequence_steps(
             chevron = ((at - 2.0, y - 4.0), (at + 2.0, y), (at - 2.0, y + 4.0))
             steps.append(Shape(chevron, "outline", "faint", closed=False))
     return steps, tuple(marks), rest
+
+
+def _colour(table: EventTable, view: View, row: int) -> str:
+    """That of its lane; pale when it was reported after the day of *as known on*."""
+    later = view.as_known_on is not None and bool(table.known[row] > view.as_known_on)
+    return "faint" if later else home_of(table, view, row)[1]
 
 
 def _event(

@@ -21,6 +21,8 @@ from explorer.timeline.strings import Texts, texts_of
 # everything in `latest` and `latest_end`. `mark` holds OPEN_BEFORE where there is none.
 OPEN_BEFORE = int(np.iinfo(np.int64).min)
 OPEN_AFTER = int(np.iinfo(np.int64).max)
+# Stands in `known` where no publication is known: later than no day, for nobody can say that it came later.
+UNTOLD = OPEN_BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Source:
     @property
     def cited(self) -> str:
         """ "S1 “A ferry for Northport”, The Northport Post"; only its number where no more is known."""
-        title = f"{self.name} “{self.title}”" if self.title else self.name
+        title = f"{self.name} “{self.title}”" if self.title not in ("", self.name) else self.name
         return f"{title}, {self.publisher}" if self.publisher else title
 
     @property
@@ -70,7 +72,7 @@ class EventTable:
     """All events, one row each, in the order of `Findings.events`; columns of one length, never changed.
 
     Times are minutes (int64), open bounds OPEN_BEFORE or OPEN_AFTER. `weight` is 0–1, `sources` counts articles.
-    `known` is the first minute at which a document had reported the event (OPEN_AFTER when not known). `storylines`
+    `known` is the first minute at which a document had reported the event (UNTOLD when not known). `storylines`
     hold the first lane first; `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as
     the lane of sources shows them, in the order S1, S2 …. `places` are None where nothing tells them. `warp` takes the
     place of the map that elastic time makes of these events (None: that map).
@@ -302,4 +304,4 @@ def _first_known(documents: Sequence[tuple[DocumentId, ...]], witnesses: Sequenc
     """By the middle of the publication's bounds: where its circle stands in the lane of sources."""
     published = {source.id: source.middle for source in witnesses}
     firsts = [[at for document in row if (at := published.get(document)) is not None] for row in documents]
-    return np.array([int(min(row)) if row else OPEN_AFTER for row in firsts], dtype=np.int64)
+    return np.array([int(min(row)) if row else UNTOLD for row in firsts], dtype=np.int64)

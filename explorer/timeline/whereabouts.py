@@ -11,7 +11,7 @@ from explorer.timeline.counts import PLACES, Counts, Place
 from explorer.timeline.filter import Filter
 from explorer.timeline.index import LaneIndex, Window, unknown_in
 from explorer.timeline.scale import Scale
-from explorer.timeline.table import EventTable
+from explorer.timeline.table import UNTOLD, EventTable
 
 _NUMBERS: dict[Place, int] = {place: number for number, place in enumerate(PLACES)}
 NOTHING: Ints = np.zeros(0, dtype=np.int64)
@@ -77,11 +77,7 @@ class Whereabouts:
         shown = sum(len(drawn) for drawn in self.drawn) - sum(lane.marked for lane in self.beyond)
         in_view = sum(len(index) for index in self.indexes) - before - after
         above, below = self._beyond(-1), self._beyond(1)
-        unknown = 0
-        if self.known_by is not None:
-            unknowns = [unknown_in(self.table, index, self.known_by) for index in self.indexes]
-            unknown = sum(len(one) - one.before(self.window) - one.after(self.window) for one in unknowns)
-            unknown -= int(np.count_nonzero(self.table.known[np.concatenate(self.hardly)] > self.known_by))
+        unknown, untold = self._unknown()
         return Counts(
             shown=shown,
             undated=undated,
@@ -90,11 +86,28 @@ class Whereabouts:
             filtered=filtered,
             folded=in_view - shown - above - below,
             not_yet_known=unknown,
+            untold=untold,
             hidden=hidden,
             above=above,
             below=below,
             chosen=self.filter.chooses,
         )
+
+    def _unknown(self) -> tuple[int, int]:
+        """How many of those in view or undated had not been reported, and of how many nobody can tell."""
+        if self.known_by is None:
+            return 0, 0
+        unknown, untold = _undated_unknown(self.table, self.filter, self.known_by)
+        for index in self.indexes:
+            unknown += self._in_view(unknown_in(self.table, index, self.known_by))
+            untold += self._in_view(_untold_in(self.table, index))
+        hardly = self.table.known[np.concatenate(self.hardly)]
+        unknown -= int(np.count_nonzero(hardly > self.known_by))
+        untold -= int(np.count_nonzero(hardly == UNTOLD))
+        return unknown, untold
+
+    def _in_view(self, some: LaneIndex) -> int:
+        return len(some) - some.before(self.window) - some.after(self.window)
 
     def _beyond(self, side: int) -> int:
         """How many stand above (-1) or below (1) the edge."""
@@ -107,11 +120,17 @@ class Whereabouts:
 
     @property
     def unknown_rows(self) -> Ints:
-        """The rows in view that no document had reported by the day of `View.as_known_on`."""
-        if self.known_by is None:
-            return NOTHING
-        here = np.isin(self.places, [_NUMBERS[place] for place in ("shown", "folded", "above", "below")])
-        return np.flatnonzero(here & (self.table.known > self.known_by)).astype(np.int64)
+        """The rows in view or undated that no document had reported by the day of `View.as_known_on`."""
+        return NOTHING if self.known_by is None else self._asked(self.table.known > self.known_by)
+
+    @property
+    def untold_rows(self) -> Ints:
+        """Those that only documents of unknown publication tell."""
+        return NOTHING if self.known_by is None else self._asked(self.table.known == UNTOLD)
+
+    def _asked(self, wanted: Flags) -> Ints:
+        here = np.isin(self.places, [_NUMBERS[place] for place in ("shown", "folded", "above", "below", "undated")])
+        return np.flatnonzero(here & wanted).astype(np.int64)
 
     def folded_in(self, lane: int, left: float, right: float, scale: Scale) -> Ints:
         """The rows of a lane without a mark that touch the pixels from left to right."""
@@ -120,6 +139,19 @@ class Whereabouts:
         touching: Flags = (index.begins < high) & (index.ended > low)
         rows = index.rows[touching].astype(np.int64)
         return np.setdiff1d(rows, self.drawn[lane])
+
+
+@lru_cache(maxsize=32)
+def _untold_in(table: EventTable, index: LaneIndex) -> LaneIndex:
+    """Those events of a lane that only documents of unknown publication tell, to be counted."""
+    return index.only(table.known[index.rows] == UNTOLD)
+
+
+@lru_cache(maxsize=4)
+def _undated_unknown(table: EventTable, filter: Filter, known_by: int) -> tuple[int, int]:  # noqa: A002 — the glossary's word
+    """How many undated rows that pass had not been reported by this minute, and how many nobody can tell of."""
+    known = table.known[filter.mask(table) & ~table.dated]
+    return int(np.count_nonzero(known > known_by)), int(np.count_nonzero(known == UNTOLD))
 
 
 @lru_cache(maxsize=4)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.data.project import Findings
 from explorer.data.words import span_in_words
-from explorer.timeline.counts import NO_TIES, Counts, TieCount, ties_in_words
+from explorer.timeline.counts import NO_TIES, PALE, UNSURE, Counts, TieCount, asked_in_words, ties_in_words
 from explorer.timeline.table import EventTable
 from explorer.ui.exporting.line import ExportLine
 from explorer.ui.phrases import counted
 from explorer.ui.plain import one_line, plain_tip, shortened
-from explorer.ui.tray import HEAPS, PALE, heap_counts, heap_in_words
+from explorer.ui.tray import HEAPS, heap_counts, heap_in_words
 from explorer.ui.widgets import ShortLabel, flat_button, plain_label
 
 _BAR = 48
@@ -22,6 +22,7 @@ _NARROW = 1040  # px
 _TITLE = 60  # characters
 _LEAST_SAID = 60  # px
 _SAID_FOR = 8_000  # ms
+_GAPS = 100  # px between the parts of the status line, together
 HINTS = "←→ next event    ↑↓ next lane    Enter opens source    Space previews    ? all keys"
 
 
@@ -108,18 +109,18 @@ class StatusLine(QWidget):
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.setInterval(_SAID_FOR)
-        self._over.timeout.connect(self.said.clear)
+        self._over.timeout.connect(partial(self._show_said, ""))
         self.hints = plain_label(HINTS, role="dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(14)
-        heaps = QHBoxLayout()
-        heaps.setSpacing(0)
-        heaps.addWidget(self.counts)
+        self._heaps = QHBoxLayout()
+        self._heaps.setSpacing(0)
+        self._heaps.addWidget(self.counts)
         for heap, button in self.heaps.items():
-            heaps.addWidget(self._marks[heap])
-            heaps.addWidget(button)
-        row.addLayout(heaps)
+            self._heaps.addWidget(self._marks[heap])
+            self._heaps.addWidget(button)
+        row.addLayout(self._heaps)
         row.addWidget(self.problems)
         row.addStretch(1)
         row.addWidget(self.said)
@@ -133,30 +134,39 @@ class StatusLine(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """An export has the place of the keys."""
-        self.hints.setVisible(self.width() >= _NARROW and self.exporting.isHidden())
+        """An export has the place of the keys, and so has a sentence that would be cut short beside them."""
+        parts = (self._heaps.sizeHint(), self.problems.sizeHint(), self.said.sizeHint(), self.hints.sizeHint())
+        room = self.width() >= max(_NARROW, sum(part.width() for part in parts) + _GAPS)
+        self.hints.setVisible(room and self.exporting.isHidden())
 
     def say(self, sentence: str) -> None:
         """Say for some seconds that something is done."""
-        self.said.setText(one_line(sentence))
+        self._show_said(one_line(sentence))
         self._over.start()
+
+    def _show_said(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self._share()
 
     def show_counts(self, counts: Counts, *, selected: bool, ties: TieCount = NO_TIES) -> None:
         """Say what is on the canvas and what is not; `ties` are the relations of the selected event."""
         every = counted(counts.all, "event")
-        shown = f"1 of {every} selected" if selected else f"{counts.shown:,} of {every} shown"
+        shown = f"{counts.shown:,} of {every} shown"
         heaps = heap_counts(counts)
-        self.counts.setText(" · ".join(part for part in (shown, ties_in_words(ties)) if part))
-        lead = " · not shown: "
+        told = (shown, "1 selected" if selected else "", ties_in_words(ties))
+        self.counts.setText(" · ".join(part for part in told if part))
+        # What was known is told of events that are counted before: it is said of which.
+        leads = dict.fromkeys(HEAPS, " · not shown: ") | dict.fromkeys((PALE, UNSURE), f" · {asked_in_words(counts)}: ")
+        begun: set[str] = set()
         for heap, button in self.heaps.items():
-            # What was not known yet is drawn, if pale.
-            self._marks[heap].setText(" · " if heap == PALE else lead)
+            self._marks[heap].setText(", " if leads[heap] in begun else leads[heap])
             self._marks[heap].setVisible(heap in heaps)
-            lead = ", " if heap in heaps else lead
+            begun |= {leads[heap]} if heap in heaps else set()
             button.setText(f"{heaps.get(heap, 0):,} {heap}")
             # A sentence, not a row of buttons: no more room than the words take.
             button.setFixedWidth(button.fontMetrics().horizontalAdvance(button.text()) + 2)
             button.setVisible(heap in heaps)
+        self._share()
 
     def _ask(self, heap: str, _checked: object = None) -> None:
         self.heap_asked.emit(heap)

@@ -31,7 +31,7 @@ MOUSE_KEYS: tuple[tuple[str, str], ...] = (
     ("← → while the line is held", "From publication to publication"),
     ("Click on a tick of the axis", "Select what was found there"),
     ("← → in the activity", "From stretch to stretch; Enter goes there"),
-    ("Right click, the menu key", "What can be done with what is there"),
+    ("Right click, the menu key, Shift + F10", "What can be done with what is there"),
     ("Enter, Shift + Enter in the search", "Next, previous hit"),
 )
 

@@ -27,7 +27,9 @@ def given_of(table: EventTable, event: EventId) -> Given | None:
         return None
     titles = {str(source.id): source.title for source in table.witnesses} if len(table.documents.codes_of(row)) else {}
     names = zip(table.documents.of(row), table.documents.codes_of(row).tolist(), strict=True)
-    sources = tuple(f"{table.documents.titles[code]} {titles.get(name, name)}" for name, code in names)
+    told = ((table.documents.titles[code], titles.get(name, name)) for name, code in names)
+    # A table may call its sources S1, S2 … itself.
+    sources = tuple(number if title == number else f"{number} {title}" for number, title in told)
     place = ""
     if table.places is not None:
         file, offset = table.places.files.of(row), int(table.places.offsets[row])

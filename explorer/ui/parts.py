@@ -1,6 +1,6 @@
 """The window's parts and where they stand: tool bar, chips, canvas and overview left, the panes right, status below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +29,7 @@ WIDTH, HEIGHT = 1680, 1050
 _RIGHT = 490
 _RIGHT_PART, _MOST_RIGHT_PART, _LEAST_RIGHT = 0.36, 0.6, 320  # of the width, as a person wants it, and px
 _TABLE = 300
+_CANVAS_PART = 0.4  # of the left half's height, at least
 _INSPECTOR_PART = 0.42  # of the right column, at most
 _NEIGHBOURS_PART = 0.22
 _PAIR_PART = 0.46  # of the width, for two documents side by side
@@ -62,18 +63,18 @@ class Parts(QObject):
         self.exporting = self.status.exporting
         self.start = StartPage(look, commands["open"], commands["sample"])
         self._above_overview, self._under_inspector, self._over_neighbours = rule(), rule(), rule()
-        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left = _Splitter(Qt.Orientation.Vertical)
+        self._overview_on = True
+        self._left_soon = _soon(self, self._fit_left)
+        self.left.resized.connect(self._left_soon.start)
         self.right = _RightColumn(
             [self.inspector, self._under_inspector, self.source, self._over_neighbours, self.neighbours],
             stretch=self.source,
         )
         # Contents change in bursts: the height is shared once for all of them.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.share_right)
+        self._soon = _soon(self, self.share_right)
         self.right.resized.connect(self._soon.start)
-        self.halves = _Halves(Qt.Orientation.Horizontal)
+        self.halves = _Splitter(Qt.Orientation.Horizontal)
         self._right_given = 0
         self.halves.splitterMoved.connect(self._keep_right)
         self.halves.resized.connect(self._fit_right)
@@ -118,12 +119,15 @@ class Parts(QObject):
         if name == "table":
             self.table.setVisible(on)
             self.table.refresh()
+            self._left_soon.start()
         elif name == "show_activity":
             self.activity.setVisible(on)
             self.activity.show_lanes(self.canvas.scene.lanes)
+            self._left_soon.start()
         elif name == "show_overview":
-            self.overview.setVisible(on)
-            self._above_overview.setVisible(on)
+            self._overview_on = on
+            self._show_overview(on=on)
+            self._left_soon.start()
         else:
             part: QFrame | QWidget = self.inspector if name == "show_inspector" else self.source
             part.setVisible(on)
@@ -154,6 +158,29 @@ class Parts(QObject):
         wanted = min(self._right_given or _RIGHT, max(_LEAST_RIGHT, round((left + right) * part)))
         if self._before_pair is None and right and right != wanted:
             self.halves.setSizes([left + right - wanted, wanted])
+
+    def _fit_left(self) -> None:
+        """The panes under the canvas give way where it would have less than its part, the table first.
+
+        Where that is not enough, the overview goes: the activity shows the same stretch.
+        """
+        sizes = self.left.sizes()
+        panes = (self.activity, self.table)
+        least = [0 if pane.isHidden() else pane.minimumHeight() for pane in panes]
+        wanted = round(sum(sizes) * _CANVAS_PART) + self.chips.height()
+        roomy = wanted + self.overview.height() + sum(least) <= sum(sizes)
+        self._show_overview(on=self._overview_on and (roomy or self.activity.isHidden()))
+        wanted += 0 if self.overview.isHidden() else self.overview.height()
+        lacking = wanted - sizes[0]
+        for place in (2, 1):
+            given = min(max(lacking, 0), max(0, sizes[place] - least[place - 1]))
+            sizes[place], sizes[0], lacking = sizes[place] - given, sizes[0] + given, lacking - given
+        if sizes != self.left.sizes():
+            self.left.setSizes(sizes)
+
+    def _show_overview(self, *, on: bool) -> None:
+        self.overview.setVisible(on)
+        self._above_overview.setVisible(on)
 
     def share_right(self) -> None:
         """Give inspector and neighbours the height that they need, the article the rest."""
@@ -191,7 +218,16 @@ class Parts(QObject):
             settings.keep_flag(name, value=commands[name].isChecked())
 
 
-class _Halves(QSplitter):
+def _soon(parent: QObject, deed: Callable[[], None]) -> QTimer:
+    """What is started does the deed a turn later: once for a burst, when everything has its place."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(deed)
+    return timer
+
+
+class _Splitter(QSplitter):
     """Tells its new size."""
 
     resized = Signal()

@@ -14,6 +14,7 @@ from explorer.data.phrases import (
 )
 from explorer.timeline.arrangement import LanesBy
 from explorer.timeline.dividing import lanes_for
+from explorer.timeline.lanes import without_a_date
 from explorer.timeline.table import EventTable
 from explorer.ui.plain import one_line
 
@@ -30,6 +31,7 @@ __all__ = [
     "published_in_words",
     "sources_in_words",
     "status_in_words",
+    "storylines_in_words",
 ]
 
 
@@ -44,6 +46,12 @@ def head_in_words(document: Document) -> str:
     if document.origin and document.origin != document.publisher:
         parts.append(f"after {one_line(document.origin)}")
     return " · ".join([*parts, published_in_words(document)])
+
+
+def storylines_in_words(table: EventTable) -> str:
+    """ "9 storylines, 1 of them with undated events only": of that no lane is drawn."""
+    told, bare = counted(len(table.storylines.names), "storyline"), without_a_date(table)
+    return f"{told}, {bare:,} of them with undated events only" if bare else told
 
 
 def instead_of_storylines(table: EventTable) -> str:

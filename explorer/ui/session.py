@@ -332,9 +332,9 @@ class Session(QObject):
         self._settle()
 
     def fit(self) -> None:
-        """Look at everything the filter lets through."""
+        """Look at everything the filter lets through, from the first lane on."""
         wanted = fit_view(self._table, shown=self._shown, elastic=self._view.elastic)
-        self.jump_to(replace(self._view, start=wanted.start, end=wanted.end))
+        self.jump_to(replace(self._view, start=wanted.start, end=wanted.end, scroll=0.0))
 
     def can_go_back(self) -> bool:
         """Whether there is an earlier view."""

@@ -45,6 +45,7 @@ QToolButton:pressed, QPushButton:pressed { background: $line; }
 QToolButton:disabled, QPushButton:disabled { color: $dim; }
 QToolButton:checked { background: $selection; color: $panel; font-weight: 600; }
 QPushButton:default { background: $selection; color: $panel; font-weight: 600; }
+QToolButton:checked:focus, QPushButton:default:focus { border: 2px solid $ink; }
 QPushButton:default:disabled { background: $chip; color: $dim; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[role="quiet"] { background: transparent; color: $dim; padding: 3px 7px; }
@@ -73,7 +74,7 @@ QFrame#popup { background: $panel; border: 1px solid $line; }
 
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $background; color: $ink; border: 1px solid $line;
     border-radius: 6px; padding: 4px 10px; selection-background-color: $selection; selection-color: $panel; }
-QLineEdit:focus, QComboBox:focus { border-color: $selection; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $selection; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("@icons/down.svg"); width: 12px; height: 12px; }
 QCheckBox::indicator, QListView::indicator { width: 13px; height: 13px; background: $panel; border: 1px solid $faint;

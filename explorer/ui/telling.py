@@ -34,4 +34,4 @@ class Telling(QObject):
         day = self._session.view.as_known_on
         if day != self._day:
             self._day = day
-            self._say(self._canvas.knowing.in_words(self._canvas.scene.counts.not_yet_known))
+            self._say(self._canvas.knowing.in_words(self._canvas.scene.counts))

@@ -5,13 +5,12 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
-from explorer.timeline.counts import ABOVE, BELOW, Counts, Place
+from explorer.timeline.counts import ABOVE, BELOW, PALE, UNSURE, Counts, Place
 from explorer.timeline.drawn import Scene
 from explorer.timeline.table import EventTable
 from explorer.ui.plain import one_line, plain_tip, shortened
 from explorer.ui.widgets import fit_rows, plain_label
 
-PALE = "not yet known"
 # What a count is called, and the places whose events it counts.
 HEAPS: dict[str, tuple[Place, ...]] = {
     "undated": ("undated",),
@@ -22,6 +21,7 @@ HEAPS: dict[str, tuple[Place, ...]] = {
     "folded": ("folded",),
     "in hidden lanes": ("hidden",),
     PALE: (),
+    UNSURE: (),
 }
 _MOST = 500  # events in a list
 _ROWS = 16
@@ -40,6 +40,7 @@ def heap_counts(counts: Counts) -> dict[str, int]:
         "folded": counts.folded,
         "in hidden lanes": counts.hidden,
         PALE: counts.not_yet_known,
+        UNSURE: counts.untold,
     }
     return {name: number for name, number in every.items() if number}
 
@@ -53,6 +54,8 @@ def rows_of(scene: Scene, heap: str) -> list[int]:
     """The rows of the table that a heap counts, in the order of the table."""
     if heap == PALE:
         return [int(row) for row in scene.whereabouts.unknown_rows]
+    if heap == UNSURE:
+        return [int(row) for row in scene.whereabouts.untold_rows]
     return sorted(int(row) for place in HEAPS[heap] for row in scene.rows_in(place))
 
 

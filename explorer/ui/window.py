@@ -20,6 +20,7 @@ from explorer.ui.closing import Closing
 from explorer.ui.dates.assigning import Assigning
 from explorer.ui.dialogs import AboutDialog, KeysDialog, ProblemsDialog
 from explorer.ui.exporting.sharing import Sharing
+from explorer.ui.focus import FocusRing, offer_menu_by_key
 from explorer.ui.jobs import Jobs
 from explorer.ui.lane_memory import LaneMemory
 from explorer.ui.look import Look
@@ -69,6 +70,8 @@ class Window(QMainWindow):
         self.lane_memory = LaneMemory(self.session, self.opening, settings, self)
         self.presenting = Presenting(self.session, self.opening, self.look, self.commands, self)
         self.sharing.briefing = lambda: self.presenting.slides.shown
+        self.ring = FocusRing(self.look, self)
+        offer_menu_by_key(self)
         self.setObjectName("dateline")
         self.setWindowTitle("Dateline")
         self.setMinimumSize(760, 430)
@@ -331,6 +334,7 @@ class Window(QMainWindow):
         if found is None:
             return False
         found.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        self.ring.put_around(found)
         return True
 
     def changeEvent(self, event: QEvent) -> None:

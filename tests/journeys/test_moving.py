@@ -167,6 +167,12 @@ def test_the_overview_moves_the_view_and_a_double_click_fits(go, seeds):
     assert go([seeds], journey) == 0
 
 
+def _shows_its_ring(widget):
+    """Whether the ring of a widget lies over all that it has, as large as it is."""
+    ring = [child for child in widget.children() if isinstance(child, QWidget)][-1]
+    return ring.isVisible() and ring.size() == widget.size()
+
+
 def _nameless(top):
     """What Tab can reach in a window or dialog and a screen reader could not name."""
     found = [top, *top.findChildren(QWidget)]
@@ -189,6 +195,7 @@ def test_everything_that_takes_the_focus_has_a_name_and_tab_goes_through_the_win
             window.commands[pane].setChecked(True)
         visit.session.select(visit.drawn_events()[0])
         visit.until(parts.neighbours.isVisible)
+        visit.until(lambda: not parts.table.view.visibleRegion().isEmpty())
         assert _nameless(window) == []
         every = {
             widget
@@ -202,6 +209,8 @@ def test_everything_that_takes_the_focus_has_a_name_and_tab_goes_through_the_win
             if window.focusWidget() is walked[0]:
                 break
             walked.append(window.focusWidget())
+            assert window.ring.around is walked[-1]
+            assert _shows_its_ring(walked[-1]), walked[-1].accessibleName()
         assert set(walked) == every
         assert len(walked) == len(every)
         milestones = (parts.search.field, parts.chips.lanes, parts.canvas, parts.activity, parts.table.view)
@@ -210,6 +219,39 @@ def test_everything_that_takes_the_focus_has_a_name_and_tab_goes_through_the_win
         assert places == sorted(places)
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
         assert window.focusWidget() is walked[-1]
+        visit.click_event(visit.drawn_events()[0])
+        parts.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        assert window.ring.around is None
+
+    assert go([seeds], journey) == 0
+
+
+def test_shift_f10_opens_the_menu_of_what_is_selected(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        chosen = visit.drawn_events()[2]
+        visit.session.select(chosen)
+        visit.parts.canvas.setFocus()
+        visit.press("Shift+F10")
+        visit.until(lambda: visit.window.place_menu.menu is not None)
+        menu = visit.window.place_menu.menu
+        assert "Read its source" in [action.text() for action in menu.actions()]
+        assert visit.session.selection.event == chosen
+        menu.close()
+        visit.until(lambda: visit.window.place_menu.menu is None)
+
+    assert go([seeds], journey) == 0
+
+
+def test_fit_begins_at_the_first_lane(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        visit.window.resize(1200, 480)
+        visit.until(lambda: visit.parts.canvas.scene.counts.below)
+        visit.press("PgDown")
+        assert visit.session.view.scroll > 0
+        visit.press("0")
+        assert visit.session.view.scroll == 0
 
     assert go([seeds], journey) == 0
 

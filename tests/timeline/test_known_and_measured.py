@@ -6,6 +6,7 @@ import numpy as np
 
 from explorer.data.minutes import minute_of
 from explorer.data.when import When
+from explorer.timeline.counts import counts_in_words
 from explorer.timeline.frame import SceneOptions
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Disc, Shape, Text
@@ -94,6 +95,38 @@ def test_badges_count_the_sources_that_had_come_out_by_the_day():
     # What nobody had reported is pale, and its badge as it is.
     assert badge(after[0] - 1) == ["4"]
     assert badge(None) == ["4"]
+
+
+def test_what_only_articles_of_unknown_publication_tell_keeps_its_colour_and_is_counted_apart():
+    first, *others = STORY.documents
+    undated = replace(first, published=replace(first.published, when=None, basis="unknown"))
+    events = tuple(replace(event, mentions=(_told_by(event, number % 2),)) for number, event in enumerate(STORY.events))
+    table = table_of(replace(STORY, documents=(undated, *others), events=events))
+    scene = lay_out(table, view=replace(VIEW, as_known_on=1), size=(1200, 740), text_width=estimated_width)
+    untold = scene.whereabouts.untold_rows.tolist()
+    counts = scene.counts
+    assert {number for number in untold if number % 2} == set()
+    assert 0 < len(untold) == counts.untold
+    assert counts.untold + counts.not_yet_known == counts.asked
+    pale = {step.event for step in scene.steps if getattr(step, "colour", "") == "faint" and getattr(step, "event", "")}
+    assert not pale & {table.id_of(row) for row in untold}
+    assert f"in this stretch or undated: {counts.not_yet_known} not yet known" in counts_in_words(counts)
+    assert f"{counts.untold} of unknown publication" in counts_in_words(counts)
+
+
+def test_undated_events_that_were_reported_later_are_pale_in_their_area():
+    events = tuple(replace(event, mentions=(_told_by(event, 1),)) for event in STORY.events)
+    table = table_of(replace(STORY, events=events))
+
+    def colours(day):
+        view, options = replace(VIEW, as_known_on=day), SceneOptions(sequence=True)
+        scene = lay_out(table, view=view, size=(1200, 740), text_width=estimated_width, options=options)
+        undated = {mark.event for mark in scene.sequence}
+        shapes = [step for step in scene.steps if isinstance(step, Shape) and step.event in undated]
+        return len(undated), {step.colour == "faint" for step in shapes}
+
+    assert colours(1) == (2, {True})
+    assert colours(minute_of(2031)) == (2, {False})
 
 
 def _told_by(event, number):

@@ -45,7 +45,7 @@ def test_the_line_is_put_up_at_the_first_publication_and_steps_to_the_next(sessi
     assert session.view.as_known_on == SECOND
     assert session.selection.event is None
     canvas.keys.step_event(-1)
-    assert "As known on 21 March 2031" in canvas.knowing.in_words(2)
+    assert "As known on 21 March 2031" in canvas.knowing.in_words(canvas.scene.counts)
     session.go_back()
     assert session.view.as_known_on == SECOND
     canvas.let_go()

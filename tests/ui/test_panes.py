@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from explorer.data.passage import Passage
+from explorer.timeline.filter import Chip, Filter
+from explorer.ui.choices import with_text
 from explorer.ui.look import Look
 from explorer.ui.panes.chips.row import ChipRow
 from explorer.ui.panes.inspector.pane import Inspector
@@ -254,9 +256,23 @@ def test_show_only_these_makes_a_text_chip(shown, session, look, story):
     session.learn(story)
     QTest.keyClicks(search.field, "fishermen")
     search.search_now()
+    assert search.only.text() == "Show only 1 event"
     search.only.click()
     assert int(session.shown.sum()) == 1
     assert [box.words.text() for box in row.text_boxes] == ["Text: fishermen"]
+
+
+def test_the_places_that_a_search_finds_and_the_events_that_it_leaves_are_told_apart(shown, session, story):
+    search = shown(Search(session), height=50)
+    session.learn(story)
+    QTest.keyClicks(search.field, "lund")
+    search.search_now()
+    left = int(with_text(session.filter, "lund").mask(session.table).sum())
+    assert 0 < left < 5
+    assert search.field.note.text() == "5 places found"
+    assert search.only.text() == f"Show only {left} events"
+    session.show_only(Filter((Chip("event", (session.table.id_of(0),)),)))
+    assert search.only.isHidden() or search.only.text() == "Show only 1 event"
 
 
 def test_what_is_not_there_is_said(shown, session, story):

@@ -50,19 +50,22 @@ def _sentence(status):
 def test_the_status_line_is_one_sentence_of_what_is_shown_and_what_is_not(status, qtbot):
     status.show_counts(Counts(shown=5), selected=False)
     assert _sentence(status) == "5 of 5 events shown"
-    status.show_counts(Counts(shown=5, undated=2, out_of_view_after=1, not_yet_known=3), selected=True)
+    status.show_counts(Counts(shown=5, undated=2, out_of_view_after=1, not_yet_known=3, untold=1), selected=True)
     qtbot.waitUntil(lambda: "known" in _sentence(status))
-    assert _sentence(status) == "1 of 8 events selected · not shown: 2 undated, 1 out of view · 3 not yet known"
+    assert _sentence(status) == (
+        "5 of 8 events shown · 1 selected · not shown: 2 undated, 1 out of view"
+        " · in this stretch or undated: 3 not yet known, 1 of unknown publication"
+    )
     status.show_counts(Counts(shown=5, not_yet_known=3), selected=False)
     qtbot.waitUntil(lambda: "undated" not in _sentence(status))
-    assert _sentence(status) == "5 of 5 events shown · 3 not yet known"
+    assert _sentence(status) == "5 of 5 events shown · in this stretch: 3 not yet known"
 
 
 def test_relations_that_are_not_drawn_are_counted(status):
     status.show_counts(Counts(shown=5), selected=True, ties=TieCount(6, 12))
-    assert status.counts.text() == "1 of 5 events selected · 6 of its 12 relations drawn"
+    assert status.counts.text() == "5 of 5 events shown · 1 selected · 6 of its 12 relations drawn"
     status.show_counts(Counts(shown=5), selected=True, ties=TieCount(2, 2))
-    assert status.counts.text() == "1 of 5 events selected"
+    assert status.counts.text() == "5 of 5 events shown · 1 selected"
 
 
 def test_the_stretches_of_the_activity_are_walked_told_and_gone_to_by_keys(qtbot, session, look):

@@ -13,7 +13,7 @@ from explorer.data.when import When
 from explorer.errors import UsageError
 from explorer.timeline.columns import Ints, Listing
 from explorer.timeline.opened.lists import Names, Split, names_in, parallel, reordered, split
-from explorer.timeline.table import OPEN_AFTER, Source
+from explorer.timeline.table import OPEN_AFTER, UNTOLD, Source
 
 _BASES: tuple[PublishedBasis, ...] = get_args(PublishedBasis)
 
@@ -97,4 +97,5 @@ def _known(documents: Listing, witnesses: tuple[Source, ...]) -> Ints:
     middles = [OPEN_AFTER if (middle := source.middle) is None else int(middle) for source in witnesses]
     known = np.full(len(documents.starts) - 1, OPEN_AFTER, dtype=np.int64)
     np.minimum.at(known, documents.rows, np.array(middles, dtype=np.int64)[documents.codes])
+    known[known == OPEN_AFTER] = UNTOLD
     return known

@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from explorer.data.minutes import DAY
+from explorer.data.phrases import counted
 from explorer.data.words import day_in_words
 from explorer.timeline.columns import Ints, distinct
+from explorer.timeline.counts import UNSURE, Counts
 from explorer.timeline.scale import Scale
 from explorer.timeline.table import EventTable
 from explorer.timeline.view import View, panned
@@ -84,13 +86,14 @@ class Knowing:
         if wanted is not None:
             self.put(wanted, scale)
 
-    def in_words(self, unknown: int) -> str:
-        """What the line says: "As known on 14 June 2025: 12 events had not been reported."."""
+    def in_words(self, counts: Counts) -> str:
+        """What the line says: "As known on 14 June 2025: 12 of 40 events had not been reported yet."."""
         day = self._session.view.as_known_on
         if day is None:
             return "Everything is shown that was reported."
-        events = "1 event in view" if unknown == 1 else f"{unknown:,} events in view"
-        return f"As known on {day_in_words(day)}: {events} had not been reported yet."
+        doubt = f", {counts.untold:,} are {UNSURE}" if counts.untold else ""
+        late = f"{counts.not_yet_known:,} of {counted(counts.asked, 'event')}"
+        return f"As known on {day_in_words(day)}: {late} had not been reported yet{doubt}."
 
 
 def _in_sight(view: View, scale: Scale, day: int) -> View:

@@ -23,7 +23,7 @@ from explorer.ui.plain import one_line, plain_tip
 from explorer.ui.session import Session
 from explorer.ui.widgets import plain_label
 
-_LEAST_HEIGHT, _HEIGHT, _MOST_HEIGHT = 150, 190, 320
+_LEAST_HEIGHT, _HEIGHT, _MOST_HEIGHT = 120, 190, 320
 _HEADER = 164
 _AXIS = 44  # px; header and axis are as wide as the headers of the lanes
 _FEWEST = 3.0  # a plot of one event is no wall

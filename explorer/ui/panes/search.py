@@ -1,5 +1,6 @@
 """The search field: Enter goes on, Shift+Enter back, nothing is hidden until one asks for it."""
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from explorer.data.passage import Passage
 from explorer.ui.choices import with_text
 from explorer.ui.hits import MOST_HITS, Hit, hits, row_hits, rows_of_hits
+from explorer.ui.phrases import counted
 from explorer.ui.session import Session
 from explorer.ui.widgets import flat_button, plain_label
 
@@ -62,6 +64,7 @@ class Search(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self._at = -1
         self._searched = ""
+        self._events = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_QUIET)
@@ -73,7 +76,7 @@ class Search(QWidget):
         self.field.setMaximumWidth(330)
         self.field.setMinimumHeight(30)
         self.count = self.field.note
-        self.only = flat_button("Show only these", name="Show only the events that are found", role="quiet")
+        self.only = flat_button("", name="Show only the events that are found", role="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -84,6 +87,7 @@ class Search(QWidget):
         self.field.left.connect(self._leave)
         self.only.clicked.connect(self.show_only)
         session.project_changed.connect(self._forget)
+        session.filter_changed.connect(self._follow)
         self._tell()
 
     @property
@@ -100,6 +104,7 @@ class Search(QWidget):
         self._at = -1
         self.found_changed.emit(self._passages())
         self.rows_found.emit(rows_of_hits(self._hits, self._session.table))
+        self._count_events()
         self._tell()
 
     def go_on(self, step: int) -> None:
@@ -117,6 +122,16 @@ class Search(QWidget):
         """Make a text chip of the words: the filter lets only these through."""
         if self.words:
             self._session.show_only(with_text(self._session.filter, self.words))
+
+    def _count_events(self) -> None:
+        """How many events `show_only` leaves: those with the words in title, actors or quotes, wherever they stand."""
+        wanted = with_text(self._session.filter, self.words)
+        self._events = int(np.count_nonzero(wanted.mask(self._session.table))) if self.words else 0
+
+    def _follow(self) -> None:
+        """Another filter leaves another number of events."""
+        self._count_events()
+        self._tell()
 
     def _passages(self) -> tuple[Passage, ...]:
         return tuple(hit.passage for hit in self._hits if hit.passage is not None)
@@ -144,5 +159,6 @@ class Search(QWidget):
         elif self._at >= 0:
             self.field.say(f"{self._at + 1:,} of {every}")
         else:
-            self.field.say(f"{every} found")
-        self.only.setVisible(bool(self.words) and number > 0)
+            self.field.say(f"{every} found" if number == self._events else f"{every} places found")
+        self.only.setText(f"Show only {counted(self._events, 'event')}")
+        self.only.setVisible(bool(self.words) and number > 0 and self._events > 0)

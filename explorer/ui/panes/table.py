@@ -20,6 +20,7 @@ from explorer.ui.widgets import plain_label
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 27
 _QUIET = 150
+_LEAST_HEIGHT = 150  # px: two rows under their heads
 COLUMNS = ("When", "Event", "Storyline", "Status", "Attribution", "Actors", "Sources", "Kind")
 _WIDTHS = (250, 420, 170, 90, 150, 220, 90, 110)
 
@@ -161,6 +162,7 @@ class TablePane(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_QUIET)
         self._soon.timeout.connect(self.refresh)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self._arrange()
         self.view.activated.connect(self._activate)
         self.words.textChanged.connect(self._soon.start)

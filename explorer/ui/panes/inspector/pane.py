@@ -26,6 +26,7 @@ from explorer.ui.phrases import (
     instead_of_storylines,
     sources_in_words,
     status_in_words,
+    storylines_in_words,
 )
 from explorer.ui.plain import one_line, plain_tip, shortened
 from explorer.ui.session import Session
@@ -119,7 +120,7 @@ class Inspector(QScrollArea):
         sources = f"{counted(len(table.witnesses), 'source')}, " if table.witnesses else ""
         told = f"{sources}{counted(len(table), 'event')}"
         if table.storylines.names:
-            told += f", {counted(len(table.storylines.names), 'storyline')}"
+            told += f", {storylines_in_words(table)}"
         how = (
             ", or click an underlined passage, to see when it was and why" if found.documents else " to see when it was"
         )
