@@ -171,3 +171,10 @@ def test_a_lane_of_many_events_has_the_room_of_its_page(qapp):
     assert len(rows) > 6
     small = page_scene(table, ExportOptions(size=PageSize(900, 500)))
     assert small.counts.shown + small.counts.folded == 150
+
+
+def test_a_storyline_that_is_called_everything_else_is_hidden_by_its_name():
+    table = table_of(a_story(an_event("A boat sails @ 2031-03-03", storylines=["Everything else"]),
+                             an_event("A boat sinks @ 2031-03-05", storylines=["The boat"])))  # fmt: skip
+    hidden = hiding(table, ExportOptions(), ["Everything else"])
+    assert list(chosen(table, hidden).title) == ["A boat sinks"]

@@ -95,7 +95,8 @@ class Sharing(QObject):
         same = last is not None and last.story == self._story
         folder = Path.home() if last is None or not is_folder(last.target.parent) else last.target.parent
         own = folder / suggested_name(self._session.project.found.title, choice.ending)
-        self._show_dialog(window, choice, last.target if last is not None and same else own, agreed=same)
+        kept = last if same else None
+        self._show_dialog(window, choice, own if kept is None else kept.target, kept and kept.choice)
 
     def ask_anew(self, window: QWidget) -> None:
         """Show the dialog with all that was chosen for a file that could not be written."""
@@ -103,16 +104,16 @@ class Sharing(QObject):
         if order is None:
             self.ask(window)
         elif not self._busy():
-            self._show_dialog(window, order.choice, order.target, agreed=False)
+            self._show_dialog(window, order.choice, order.target)
 
-    def _show_dialog(self, window: QWidget, choice: Choice, target: Path, *, agreed: bool) -> None:
+    def _show_dialog(self, window: QWidget, choice: Choice, target: Path, before: Choice | None = None) -> None:
         press = self._pressed()
         dialog = ExportDialog(self._session, self._look, press, self.briefing, window)
         self.dialog = dialog
         dialog.ordered.connect(partial(self._write, press))
         dialog.rejected.connect(press.stop)
         dialog.finished.connect(self._forget_dialog)
-        dialog.begin(choice, target, agreed=agreed)
+        dialog.begin(choice, target, written_with=before)
         dialog.open()
 
     def _first_choice(self, last: Last | None) -> Choice:
