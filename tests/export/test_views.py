@@ -11,9 +11,11 @@ from explorer.export.choice import chosen, whole_of
 from explorer.export.files import export_story, written
 from explorer.export.lanes import hiding, laned
 from explorer.export.options import ExportOptions, PageSize, Wish
+from explorer.export.pages import leaves_of
 from explorer.export.picture import fitted_page, missing, page_scene
 from explorer.export.preview import head_of, pages_of
 from explorer.export.roles import roles_of
+from explorer.export.slides import paging_of
 from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.filter import Chip
 from explorer.timeline.steps import Shape
@@ -178,3 +180,11 @@ def test_a_storyline_that_is_called_everything_else_is_hidden_by_its_name():
                              an_event("A boat sinks @ 2031-03-05", storylines=["The boat"])))  # fmt: skip
     hidden = hiding(table, ExportOptions(), ["Everything else"])
     assert list(chosen(table, hidden).title) == ["A boat sinks"]
+
+
+@pytest.mark.parametrize("events", [11, 13, 15])
+def test_every_dated_event_has_its_place_on_a_slide_whatever_room_its_lane_s_name_takes(events, qapp):
+    lane = a_story(*(an_event(f"{number} boats sail up the river @ 2031-04/2031-0{number % 5 + 5}",
+                              storylines=["The boats"]) for number in range(events)))  # fmt: skip
+    leaves = leaves_of(paging_of(lane, ExportOptions()))
+    assert sum(leaf.scene.counts.shown for leaf in leaves[1:]) == events
