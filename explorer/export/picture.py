@@ -176,12 +176,11 @@ def page_scene(
     """
     size = options.size or SCREEN
     said = shown_in_words(table, options) if heading.shown is None else heading.shown
-    if options.storylines:
-        table = in_storylines(table, options.storylines)
+    table = laid_out_of(table, options)
     view = view or _view(table, options)
     page = _page(table, options, replace(heading, shown=said), view)
     return lay_out(
-        with_its_sources(table, options),
+        table,
         view=view,
         filter=filter_of(options),
         size=Size(size.width * enlarged, size.height * enlarged),
@@ -190,6 +189,11 @@ def page_scene(
         options=page,
         relations=options.ties,
     )
+
+
+def laid_out_of(table: EventTable, options: ExportOptions) -> EventTable:
+    """The table whose rows a page shows: those of the storylines asked for, with their sources."""
+    return with_its_sources(in_storylines(table, options.storylines) if options.storylines else table, options)
 
 
 def _page(table: EventTable, options: ExportOptions, heading: Heading, view: View) -> SceneOptions:
