@@ -57,12 +57,17 @@ def without_dismissed(story: Story, wish: Wish) -> Story:
 
 def form_of(target: Path) -> Write:
     """What writes files of this ending; UsageError with a sentence when nothing does."""
+    return _FORMS[ending_of(target)]
+
+
+def ending_of(target: Path) -> str:
+    """The ending by which a name tells its form, in small letters; UsageError when it tells none."""
     name = target.name.lower()
-    form = next((form for ending, form in _FORMS.items() if name.endswith(ending)), None)
-    if form is None:
+    found = next((ending for ending in _FORMS if name.endswith(ending)), None)
+    if found is None:
         ending = f"{target.suffix} is no form of an export" if target.suffix else "the name has no ending"
         raise UsageError(f"“{target.name}”: {ending}; choose one of {', '.join(_FORMS)}.")
-    return form
+    return found
 
 
 def evidenced(story: Story, options: ExportOptions) -> Findings:

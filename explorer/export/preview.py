@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from explorer.data.phrases import counted
 from explorer.data.project import Findings
 from explorer.export.briefing import handout_of
 from explorer.export.choice import chosen, whole_of
@@ -13,6 +12,7 @@ from explorer.export.files import MOST_TOLD, Story, evidenced, without_dismissed
 from explorer.export.options import PAPERS, Wish
 from explorer.export.picture import fitted_page
 from explorer.export.tables import csv_bytes
+from explorer.export.told import file_in_words
 from explorer.paint.picture import Sheet
 from explorer.timeline.counts import drawn_in_words
 from explorer.timeline.drawn import Scene
@@ -48,11 +48,10 @@ def pages_of(story: Story, wish: Wish) -> Iterator[Page]:
 
 
 def head_of(story: Story, wish: Wish) -> tuple[str, str]:
-    """The first lines of a file of data, and in words how many events it holds."""
+    """The first lines of a file of data, and in words how many events it holds and which not."""
     whole = whole_of(story, wish.options)
     table = whole if wish.ending == ".json" else chosen(story, wish.options)
-    of = "" if len(table) == len(whole) else f"{len(table):,} of "
-    words = of + counted(len(whole), "event")
+    words = file_in_words(story, wish.ending, wish.options)
     if wish.ending in _TABLES:
         data = csv_bytes(part_of(table, np.arange(min(len(table), _LINES), dtype=np.int64)))
     elif wish.ending == ".json" and isinstance(story, EventTable):

@@ -153,7 +153,11 @@ def test_the_preview_has_the_steps_of_the_file(form, qapp):
 def test_the_preview_of_data_is_its_first_lines(qapp):
     lines, words = head_of(STORY, Wish(".csv", ExportOptions(storylines=("The union",))))
     assert lines.splitlines()[0].startswith("id,title,start")
-    assert words == f"2 of {len(TABLE)} events"
+    assert words == f"2 of {len(TABLE)} events; not shown: {len(TABLE) - 2} filtered"
+    # The words over a calendar are those in it.
+    _, words = head_of(STORY, Wish(".ics"))
+    held = written(STORY, Wish(".ics")).decode().count("BEGIN:VEVENT")
+    assert words.startswith(f"{held} of {len(TABLE)} events; ")
     assert head_of(TABLE, Wish(".json"))[0].startswith("{")
 
 
