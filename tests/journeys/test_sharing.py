@@ -340,10 +340,16 @@ def test_all_that_takes_the_focus_has_a_name_and_is_reached_by_tab(go, seeds):
 def test_the_picture_goes_to_the_clipboard_as_bitmap_and_as_vectors(go, seeds):
     def journey(visit):
         visit.until_read()
+        visit.session.show_only(Filter((Chip("actor", ("Meta",)),)))
         visit.press("Ctrl+Shift+C")
+        visit.until(lambda: visit.window.sharing.copying is None)
+        over(visit)
         data = QGuiApplication.clipboard().mimeData()
         assert data.hasImage()
-        assert b"<svg" in bytes(data.data("image/svg+xml").data())
+        words = bytes(data.data("image/svg+xml").data()).decode()
+        # It tells what the picture of an export tells: what it shows, from which sources, and what it leaves out.
+        for told in (visit.session.project.found.title, "sources", "Shown: actor Meta", "S1", "filtered"):
+            assert told in words
         QGuiApplication.clipboard().clear()
 
     assert go([seeds], journey) == 0
