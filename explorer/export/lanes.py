@@ -56,6 +56,7 @@ def laned(findings: Findings, options: ExportOptions) -> Laned:
             storylines=(),
             chips=(),
             lanes_by="storyline",
+            unread="",
             arrangements=() if arranged == AS_FOUND else (("storyline", arranged),),
         ),
         evidence if order == names else _in_order(evidence, order),

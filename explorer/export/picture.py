@@ -215,11 +215,15 @@ def _page(table: EventTable, options: ExportOptions, heading: Heading, view: Vie
     return replace(
         page,
         header_width=page.header_width if heading.header_width is None else heading.header_width,
-        note=" · ".join(part for part in (heading.note, _day_beside(view), nothing_in_words(table, options)) if part),
+        note=" · ".join(part for part in _notes(table, options, heading, view) if part),
         whole=heading.whole,
         sources_list=heading.listed and options.sources,
         source_lines=heading.source_lines,
     )
+
+
+def _notes(table: EventTable, options: ExportOptions, heading: Heading, view: View) -> tuple[str, ...]:
+    return heading.note, _day_beside(view), nothing_in_words(table, options), options.unread
 
 
 def _view(table: EventTable, options: ExportOptions) -> View:

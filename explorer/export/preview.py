@@ -8,7 +8,7 @@ import numpy as np
 from explorer.data.project import Findings
 from explorer.export.briefing import handout_of
 from explorer.export.choice import chosen, whole_of
-from explorer.export.files import MOST_TOLD, Story, evidenced, without_dismissed, written
+from explorer.export.files import MOST_TOLD, Story, evidenced, with_unread, without_dismissed, written
 from explorer.export.options import PAPERS, Wish
 from explorer.export.picture import fitted_page
 from explorer.export.tables import csv_bytes
@@ -38,6 +38,7 @@ class Page:
 def pages_of(story: Story, wish: Wish) -> Iterator[Page]:
     """The pages of a picture or a briefing, each as soon as it is laid out; raises UsageError as the export does."""
     story = without_dismissed(story, wish)
+    wish = replace(wish, options=with_unread(story, wish.options))
     if wish.briefing is not None:
         return _slides_of_briefing(story, wish)
     if wish.ending == ".pdf":

@@ -42,8 +42,15 @@ def about(table: EventTable, options: ExportOptions) -> list[tuple[str, str]]:
         ("events", f"{int(np.count_nonzero(kept)):,}{of}"),
         ("left out", counts_in_words(left_out(table, options)).removeprefix("not shown: ")),
         ("publication date assigned by a person", ", ".join(assigned)),
+        ("not read", unread_in_words(table)),
+        ("columns not taken up", ", ".join(table.unused)),
     ]
     return [(name, words) for name, words in told if words]
+
+
+def unread_in_words(table: EventTable) -> str:
+    """ "2 rows could not be read"; "" where all could."""
+    return f"{counted(table.unread, 'row')} could not be read" if table.unread else ""
 
 
 def left_out(table: EventTable, options: ExportOptions) -> Counts:

@@ -6,7 +6,7 @@ import numpy as np
 
 from explorer.data.phrases import counted
 from explorer.export.choice import Story, chosen, kept_of, whole_of
-from explorer.export.files import DRAWN, MOST_TOLD, evidenced
+from explorer.export.files import DRAWN, MOST_TOLD, evidenced, with_unread
 from explorer.export.options import PAPERS, ExportOptions
 from explorer.export.shown import left_out, nothing_in_words
 from explorer.timeline.counts import counts_in_words, drawn_in_words
@@ -18,7 +18,7 @@ _PAGED = (".pdf", ".pptx")
 
 def file_in_words(story: Story, ending: str, options: ExportOptions) -> str:
     """ "37 of 39 events; 2 undated": the same for the preview of a file and for the file that was written."""
-    whole = whole_of(story, options)
+    whole, options = whole_of(story, options), with_unread(story, options)
     if ending in DRAWN and not (ending in _PAGED and len(chosen(story, options)) <= MOST_TOLD):
         said = _drawn(story, whole, ending, options)
     elif ending == ".ics":
@@ -30,7 +30,7 @@ def file_in_words(story: Story, ending: str, options: ExportOptions) -> str:
     else:
         said = _kept(whole, options, dated_only=ending == ".timelinejs.json")
     nothing = "" if ending == ".json" else nothing_in_words(whole, options)
-    return "; ".join(part for part in (said, nothing) if part)
+    return "; ".join(part for part in (said, nothing, options.unread) if part)
 
 
 def _drawn(story: Story, whole: EventTable, ending: str, options: ExportOptions) -> str:
