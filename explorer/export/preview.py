@@ -18,7 +18,7 @@ from explorer.timeline.counts import drawn_in_words
 from explorer.timeline.drawn import Scene
 from explorer.timeline.rows import part_of
 from explorer.timeline.scale import Scale
-from explorer.timeline.steps import Rect
+from explorer.timeline.steps import Rect, Size
 from explorer.timeline.table import EventTable
 
 _TABLES = (".csv", ".xlsx", ".parquet")
@@ -105,7 +105,7 @@ def _slides(findings: Findings, wish: Wish) -> Iterator[Page]:
 
 
 def _slides_of_briefing(story: Story, wish: Wish) -> Iterator[Page]:
-    from explorer.export.briefing_pages import briefing_sheets  # noqa: PLC0415 - the same
+    from explorer.export.briefing_pages import SOURCES, briefing_sheets  # noqa: PLC0415 - the same
     from explorer.export.slides import wider  # noqa: PLC0415 - the same
 
     if wish.briefing is None or not isinstance(story, Findings):
@@ -119,3 +119,5 @@ def _slides_of_briefing(story: Story, wish: Wish) -> Iterator[Page]:
         return
     for script, stage in zip(handout.scripts, handout.stages(PAPERS["slide"], wider), strict=True):
         yield Page(Sheet(stage.room, stage.steps, stage.zoom), script.slide.name)
+    for page in handout.pages_of_sources(Size(PAPERS["slide"].width, PAPERS["slide"].height)):
+        yield Page(Sheet(page.size, page.steps, 1.0), SOURCES)
