@@ -209,7 +209,7 @@ def _export(given: list[str]) -> int:
     asked = _export_parser().parse_args(given)
     if asked.briefing:
         return _export_briefing(asked)
-    from explorer.export.files import DRAWN, export_story, form_of  # noqa: PLC0415 - only what a command needs is loaded
+    from explorer.export.files import DRAWN, ending_of, export_story, form_of  # noqa: PLC0415 - only what a command needs is loaded
     from explorer.export.loading import load_qt  # noqa: PLC0415 - the same
 
     form_of(asked.output)
@@ -223,6 +223,9 @@ def _export(given: list[str]) -> int:
     if asked.output.name.lower().endswith(DRAWN):
         load_qt()
     export_story(story, asked.output, options)
+    from explorer.export.told import file_in_words  # noqa: PLC0415 - only what a command needs is loaded
+
+    _tell(f"Written: {asked.output.name}, {file_in_words(story, ending_of(asked.output), options)}.")
     return DONE
 
 
@@ -241,6 +244,9 @@ def _export_briefing(asked: argparse.Namespace) -> int:
     briefing, problems = kept_briefing(asked.paths, story)
     _tell_problems(problems)
     export_briefing(story, briefing, asked.output, options, notes=asked.notes)
+    from explorer.data.phrases import counted  # noqa: PLC0415 - only what a command needs is loaded
+
+    _tell(f"Written: {asked.output.name}, {counted(len(briefing.slides), 'slide')}.")
     return DONE
 
 

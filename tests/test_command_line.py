@@ -163,7 +163,24 @@ def test_every_form_takes_every_option(name, reading, tmp_path, capfd, qapp):
     options += ["--linear", "--no-sources", "--no-legend"]
     assert main(["export", "somewhere", "-o", str(target), *options]) == DONE
     assert target.stat().st_size > 100
-    assert capfd.readouterr() == ("", "")
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith(f"dateline: Written: {name}, ")
+    assert err.count("\n") == 1
+
+
+def test_what_is_left_out_of_a_file_is_told_in_a_line(reading, tmp_path, capfd, qapp):
+    def told(name, *options):
+        assert main(["export", "somewhere", "-o", str(tmp_path / name), *options]) == DONE
+        return capfd.readouterr().err.removeprefix(f"dateline: Written: {name}, ")
+
+    assert told("a.csv", "--storyline", "Sea").startswith("1 of 3 events; ")
+    assert "not dated to the day" in told("a.ics")
+    nothing = "no event lies in the stretch from 1 January 1900 to 31 December 1901.\n"
+    for form in ("csv", "ics", "svg", "pdf"):
+        said = told(f"a.{form}", "--from", "1900", "--to", "1901")
+        assert said[:13] == ("1 of 3 events" if form in ("csv", "pdf") else "0 of 3 events")
+        assert said.endswith(nothing)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,17 @@ def ics_bytes(findings: Findings, options: ExportOptions) -> bytes:
     return data
 
 
+def held_in_words(findings: Findings, options: ExportOptions) -> str:
+    """ "12 of 39 events; 27 not dated to the day": what a calendar of these options holds."""
+    entries = laned(findings, options).evidence.entries
+    held = sum(_spans(entry.event.when) is not None for entry in entries)
+    events, missing = len(findings.events), len(entries) - held
+    said = counted(events, "event") if held == events else f"{held:,} of {counted(events, 'event')}"
+    why = f"{missing:,} not dated to the day, or to a day that a calendar does not hold" if missing else ""
+    beside = f"{events - len(entries):,} not chosen" if len(entries) < events else ""
+    return "; ".join(part for part in (said, why, beside) if part)
+
+
 def _told(lanes: Laned, missing: int) -> str:
     """How many events the calendar holds, of which part of the story, and which dates a person assigned."""
     events = len(lanes.evidence.entries)

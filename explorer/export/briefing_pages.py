@@ -14,6 +14,7 @@ from explorer.timeline.briefing.wrapped import Paragraph, paragraph
 from explorer.timeline.steps import Box, Clip, Disc, Fade, Rect, Shape, Size, Step, Text
 from explorer.timeline.text import drawable
 
+SOURCES = "Sources"
 _PAPER = PageSize(793.7, 1122.5, "a4")  # upright, as a page of notes is read
 _MARGIN = 56.0  # px of the paper
 _GAP = 20.0  # px between the slide and its notes, and above the foot
@@ -41,10 +42,14 @@ def briefing_sheets(
     for script, stage in zip(handout.scripts, stages, strict=True):
         names.append((drawable(script.slide.name), len(sheets)))
         if notes:
-            sheets += _with_notes(stage, script.slide.notes)
+            sheets += _with_notes(stage, handout.notes(script))
         else:
             sheets.append(Sheet(stage.room, stage.steps, stage.zoom))
-    return names, sheets
+    paper = _PAPER if notes else page_size(options)
+    last = handout.pages_of_sources(Size(paper.width, paper.height))
+    if last:
+        names.append((SOURCES, len(sheets)))
+    return names, [*sheets, *(Sheet(page.size, page.steps, 1.0) for page in last)]
 
 
 def _with_notes(stage: Stage, notes: str) -> Iterator[Sheet]:

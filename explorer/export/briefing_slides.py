@@ -1,18 +1,23 @@
 """A briefing as slides for PowerPoint and LibreOffice: native shapes and text, its notes as speaker notes."""
 
 import io
+from collections.abc import Sequence
 
 from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.shapes.autoshape import Shape as Drawn
+from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Native
+from pptx.text.text import _Paragraph as Written
 from pptx.util import Emu, Pt
 
 from explorer.data.when import EventId
 from explorer.data.words import when_in_words
+from explorer.export.briefing_pages import SOURCES
 from explorer.export.drawing_ml import FONTS, Slate, shapes_of
+from explorer.export.evidence import Witness
 from explorer.export.handout import Handout
 from explorer.export.options import PAPERS, ExportOptions
 from explorer.export.slides import (
@@ -21,6 +26,7 @@ from explorer.export.slides import (
     TITLE_ONLY,
     make_wide,
     rgb,
+    set_direction,
     tell_of,
     wider,
     without_traces,
@@ -35,6 +41,8 @@ _TITLES = ("title", "title_less", "title_least")
 # What is one text in the show is one text box on the slide, so that it can be edited.
 _RUNNING = ("subtitle", "saying", "saying_less", "saying_least")
 _TYPE = 0.96
+_SOURCES_ON_A_SLIDE = 8
+_EDGE = 0.045  # of the width of a slide, around its sources
 _LEADING = {"sans": 1.25, "serif": 1.35}
 
 
@@ -49,10 +57,44 @@ def briefing_pptx(handout: Handout, options: ExportOptions) -> bytes:
         frame = native.notes_slide.notes_text_frame
         if frame is not None:
             frame.text = drawable_lines(handout.notes(script))[:MOST_NOTES]
+    sources = handout.sources
+    for first in range(0, len(sources), _SOURCES_ON_A_SLIDE):
+        _list_sources(deck, sources[first : first + _SOURCES_ON_A_SLIDE], look)
     tell_of(deck, drawable(handout.title))
     out = io.BytesIO()
     deck.save(out)
     return without_traces(out.getvalue())
+
+
+def _list_sources(deck: Deck, sources: Sequence[Witness], look: Theme) -> None:
+    """A last slide with what is needed to look the articles up."""
+    native = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    ground = native.background.fill
+    ground.solid()
+    ground.fore_color.rgb = rgb(look.colour("background"))
+    width, height = deck.slide_width or 0, deck.slide_height or 0
+    edge = round(width * _EDGE)
+    heading = native.shapes.title
+    listed = native.shapes.add_textbox(Emu(edge), Emu(3 * edge), Emu(width - 2 * edge), Emu(height - 4 * edge))
+    if heading is not None:
+        heading.left, heading.top, heading.width, heading.height = Emu(edge), Emu(edge), Emu(width - 2 * edge), Emu(edge)
+        heading.text_frame.text = SOURCES
+        _style(heading.text_frame.paragraphs[0], 24.0, look, bold=True)
+    frame = listed.text_frame
+    frame.word_wrap = True
+    for number, one in enumerate(sources):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
+        paragraph.text = drawable(f"{one.name}{'*' if one.assigned else ''} {one.told}")
+        paragraph.space_after = Pt(6)
+        _style(paragraph, 14.0, look)
+
+
+def _style(paragraph: Written, points: float, look: Theme, *, bold: bool = False) -> None:
+    paragraph.alignment = PP_ALIGN.LEFT
+    set_direction(paragraph)
+    for run in paragraph.runs:
+        run.font.size, run.font.bold, run.font.name = Pt(points), bold, FONTS["sans"]
+        run.font.color.rgb = rgb(look.colour("ink"))
 
 
 def drawable_lines(text: str) -> str:

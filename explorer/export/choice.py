@@ -10,9 +10,10 @@ from explorer.data.project import Findings
 from explorer.errors import UsageError
 from explorer.export.options import ExportOptions
 from explorer.timeline.columns import Flags
+from explorer.timeline.extent import extents_at
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.rows import part_of
-from explorer.timeline.table import OPEN_AFTER, OPEN_BEFORE, EventTable, table_of
+from explorer.timeline.table import EventTable, table_of
 
 # What can be exported: what was found in articles, or an event table that was opened.
 Story = Findings | EventTable
@@ -76,10 +77,13 @@ def _with_sources(table: EventTable, shown: Filter, start: int | None, end: int 
 
 
 def in_stretch(table: EventTable, options: ExportOptions) -> Flags:
-    """Which rows can lie in the stretch asked for, the undated among them."""
+    """Which rows reach into the stretch asked for, as far as they are drawn; the undated are among them."""
     kept = np.ones(len(table), dtype=np.bool_)
+    if options.start is None and options.end is None:
+        return kept
+    extents = extents_at(table, np.arange(len(table), dtype=np.int64))
     if options.start is not None:
-        kept = kept & ((table.latest_end == OPEN_AFTER) | (table.latest_end > options.start))
+        kept = kept & (~table.dated | (extents.ended > options.start))
     if options.end is not None:
-        kept = kept & ((table.earliest == OPEN_BEFORE) | (table.earliest < options.end))
+        kept = kept & (~table.dated | (extents.begins < options.end))
     return kept

@@ -44,6 +44,11 @@ class Witness:
         after = f"after {self.origin}" if self.origin and self.origin != self.publisher else ""
         return ", ".join(part for part in (f"“{self.title}”", self.publisher, after, self.published) if part)
 
+    @property
+    def told(self) -> str:
+        """The same as a sentence, with what a person noted of its date."""
+        return f"{self.cited}." + (f" Note: {self.note}." if self.note else "")
+
 
 # A stretch of a sentence, and whether it is the passage that reports the event.
 Run = tuple[str, bool]
@@ -138,7 +143,7 @@ def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Ev
 
     Of a part of the story those articles are named that tell it, by their numbers in the whole.
     """
-    witnesses = tuple(_witness(number, document) for number, document in enumerate(findings.documents, 1))
+    witnesses = witnesses_of(findings)
     named = {witness.id: witness for witness in witnesses}
     lanes = {storyline.id: place for place, storyline in enumerate(findings.storylines)}
     names = {storyline.id: storyline.name for storyline in findings.storylines}
@@ -156,6 +161,11 @@ def evidence_of(findings: Findings, events: Sequence[Event] | None = None) -> Ev
     telling = {mention.passage.document for entry in entries for mention in entry.event.mentions}
     whole = len(entries) == len(findings.events)
     return Evidence(entries, tuple(one for one in witnesses if whole or one.id in telling))
+
+
+def witnesses_of(findings: Findings) -> tuple[Witness, ...]:
+    """The articles of a story in their order, S1, S2 …."""
+    return tuple(_witness(number, document) for number, document in enumerate(findings.documents, 1))
 
 
 def _witness(number: int, document: Document) -> Witness:

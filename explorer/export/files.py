@@ -11,7 +11,7 @@ from explorer.export.annotations import annotations_bytes
 from explorer.export.choice import Story, chosen, whole_of
 from explorer.export.opened import findings_told
 from explorer.export.options import ExportOptions, Told, Wish
-from explorer.export.shown import about
+from explorer.export.shown import about, unread_in_words
 from explorer.export.tables import csv_bytes, parquet_bytes
 from explorer.export.timeline_js import timeline_js_bytes
 from explorer.export.writing import write_whole
@@ -34,18 +34,23 @@ def export_story(story: Story, target: Path, options: ExportOptions | None = Non
     what stood there before is whole.
     """
     write = form_of(target)
-    write_whole(target, write(story, options or ExportOptions(), told))
+    write_whole(target, write(story, with_unread(story, options or ExportOptions()), told))
 
 
 def written(story: Story, wish: Wish, told: Told | None = None) -> bytes:
     """The bytes of the file that a person wishes; raises UsageError as `export_story` does."""
     story = without_dismissed(story, wish)
     if wish.briefing is None:
-        return form_of(Path(wish.ending))(story, wish.options, told)
+        return form_of(Path(wish.ending))(story, with_unread(story, wish.options), told)
     from explorer.export.briefing import briefing_bytes  # noqa: PLC0415 - sentences are read only by who wants slides
 
     found = story if isinstance(story, Findings) else Findings()
     return briefing_bytes(found, wish.briefing, wish.ending, wish.options, notes=wish.notes, told=told)
+
+
+def with_unread(story: Story, options: ExportOptions) -> ExportOptions:
+    """The options with what is told of the rows of an opened table that could not be read."""
+    return options if isinstance(story, Findings) else replace(options, unread=unread_in_words(story))
 
 
 def without_dismissed(story: Story, wish: Wish) -> Story:
@@ -57,12 +62,17 @@ def without_dismissed(story: Story, wish: Wish) -> Story:
 
 def form_of(target: Path) -> Write:
     """What writes files of this ending; UsageError with a sentence when nothing does."""
+    return _FORMS[ending_of(target)]
+
+
+def ending_of(target: Path) -> str:
+    """The ending by which a name tells its form, in small letters; UsageError when it tells none."""
     name = target.name.lower()
-    form = next((form for ending, form in _FORMS.items() if name.endswith(ending)), None)
-    if form is None:
+    found = next((ending for ending in _FORMS if name.endswith(ending)), None)
+    if found is None:
         ending = f"{target.suffix} is no form of an export" if target.suffix else "the name has no ending"
         raise UsageError(f"“{target.name}”: {ending}; choose one of {', '.join(_FORMS)}.")
-    return form
+    return found
 
 
 def evidenced(story: Story, options: ExportOptions) -> Findings:

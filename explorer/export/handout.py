@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from explorer.data.briefing import Slide
 from explorer.data.project import Findings
+from explorer.export.evidence import Evidence, Witness, witnesses_of
+from explorer.export.notes import NotePage, note_pages
 from explorer.export.options import PAPERS, ExportOptions, PageSize
+from explorer.paint.fonts import text_width
 from explorer.timeline.briefing.script import Script
 from explorer.timeline.briefing.stage import Stage, stage_of
-from explorer.timeline.steps import TextWidth
+from explorer.timeline.steps import Size, TextWidth
 from explorer.timeline.table import EventTable
+from explorer.timeline.text import drawable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,39 @@ class Handout:
     def notes(self, script: Script) -> str:
         """The notes of a slide, and what a speaker wants to know of its quote."""
         slide = script.slide
-        quote = "" if slide.quote is None else f"“{slide.quote.quote}”\n{script.source}"
+        quote = "" if slide.quote is None else f"“{slide.quote.quote}”"
+        # A draft's notes have it with its source.
+        quote = "" if quote in slide.notes else f"{quote}\n{self._cited(script)}"
         return "\n\n".join(part for part in (slide.notes, quote) if part)
+
+
+    def _cited(self, script: Script) -> str:
+        """Where the quote of a slide can be looked up; where it is not found, what the slide says of it."""
+        quote = script.slide.quote
+        found = None if quote is None else self._by_file.get(quote.document)
+        return script.source if found is None else f"{found.name} {found.cited}"
+
+    @property
+    def _by_file(self) -> dict[str, Witness]:
+        pairs = zip(self.found.documents, witnesses_of(self.found), strict=True)
+        return {file: one for document, one in pairs for file in (document.file, *document.also)}
+
+    @property
+    def sources(self) -> tuple[Witness, ...]:
+        """The articles that the slides show or quote, by their numbers."""
+        files = {quoted.document for slide in self.slides for quoted in (*slide.events, slide.quote) if quoted}
+        told = {self._by_file[file].id for file in files if file in self._by_file}
+        rows = {row for script in self.scripts for row in script.shown}
+        told |= {mention.passage.document for row in rows for mention in self.found.events[row].mentions}
+        return tuple(one for one in witnesses_of(self.found) if one.id in told)
+
+    def pages_of_sources(self, size: Size) -> list[NotePage]:
+        """The last pages: the articles with all that is needed to look them up; none where there are none."""
+        if not self.sources:
+            return []
+        told = Evidence((), self.sources)
+        title = drawable(self.title)
+        return note_pages(told, title=title, size=size, measure=text_width, colour_of=lambda _: "grey")
 
 
 def page_size(options: ExportOptions) -> PageSize:

@@ -56,6 +56,7 @@ def laned(findings: Findings, options: ExportOptions) -> Laned:
             storylines=(),
             chips=(),
             lanes_by="storyline",
+            unread="",
             arrangements=() if arranged == AS_FOUND else (("storyline", arranged),),
         ),
         evidence if order == names else _in_order(evidence, order),
@@ -98,8 +99,9 @@ def _by_lane(findings: Findings, options: ExportOptions) -> Findings:
 def hiding(table: EventTable, options: ExportOptions, names: Sequence[str]) -> ExportOptions:
     """The options with these lanes hidden, by their names or keys; UsageError for a lane that is none."""
     listing = listing_for(table, options.lanes_by)
-    keys = {title: name for name, title in zip(listing.names, listing.titles, strict=True)}
-    keys |= {name: name for name in listing.names} | {EVERYTHING_ELSE: ELSE}
+    # A lane that was named so by a person comes before the one of what no lane takes.
+    keys = {EVERYTHING_ELSE: ELSE} | {title: name for name, title in zip(listing.names, listing.titles, strict=True)}
+    keys |= {name: name for name in listing.names}
     hidden = options.arrangement
     for name in names:
         if name not in keys:

@@ -244,10 +244,9 @@ def _led(
 
 def _witness(witness: Witness, width: float, measure: TextWidth) -> Iterable[_Line]:
     star = "*" if witness.assigned else ""
-    note = f" Note: {witness.note}." if witness.note else ""
     # The sentence is ours and runs from left to right, whatever the title in it does.
     mark = _LEFT_TO_RIGHT if runs_backwards(witness.cited) else ""
-    texts = wrapped(f"{mark}{witness.cited}.{note}", "note", width - _HANG, measure)
+    texts = wrapped(f"{mark}{witness.told}", "note", width - _HANG, measure)
     yield from _led(f"{witness.name}{star}", texts, "note", "ink")
     yield _Line((), 5.0)
 

@@ -64,7 +64,7 @@ class ExportOptions:
 
     `chips`, `lanes_by`, `arrangements` and `known_on` are those of a filter and a view: what chips and hidden lanes
     keep out is counted, what was reported after the minute `known_on` is pale. `selected` is ringed, and `ties` are
-    drawn between it and its related events.
+    drawn between it and its related events. `unread` says what of an opened table could not be read.
     """
 
     size: PageSize | None = None
@@ -84,6 +84,7 @@ class ExportOptions:
     known_on: int | None = None
     selected: EventId | None = None
     ties: tuple[Tie, ...] = ()
+    unread: str = ""
 
     @property
     def arrangement(self) -> Arrangement:

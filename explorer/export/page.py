@@ -14,9 +14,9 @@ from explorer.data.when import EventId
 from explorer.export.evidence import Entry, Evidence, Saying
 from explorer.export.faces import font_faces
 from explorer.export.lanes import Laned, laned
+from explorer.export.moving import Moving, moving
 from explorer.export.options import ExportOptions, PageSize
-from explorer.export.picture import Heading, fitted_page, missing, page_scene, title_of
-from explorer.export.roles import roles_of
+from explorer.export.picture import Heading, fitted_page, laid_out_of, missing, page_scene, title_of
 from explorer.export.shown import shown_in_words
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
@@ -55,14 +55,15 @@ def html_page(findings: Findings, options: ExportOptions) -> bytes:
         f"<title>{html.escape(title)}</title>",
         f"<style>\n{_style(options, scene, shrunk)}</style>",
     ]
-    picture = _picture(scene, evidence, shrunk, title, table)
+    moved = moving(scene, laid_out_of(table, options))
+    picture = _picture(moved, evidence, shrunk, title, table)
     aside = "".join(_evidence(lanes, quoted=options.sources))
     head.append(f"<style>\n{_faces(picture, aside)}</style>")
     body = [
         _bar(zooms=bool(scene.ticks)),
         f"<figure>{picture}</figure>",
         f"<aside>{aside}</aside>",
-        f'<script type="application/json" id="scene">{_data(scene, evidence, options)}</script>',
+        f'<script type="application/json" id="scene">{_data(moved, evidence, options)}</script>',
         f"<script>{script}</script>",
     ]
     page = f'<!DOCTYPE html>\n<html lang="en" data-theme="{options.theme}">\n<head>\n'
@@ -131,15 +132,15 @@ def _bar(*, zooms: bool) -> str:
     return f'<header>{buttons}<p id="status" role="status"></p><p>{keys}</p></header>'
 
 
-def _picture(scene: Scene, evidence: Evidence, shrunk: float, title: str, table: EventTable) -> str:
+def _picture(moved: Moving, evidence: Evidence, shrunk: float, title: str, table: EventTable) -> str:
     entries = {entry.event.id: entry for entry in evidence.entries}
     drawn = svg_of(
-        scene,
+        moved.scene,
         _live(theme("light")),
         title=title,
         said=lambda event: _said(event, entries, table),
         scale=1 / shrunk,
-        roles=roles_of(scene),
+        roles=moved.roles,
         numbers=evidence.numbers,
         inside=True,
     )
@@ -161,8 +162,9 @@ def _said(event: EventId, entries: Mapping[EventId, Entry], table: EventTable) -
 # The scene as data
 
 
-def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
+def _data(moved: Moving, evidence: Evidence, options: ExportOptions) -> str:
     """The scene in numbers, safe inside a script element whatever the texts hold."""
+    scene = moved.scene
     frame = scene.frame
     if frame is None:
         raise ValueError("The scene does not know its parts.")
@@ -185,7 +187,9 @@ def _data(scene: Scene, evidence: Evidence, options: ExportOptions) -> str:
             [round(fold.box.x + fold.box.width / 2, 2), fold.box.y + fold.box.height / 2, round(fold.box.width, 2)]
             for fold in scene.folds
         ],
-        "marks": [_mark(mark, numbers, weights) for mark in scene.marks],
+        "marks": [
+            _mark(mark, numbers, weights) | _true(moved.true.get(number)) for number, mark in enumerate(scene.marks)
+        ],
         "counts": drawn_in_words(scene.counts),
     }
     text = json.dumps(told, ensure_ascii=True, separators=(",", ":"), sort_keys=True, allow_nan=False)
@@ -203,12 +207,15 @@ def _mark(mark: Mark, numbers: Mapping[EventId, int], weights: Mapping[EventId, 
     if mark.echo:
         told["echo"] = True
     if mark.label is not None:
-        left = mark.label.right <= mark.core.x + 1.0
-        right = mark.label.x >= mark.core.right - 1.0
-        middle = mark.label.x + mark.label.width / 2
-        anchor = mark.box.x if left else mark.box.right if right else middle
-        told |= {"label": _rounded(mark.label), "anchor": round(anchor, 2)}
+        ink = mark.box.joined(mark.core) if mark.diamond else mark.box
+        left, right = mark.label.right <= ink.x + 1.0, mark.label.x >= ink.right - 1.0
+        told |= {"label": _rounded(mark.label), "side": "left" if left else "right" if right else "amid"}
     return told
+
+
+def _true(ends: tuple[float, float] | None) -> dict[str, Any]:
+    """Where the ink of a mark belongs that is drawn wider than it is."""
+    return {} if ends is None else {"true": [round(end, 4) for end in ends]}
 
 
 def _rounded(box: Iterable[float]) -> list[float]:

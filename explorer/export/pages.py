@@ -160,7 +160,7 @@ def _shared_out(paging: Paging, groups: Mapping[str, tuple[Entry, ...]]) -> Sequ
             continue
         if page:
             pages.append(page)
-        named = _counted(lane, _parts(paging, entries))
+        named = _counted(lane, _parts(paging, lane, entries))
         pages += [[part] for part in named[:-1]]
         page = [named[-1]]
     return [*pages, page] if page else pages
@@ -172,21 +172,21 @@ def _counted(lane: str, parts: Sequence[tuple[Entry, ...]]) -> list[Part]:
     return [(f"{lane} ({number}{of}" if of else lane, part) for number, part in enumerate(parts, 1)]
 
 
-def _parts(paging: Paging, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
-    """The entries of a lane in runs that have room on a page each."""
+def _parts(paging: Paging, lane: str, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
+    """The entries of a lane in runs that have room on a page each, beside its name."""
     parts: list[tuple[Entry, ...]] = []
     most = MANY
     rest = entries
     while rest:
         number = tried = min(most, len(rest))
-        while number > _FEWEST and not _fits(paging, [("", rest[:number])]):
+        while number > _FEWEST and not _fits(paging, [(lane, rest[:number])]):
             number = max(number * 4 // 5, _FEWEST)
         parts.append(rest[:number])
         rest = rest[number:]
         # What held so many at once may hold more; else the next try is what has just fitted.
         most = min(number * 5 // 4, MANY) if number == tried else number
     evened = _evened(parts)
-    return evened if all(_fits(paging, [("", part)]) for part in evened[-2:]) else parts
+    return evened if all(_fits(paging, [(lane, part)]) for part in evened[-2:]) else parts
 
 
 def _evened(parts: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:

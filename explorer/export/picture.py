@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from explorer.data.words import day_in_words, span_in_words, when_in_words
 from explorer.export.choice import filter_of, kept_of, with_its_sources
 from explorer.export.faces import font_faces
 from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
-from explorer.export.shown import shown_in_words, stretch_of
+from explorer.export.shown import nothing_in_words, shown_in_words, stretch_of
 from explorer.export.svg import svg_of
 from explorer.paint.fonts import text_width
 from explorer.paint.picture import pdf_of_scene, png_of_scene
@@ -86,6 +87,7 @@ def svg_picture(table: EventTable, options: ExportOptions) -> bytes:
     return words.encode("utf-8")
 
 
+@lru_cache(maxsize=2)
 def fitted_page(
     table: EventTable, options: ExportOptions, *, most: float = _ENLARGED[-1], heading: Heading = NO_HEADING
 ) -> tuple[Scene, float]:
@@ -176,8 +178,7 @@ def page_scene(
     """
     size = options.size or SCREEN
     said = shown_in_words(table, options) if heading.shown is None else heading.shown
-    if options.storylines:
-        table = in_storylines(table, options.storylines)
+    table = _in_storylines(table, options)
     view = view or _view(table, options)
     page = _page(table, options, replace(heading, shown=said), view)
     return lay_out(
@@ -190,6 +191,15 @@ def page_scene(
         options=page,
         relations=options.ties,
     )
+
+
+def laid_out_of(table: EventTable, options: ExportOptions) -> EventTable:
+    """The table whose rows a page shows: those of the storylines asked for, with their sources."""
+    return with_its_sources(_in_storylines(table, options), options)
+
+
+def _in_storylines(table: EventTable, options: ExportOptions) -> EventTable:
+    return in_storylines(table, options.storylines) if options.storylines else table
 
 
 def _page(table: EventTable, options: ExportOptions, heading: Heading, view: View) -> SceneOptions:
@@ -205,11 +215,15 @@ def _page(table: EventTable, options: ExportOptions, heading: Heading, view: Vie
     return replace(
         page,
         header_width=page.header_width if heading.header_width is None else heading.header_width,
-        note=" · ".join(part for part in (heading.note, _day_beside(view)) if part),
+        note=" · ".join(part for part in _notes(table, options, heading, view) if part),
         whole=heading.whole,
         sources_list=heading.listed and options.sources,
         source_lines=heading.source_lines,
     )
+
+
+def _notes(table: EventTable, options: ExportOptions, heading: Heading, view: View) -> tuple[str, ...]:
+    return heading.note, _day_beside(view), nothing_in_words(table, options), options.unread
 
 
 def _view(table: EventTable, options: ExportOptions) -> View:

@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from explorer.data.phrases import counted
 from explorer.data.project import Findings
 from explorer.export.briefing import handout_of
 from explorer.export.choice import chosen, whole_of
-from explorer.export.files import MOST_TOLD, Story, evidenced, without_dismissed, written
+from explorer.export.files import MOST_TOLD, Story, evidenced, with_unread, without_dismissed, written
 from explorer.export.options import PAPERS, Wish
 from explorer.export.picture import fitted_page
 from explorer.export.tables import csv_bytes
+from explorer.export.told import file_in_words
 from explorer.paint.picture import Sheet
 from explorer.timeline.counts import drawn_in_words
 from explorer.timeline.drawn import Scene
 from explorer.timeline.rows import part_of
 from explorer.timeline.scale import Scale
-from explorer.timeline.steps import Rect
+from explorer.timeline.steps import Rect, Size
 from explorer.timeline.table import EventTable
 
 _TABLES = (".csv", ".xlsx", ".parquet")
@@ -38,6 +38,7 @@ class Page:
 def pages_of(story: Story, wish: Wish) -> Iterator[Page]:
     """The pages of a picture or a briefing, each as soon as it is laid out; raises UsageError as the export does."""
     story = without_dismissed(story, wish)
+    wish = replace(wish, options=with_unread(story, wish.options))
     if wish.briefing is not None:
         return _slides_of_briefing(story, wish)
     if wish.ending == ".pdf":
@@ -48,11 +49,10 @@ def pages_of(story: Story, wish: Wish) -> Iterator[Page]:
 
 
 def head_of(story: Story, wish: Wish) -> tuple[str, str]:
-    """The first lines of a file of data, and in words how many events it holds."""
+    """The first lines of a file of data, and in words how many events it holds and which not."""
     whole = whole_of(story, wish.options)
     table = whole if wish.ending == ".json" else chosen(story, wish.options)
-    of = "" if len(table) == len(whole) else f"{len(table):,} of "
-    words = of + counted(len(whole), "event")
+    words = file_in_words(story, wish.ending, wish.options)
     if wish.ending in _TABLES:
         data = csv_bytes(part_of(table, np.arange(min(len(table), _LINES), dtype=np.int64)))
     elif wish.ending == ".json" and isinstance(story, EventTable):
@@ -105,7 +105,7 @@ def _slides(findings: Findings, wish: Wish) -> Iterator[Page]:
 
 
 def _slides_of_briefing(story: Story, wish: Wish) -> Iterator[Page]:
-    from explorer.export.briefing_pages import briefing_sheets  # noqa: PLC0415 - the same
+    from explorer.export.briefing_pages import SOURCES, briefing_sheets  # noqa: PLC0415 - the same
     from explorer.export.slides import wider  # noqa: PLC0415 - the same
 
     if wish.briefing is None or not isinstance(story, Findings):
@@ -119,3 +119,5 @@ def _slides_of_briefing(story: Story, wish: Wish) -> Iterator[Page]:
         return
     for script, stage in zip(handout.scripts, handout.stages(PAPERS["slide"], wider), strict=True):
         yield Page(Sheet(stage.room, stage.steps, stage.zoom), script.slide.name)
+    for page in handout.pages_of_sources(Size(PAPERS["slide"].width, PAPERS["slide"].height)):
+        yield Page(Sheet(page.size, page.steps, 1.0), SOURCES)

@@ -4,7 +4,7 @@ import numpy as np
 
 from explorer.data.phrases import counted
 from explorer.data.words import day_in_words, span_in_words
-from explorer.export.choice import filter_of, in_stretch, with_its_sources
+from explorer.export.choice import filter_of, in_stretch, kept_of, with_its_sources
 from explorer.export.options import ExportOptions
 from explorer.timeline.chip_words import chip_in_words, either
 from explorer.timeline.counts import Counts, counts_in_words
@@ -32,15 +32,7 @@ def stretch_of(options: ExportOptions) -> str:
 
 def about(table: EventTable, options: ExportOptions) -> list[tuple[str, str]]:
     """What a table of events should tell of itself: its story, what is shown of it and what is not, assigned dates."""
-    shown = filter_of(options)
-    chips, passing, inside = shown.mask_of_chips(table), shown.mask(table), in_stretch(table, options)
-    kept = passing & inside
-    left = Counts(
-        out_of_view_after=int(np.count_nonzero(passing & ~inside)),
-        filtered=int(np.count_nonzero(~chips)),
-        hidden=int(np.count_nonzero(chips & ~passing)),
-        chosen=shown.chooses,
-    )
+    kept = kept_of(table, options)
     of = "" if kept.all() else f" of {len(table):,}"
     told_by = with_its_sources(table, options).witnesses
     assigned = [source.name for source in told_by if source.basis == "assigned"]
@@ -48,10 +40,37 @@ def about(table: EventTable, options: ExportOptions) -> list[tuple[str, str]]:
         ("story", drawable(table.story if options.title is None else options.title)),
         ("shown", shown_in_words(table, options) or WHOLE),
         ("events", f"{int(np.count_nonzero(kept)):,}{of}"),
-        ("left out", counts_in_words(left).removeprefix("not shown: ")),
+        ("left out", counts_in_words(left_out(table, options)).removeprefix("not shown: ")),
         ("publication date assigned by a person", ", ".join(assigned)),
+        ("not read", unread_in_words(table)),
+        ("columns not taken up", ", ".join(table.unused)),
     ]
     return [(name, words) for name, words in told if words]
+
+
+def unread_in_words(table: EventTable) -> str:
+    """ "2 rows could not be read"; "" where all could."""
+    return f"{counted(table.unread, 'row')} could not be read" if table.unread else ""
+
+
+def left_out(table: EventTable, options: ExportOptions) -> Counts:
+    """How many events the options keep out, and why; nothing else is counted."""
+    shown = filter_of(options)
+    chips, passing, inside = shown.mask_of_chips(table), shown.mask(table), in_stretch(table, options)
+    return Counts(
+        out_of_view_after=int(np.count_nonzero(passing & ~inside)),
+        filtered=int(np.count_nonzero(~chips)),
+        hidden=int(np.count_nonzero(chips & ~passing)),
+        chosen=shown.chooses,
+    )
+
+
+def nothing_in_words(table: EventTable, options: ExportOptions) -> str:
+    """ "no event lies in the stretch from 2 March 2031 to 19 March 2031", "" where one does or none is asked for."""
+    stretch = _stretch(options)
+    if not stretch or bool((kept_of(table, options) & table.dated).any()):
+        return ""
+    return f"no event lies in the stretch {stretch}"
 
 
 def _selection(table: EventTable, options: ExportOptions) -> str:

@@ -15,7 +15,7 @@ from explorer.timeline.told import event_of
 
 # One of the kinds of columns of an event table.
 Column = Any
-_WHOLE = ("story", "storyline_why", "witnesses", "eras", "places", "warp")
+_WHOLE = ("story", "storyline_why", "witnesses", "eras", "places", "warp", "unread", "unused")
 
 
 def part_of(table: EventTable, rows: Ints) -> EventTable:

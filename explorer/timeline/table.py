@@ -75,7 +75,8 @@ class EventTable:
     `known` is the first minute at which a document had reported the event (UNTOLD when not known). `storylines`
     hold the first lane first; `storyline_why` runs parallel to `storylines.codes`. `witnesses` are the documents as
     the lane of sources shows them, in the order S1, S2 …. `places` are None where nothing tells them. `warp` takes the
-    place of the map that elastic time makes of these events (None: that map).
+    place of the map that elastic time makes of these events (None: that map). `unread` counts the rows of the file of
+    an opened table that could not be read, `unused` names its columns that were not taken up.
     """
 
     story: str
@@ -110,6 +111,8 @@ class EventTable:
     eras: tuple[Era, ...] = ()
     places: Places | None = None
     warp: Warp | None = None
+    unread: int = 0
+    unused: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """The number of events."""

@@ -69,6 +69,7 @@ class Window(QMainWindow):
         self.telling = Telling(self.session, self.parts.canvas, self.parts.status.say, self)
         self.lane_memory = LaneMemory(self.session, self.opening, settings, self)
         self.presenting = Presenting(self.session, self.opening, self.look, self.commands, self)
+        self._export_fault = ""  # the sentence of the notice on a file that was not written
         self.sharing.briefing = lambda: self.presenting.slides.shown
         self.ring = FocusRing(self.look, self)
         offer_menu_by_key(self)
@@ -98,7 +99,7 @@ class Window(QMainWindow):
         source = parts.source
         return {
             **canvas_deeds(session, parts.canvas, parts.status.say),
-            **self.sharing.deeds(self, lambda: parts.canvas.scene),
+            **self.sharing.deeds(self),
             "let_go": self._let_go,
             "open": self.asking.ask_folder,
             "open_files": self.asking.ask_files,
@@ -161,6 +162,7 @@ class Window(QMainWindow):
         self.presenting.done.connect(parts.status.say)
         self.sharing.told.connect(parts.notice.say)
         self.sharing.missed.connect(self._offer_export)
+        self.sharing.ended.connect(self._withdraw_fault)
         self.sharing.done.connect(parts.status.say)
         self.sharing.show_in(parts.exporting)
         parts.notice.cancel_asked.connect(opening.cancel)
@@ -313,6 +315,13 @@ class Window(QMainWindow):
     def _offer_export(self, sentence: str) -> None:
         """Say why a file was not written, and offer the dialog with everything that was chosen."""
         self.parts.notice.say(sentence, offer="Export again…", deed=partial(self.sharing.ask_anew, self))
+        self._export_fault = self.parts.notice.text
+
+    def _withdraw_fault(self, target: Path | None) -> None:
+        """A file that was written after all leaves nothing to be told of the one before."""
+        if target is not None and self._export_fault and self.parts.notice.text == self._export_fault:
+            self.parts.notice.hide()
+            self._export_fault = ""
 
     def _show_problems(self) -> None:
         ProblemsDialog(self.session.project.found.problems, self).open()

@@ -9,8 +9,15 @@
   const [left, top_, width, height] = scene.plot;
   const right = left + width;
   const SVG = "http://www.w3.org/2000/svg";
+  // Pixels: between a label and what stands beside it, around one amid its bar, of a bar beside such a label, between a
+  // mark and a label on its other side, and so near to the end of an outline that is open what stands there keeps its way.
   const CLEAR = 3;
-  const OVER = 4;
+  const AIR = 6;
+  const PIECE = 24;
+  const BESIDE = 6;
+  const NEAR_END = 12;
+  // A line through a bar reaches so far past its ends.
+  const OVER = 2;
   let zoom = 1;
   let shift = 0;
   let chosen = -1;
@@ -27,10 +34,20 @@
   };
 
   const numbers = (node, ...names) => names.map((name) => parseFloat(node.getAttribute(name)));
-  const scaled = [...svg.querySelectorAll("rect.s")].map((node) => [node, ...numbers(node, "x", "width")]);
+  const scaled = [...svg.querySelectorAll("rect.s")].map((node) => {
+    const [x, wide] = numbers(node, "x", "width");
+    const mark = scene.marks[Number(node.dataset.g ?? -1)];
+    // What is drawn wider than it is, so that it can be seen, is so only as long as it must.
+    return [node, x, wide, parseFloat(node.dataset.e ?? NaN), mark?.true && !mark.echo ? mark.true : [x, x + wide]];
+  });
   const lines = [...svg.querySelectorAll("polyline.s")].map((node) => [
     node, node.getAttribute("points").split(" ").map((point) => point.split(",").map(Number)),
   ]);
+  const bars = new Map();
+  for (const node of svg.querySelectorAll(".s[data-g]")) {
+    const mark = Number(node.dataset.g);
+    bars.set(mark, [...(bars.get(mark) ?? []), node]);
+  }
   const areas = [...svg.querySelectorAll("polygon.s")];
   const moved = [...svg.querySelectorAll(".t")].map((node) => [node, parseFloat(node.dataset.a)]);
   const labels = new Map();
@@ -38,6 +55,12 @@
     const mark = Number(node.dataset.m);
     labels.set(mark, [...(labels.get(mark) ?? []), node]);
   }
+  // Sources and eras stand outside the part that is cut to the plot: there they end with it, too.
+  const around = (node) => !node.closest("g[clip-path]");
+  const edges = make("clipPath", { id: "edges" }, svg.querySelector("defs"));
+  make("rect", { x: left, y: 0, width, height: scene.size[1] }, edges);
+  for (const [node] of scaled.filter(([one]) => around(one))) node.setAttribute("clip-path", "url(#edges)");
+  const beyond = new Set(moved.map(([node]) => node).filter(around));
   const axis = document.getElementById("axis");
   // The grid lies under the marks: before the group that is cut to the plot, the second of the groups that are cut.
   const grid = document.createElementNS(SVG, "g");
@@ -118,46 +141,96 @@
 
   const middleOf = (mark) => at(mark.core[0] + mark.core[2] / 2);
 
+  // Where the ink of a mark stands now.
+  const inkOf = (mark) => {
+    const [start, end] = [at(mark.box[0]), at(mark.box[0] + mark.box[2])];
+    const half = Math.min(mark.core[2], mark.box[2]) / 2;
+    return mark.diamond ? [Math.min(start, middleOf(mark) - half), Math.max(end, middleOf(mark) + half)] : [start, end];
+  };
+
+  // The places that a label may have, the one that it was laid out with first: beside its mark, or in a gap of it.
+  const placesOf = (mark, [start, end]) => {
+    const [x, , wide] = mark.label;
+    const [first, last] = [mark.box[0], mark.box[0] + mark.box[2]];
+    const beside = {
+      right: end + (mark.side === "right" ? Math.max(x - Math.max(last, mark.diamond ? mark.core[0] + mark.core[2] : last), CLEAR) : BESIDE),
+      left: start - wide - (mark.side === "left" ? Math.max(Math.min(first, mark.diamond ? mark.core[0] : first) - x - wide, CLEAR) : BESIDE),
+    };
+    const room = AIR + PIECE;
+    const from = Math.max(start, left);
+    const to = Math.min(end, right);
+    const stretches = mark.diamond ? [[from, middleOf(mark) - 10], [middleOf(mark) + 10, to]] : [[from, to]];
+    const amid = stretches.filter(([low, high]) => high - low >= wide + 2 * room).map(([low, high]) => {
+      const wished = mark.side === "amid" ? at(x + wide / 2) - wide / 2 : (low + high - wide) / 2;
+      return [Math.min(Math.max(wished, low + room), high - room - wide), true];
+    });
+    const sides = (mark.side === "left" ? ["left", "right"] : ["right", "left"]).map((side) => [beside[side], false]);
+    return mark.side === "amid" ? [...amid, ...sides] : [...sides, ...amid];
+  };
+
+  // A gap in a bar for a label from start to end; without one the bar is whole.
+  const cut = (number, gap) => {
+    const name = `gap${number}`;
+    const old = document.getElementById(name);
+    if (old) old.remove();
+    if (gap) {
+      const path = make("clipPath", { id: name }, svg.querySelector("defs"));
+      for (const [x, end] of [[left - 40, gap[0] - AIR], [gap[1] + AIR, right + 40]]) {
+        make("rect", { x, y: 0, width: Math.max(end - x, 0), height: scene.size[1] }, path);
+      }
+    }
+    for (const node of bars.get(number) ?? []) {
+      if (gap) node.setAttribute("clip-path", `url(#${name})`);
+      else node.removeAttribute("clip-path");
+    }
+  };
+
+  const show = (number, start, amid) => {
+    const { label } = scene.marks[number];
+    cut(number, amid && start !== null ? [start, start + label[2]] : null);
+    for (const part of labels.get(number)) {
+      part.setAttribute("transform", `translate(${(start ?? label[0]) - label[0]} 0)`);
+      part.setAttribute("visibility", start === null ? "hidden" : "visible");
+    }
+  };
+
+  // In each row the heaviest event finds the place of its label first; one that finds none is hidden and counted.
+  const placeLabels = (row) => {
+    const taken = row.map(({ number, ink }) => [number, ...ink]);
+    const y = row[0].mark.core[1] + row[0].mark.core[3] / 2;
+    for (const [x, middle, wide] of scene.folds) {
+      if (Math.abs(middle - y) < 9) taken.push([-1, at(x) - wide / 2, at(x) + wide / 2]);
+    }
+    let hidden = 0;
+    for (const { mark, number, ink } of [...row].sort((one, other) => other.mark.weight - one.mark.weight)) {
+      if (!labels.has(number)) continue;
+      const seen = ink[1] >= left && ink[0] <= right;
+      const free = ([start]) => {
+        const end = start + mark.label[2];
+        const meets = ([owner, low, high]) => owner !== number && start - CLEAR < high && low < end + CLEAR;
+        return start >= left + CLEAR && end <= right - CLEAR && !taken.some(meets);
+      };
+      const found = seen ? placesOf(mark, ink).find(free) : undefined;
+      show(number, found ? found[0] : null, found ? found[1] : false);
+      if (found) taken.push([-1, found[0], found[0] + mark.label[2]]);
+      else if (seen) hidden += 1;
+    }
+    return hidden;
+  };
+
   const drawLabels = () => {
     const rows = new Map();
     let beside = 0;
     scene.marks.forEach((mark, number) => {
-      const [start, end] = [at(mark.box[0]), at(mark.box[0] + mark.box[2])];
-      const half = Math.min(mark.core[2], mark.box[2]) / 2;
-      const middle = middleOf(mark);
-      const ink = mark.diamond ? [Math.min(start, middle - half), Math.max(end, middle + half)] : [start, end];
-      if (!mark.echo && (ink[1] < left || ink[0] > right)) beside += 1;
+      const ink = inkOf(mark);
+      if (mark.echo) return;
+      if (ink[1] < left || ink[0] > right) beside += 1;
       const key = Math.round(mark.core[1] + mark.core[3] / 2);
-      if (!mark.echo) rows.set(key, [...(rows.get(key) ?? []), { mark, number, ink }]);
+      rows.set(key, [...(rows.get(key) ?? []), { mark, number, ink }]);
     });
     let hidden = 0;
-    for (const row of rows.values()) {
-      const taken = row.map(({ number, ink }) => [number, ...ink]);
-      const y = row[0].mark.core[1] + row[0].mark.core[3] / 2;
-      for (const [x, middle, wide] of scene.folds) {
-        if (Math.abs(middle - y) < 9) taken.push([-1, at(x) - wide / 2, at(x) + wide / 2]);
-      }
-      for (const { mark, number, ink } of [...row].sort((one, other) => other.mark.weight - one.mark.weight)) {
-        const parts = labels.get(number);
-        if (!parts) continue;
-        const seen = ink[1] >= left && ink[0] <= right;
-        const wide = mark.label[2];
-        const beside = mark.label[0] + at(mark.anchor) - mark.anchor;
-        // Beside the end of a bar that is out of view, a label stays at the edge, on the bar.
-        const start = Math.min(Math.max(beside, left + 6), right - 6 - wide);
-        const end = start + wide;
-        const onMark = start !== beside && mark.diamond && start - 10 < middleOf(mark) && middleOf(mark) < end + 10;
-        const meets = taken.some(([owner, low, high]) => owner !== number && start - CLEAR < high && low < end + CLEAR);
-        const fits = seen && !meets && !onMark;
-        for (const part of parts) {
-          part.setAttribute("transform", `translate(${start - mark.label[0]} 0)`);
-          part.setAttribute("visibility", fits ? "visible" : "hidden");
-          part.classList.toggle("over", start !== beside);
-        }
-        if (fits) taken.push([-1, start, end]);
-        else if (seen) hidden += 1;
-      }
-    }
+    if (zoom === 1 && shift === 0) for (const number of labels.keys()) show(number, scene.marks[number].label[0], false);
+    else for (const row of rows.values()) hidden += placeLabels(row);
     const said = [scene.counts];
     if (beside) said.push(`${beside} out of view`);
     if (hidden) said.push(`${hidden} label${hidden === 1 ? "" : "s"} hidden`);
@@ -177,18 +250,30 @@
   };
 
   const draw = () => {
-    for (const [node, x, wide] of scaled) {
-      node.setAttribute("x", at(x));
-      node.setAttribute("width", wide * zoom);
+    // What stands just before the end of an outline that is open moves with that end, as its arrow does.
+    const towards = (x, end) => (end - x < NEAR_END ? at(end) + x - end : at(x));
+    for (const [node, x, wide, end, [first, last]] of scaled) {
+      const start = at(x);
+      const now = (Number.isNaN(end) ? at(x + wide) : Math.max(towards(x + wide, end), start + 1)) - start;
+      const ink = Math.max(at(last) - at(first), Math.min(wide, now));
+      node.setAttribute("x", first === x && last === x + wide ? start : (at(first) + at(last) - ink) / 2);
+      node.setAttribute("width", first === x && last === x + wide ? now : ink);
     }
-    // A line through a bar reaches OVER past its ends, at any zoom.
     for (const [node, points] of lines) {
-      const [first, last] = [points[0][0] + OVER, points.at(-1)[0] - OVER];
-      const place = (x) => (x <= first ? at(first) + x - first : x >= last ? at(last) + x - last : at(x));
+      const end = parseFloat(node.dataset.e ?? NaN);
+      const [from, to] = [points[0][0] + OVER, points.at(-1)[0] - OVER];
+      const through = (x) => (x <= from ? at(from) + x - from : x >= to ? at(to) + x - to : at(x));
+      const before = Math.min(...points.map(([x]) => x));
+      const open = (x) => (x === before || Number.isNaN(end) ? at(x) : Math.max(towards(x, end), at(before)));
+      const place = points.length === 2 ? through : open;
       node.setAttribute("points", points.map(([x, y]) => `${place(x)},${y}`).join(" "));
     }
     for (const node of areas) node.setAttribute("transform", `matrix(${zoom} 0 0 1 ${left - left * zoom + shift} 0)`);
-    for (const [node, anchor] of moved) node.setAttribute("transform", `translate(${at(anchor) - anchor} 0)`);
+    for (const [node, anchor] of moved) {
+      node.setAttribute("transform", `translate(${at(anchor) - anchor} 0)`);
+      const gone = beyond.has(node) && (at(anchor) < left - 1 || at(anchor) > right + 1);
+      node.classList.toggle("gone", gone);
+    }
     drawAxis();
     drawLabels();
     drawRing();

@@ -36,8 +36,9 @@ def written(tmp_path, name, *, notes=False, theme="light"):
 
 def test_a_pdf_has_a_page_for_each_slide_with_a_bookmark_and_the_quote_as_text(qapp, tmp_path):
     reader = PdfReader(io.BytesIO(written(tmp_path, "a.pdf")))
-    assert len(reader.pages) == 3
-    assert [item.title for item in reader.outline] == ["The whole & <all>", "The ferry", "What is open"]
+    assert len(reader.pages) == 4
+    assert [item.title for item in reader.outline] == ["The whole & <all>", "The ferry", "What is open", "Sources"]
+    assert "Coast Courier" in reader.pages[3].extract_text()
     first = reader.pages[0].extract_text()
     assert "“The board bought the ferry Alma.”" in first
     assert "S1 · Coast Courier" in first
@@ -53,9 +54,13 @@ def test_notes_stand_under_their_slide_and_long_ones_go_on_over_more_pages(qapp,
     assert "“The board bought the ferry Alma.”" in pages[0]
     told = "".join(pages)
     assert all(f"Point {number}:" in told for number in range(200))
-    assert len(pages) > 4
+    assert len(pages) > 5
+    # The quote that the slide shows stands in its notes with all that is needed to look it up, as in the PPTX.
+    assert pages[0].count("“The board bought the ferry Alma.”") == 2
+    assert "S1 “" in pages[0]
+    assert "harbour.txt" not in pages[0]
     starts = [reader.get_destination_page_number(item) for item in reader.outline]
-    assert starts == [0, 1, len(pages) - 1]
+    assert starts == [0, 1, len(pages) - 2, len(pages) - 1]
 
 
 def test_a_pptx_has_a_native_slide_each_with_title_text_and_notes(qapp, tmp_path):
@@ -65,13 +70,15 @@ def test_a_pptx_has_a_native_slide_each_with_title_text_and_notes(qapp, tmp_path
         "The whole & <all>",
         "The ferry",
         "What is open",
+        "Sources",
     ]
+    assert "Coast Courier" in "".join(shape.text_frame.text for shape in slides[3].shapes if shape.has_text_frame)
     texts = [shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame]
     assert "“The board bought the ferry Alma.”" in texts
     assert "A ferry is bought." in texts
     notes = slides[0].notes_slide.notes_text_frame.text
     assert notes.startswith("Pause here.\nThen go on.")
-    assert "S1 · Coast Courier" in notes
+    assert "S1 “harbour”, Coast Courier" in notes
     names = [shape.name for shape in slides[1].shapes]
     assert "The board bought the ferry Alma" in names
     for slide in slides:
@@ -104,7 +111,7 @@ def test_the_command_line_writes_the_slides_beside_the_articles(qapp, folder, tm
     (folder / "briefing.toml").write_text(briefing_text(THREE), "utf-8")
     assert main(["export", str(folder), "--briefing", "-o", str(tmp_path / "a.pdf")]) == 0
     assert "briefing.toml" not in capsys.readouterr().err
-    assert len(PdfReader(tmp_path / "a.pdf").pages) == 3
+    assert len(PdfReader(tmp_path / "a.pdf").pages) == 4
 
 
 def test_the_command_line_drafts_what_nobody_has_made_and_tells_what_is_broken(qapp, folder, tmp_path, capsys):

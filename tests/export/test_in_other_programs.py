@@ -265,6 +265,52 @@ def test_no_two_labels_of_a_page_meet_at_any_zoom(number, tmp_path, qapp, borrow
 
 
 @pytest.mark.needs_program("chromium")
+def test_all_parts_of_an_event_move_by_the_same_scale(tmp_path, qapp, borrowed_home):
+    story = a_story(
+        an_event("The board plans a ferry @ 2031-03-02/..", status="planned"),
+        an_event("The strike is planned for a very long time @ 2031-01-10/2031-06-20", status="planned"),
+        an_event("The old boat sails up the river @ [2031-01-01..2031-02-01]/[2031-05-01..2031-06-30]"),
+        an_event("It opens @ 2031-01-03"),
+        documents=(a_document("It opens.", file="a.txt", title="A", published="2031-03-05"),
+                   a_document("It opens.", file="b.txt", title="B", published="2031-03-05")),
+    )  # fmt: skip
+    target = tmp_path / "story.html"
+    export_story(story, target)
+    boxes = """(what => [...document.querySelectorAll(what)]
+        .filter(node => getComputedStyle(node).visibility !== 'hidden')
+        .map(node => node.getBBox()).map(box => [box.x, box.x + box.width]))"""
+    moved = """(what => [...document.querySelectorAll(what)].map(node => {
+        const [box, own] = [node.getBoundingClientRect(), node.ownerSVGElement.getBoundingClientRect()];
+        const unit = JSON.parse(document.getElementById('scene').textContent).size[0] / own.width;
+        return [(box.left - own.left) * unit, (box.right - own.left) * unit]; }))"""
+    with Browser(borrowed_home) as browser:
+        browser.open(target)
+        for _ in range(6):
+            fill = browser.value(f"{boxes}('g:has(polyline.t) rect.s')")[-1]
+            outline = browser.value(f"{boxes}('g:has(polyline.t) polyline.s')")[-1]
+            arrow = browser.value(f"{moved}('g:has(polyline.t) polyline.t')")[-1]
+            assert fill == pytest.approx(outline, abs=0.1)
+            assert 0 < arrow[0] - outline[1] < 8
+            for name in ("S1", "S2"):
+                circle, words = browser.value(
+                    f"(() => {{ const text = [...document.querySelectorAll('svg text')]"
+                    f".find(node => node.textContent === '{name}'); text.id = 'name';"
+                    f" text.previousElementSibling.id = 'circle';"
+                    f" const found = {moved}('#circle, #name'); text.id = text.previousElementSibling.id = '';"
+                    f" return found; }})()"
+                )
+                assert 0 < words[0] - circle[1] < 8
+            # A gap in a bar is as wide as its label needs, whatever the zoom.
+            for at, end in browser.value(
+                "[...document.querySelectorAll('clipPath[id^=gap]')].map(path => [...path.children]"
+                ".map(part => part.getBBox())).map(([one, other]) => [one.x + one.width, other.x])"
+            ):
+                assert 0 < end - at < 420
+            browser.press("+")
+        assert browser.errors == []
+
+
+@pytest.mark.needs_program("chromium")
 def test_no_string_runs_in_a_browser(tmp_path, qapp, borrowed_home):
     with Browser(borrowed_home) as browser:
         for ending in ("html", "svg"):

@@ -11,9 +11,11 @@ from explorer.export.choice import chosen, whole_of
 from explorer.export.files import export_story, written
 from explorer.export.lanes import hiding, laned
 from explorer.export.options import ExportOptions, PageSize, Wish
+from explorer.export.pages import leaves_of
 from explorer.export.picture import fitted_page, missing, page_scene
 from explorer.export.preview import head_of, pages_of
 from explorer.export.roles import roles_of
+from explorer.export.slides import paging_of
 from explorer.timeline.arrangement import Arrangement
 from explorer.timeline.filter import Chip
 from explorer.timeline.steps import Shape
@@ -151,7 +153,11 @@ def test_the_preview_has_the_steps_of_the_file(form, qapp):
 def test_the_preview_of_data_is_its_first_lines(qapp):
     lines, words = head_of(STORY, Wish(".csv", ExportOptions(storylines=("The union",))))
     assert lines.splitlines()[0].startswith("id,title,start")
-    assert words == f"2 of {len(TABLE)} events"
+    assert words == f"2 of {len(TABLE)} events; not shown: {len(TABLE) - 2} filtered"
+    # The words over a calendar are those in it.
+    _, words = head_of(STORY, Wish(".ics"))
+    held = written(STORY, Wish(".ics")).decode().count("BEGIN:VEVENT")
+    assert words.startswith(f"{held} of {len(TABLE)} events; ")
     assert head_of(TABLE, Wish(".json"))[0].startswith("{")
 
 
@@ -171,3 +177,18 @@ def test_a_lane_of_many_events_has_the_room_of_its_page(qapp):
     assert len(rows) > 6
     small = page_scene(table, ExportOptions(size=PageSize(900, 500)))
     assert small.counts.shown + small.counts.folded == 150
+
+
+def test_a_storyline_that_is_called_everything_else_is_hidden_by_its_name():
+    table = table_of(a_story(an_event("A boat sails @ 2031-03-03", storylines=["Everything else"]),
+                             an_event("A boat sinks @ 2031-03-05", storylines=["The boat"])))  # fmt: skip
+    hidden = hiding(table, ExportOptions(), ["Everything else"])
+    assert list(chosen(table, hidden).title) == ["A boat sinks"]
+
+
+@pytest.mark.parametrize("events", [11, 13, 15])
+def test_every_dated_event_has_its_place_on_a_slide_whatever_room_its_lane_s_name_takes(events, qapp):
+    lane = a_story(*(an_event(f"{number} boats sail up the river @ 2031-04/2031-0{number % 5 + 5}",
+                              storylines=["The boats"]) for number in range(events)))  # fmt: skip
+    leaves = leaves_of(paging_of(lane, ExportOptions()))
+    assert sum(leaf.scene.counts.shown for leaf in leaves[1:]) == events

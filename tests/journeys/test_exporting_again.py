@@ -136,7 +136,8 @@ def test_lanes_that_are_left_out_are_counted_in_the_dialog_and_told_whenever_the
         desk.seen()
         assert not form.lanes_out.isVisible()
         assert form.lanes.hidden_keys() == ()
-        desk.dialog._agreed = str(tmp_path / "a.svg")
+        desk.order(tmp_path / "a.svg")
+        assert desk.dialog.warning.isVisible()
         desk.export(tmp_path / "a.svg")
         assert visit.parts.exporting.text == f"“a.svg” was written to {tmp_path}."
 
@@ -160,5 +161,27 @@ def test_a_written_file_is_opened_from_the_status_line_until_that_is_put_away(go
         QTest.mouseClick(line.close_button, Qt.MouseButton.LeftButton)
         assert not line.isVisible()
         assert visit.parts.status.hints.isVisible()
+
+    assert go([seeds], journey) == 0
+
+
+def test_the_dialog_asks_before_its_last_file_gets_another_content(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        target = tmp_path / "a.svg"
+        desk = Desk(visit)
+        desk.form(".svg")
+        desk.export(target)
+        # The same content, in other colours: it is the same file.
+        desk = Desk(visit)
+        desk.pick(desk.dialog.form.theme, "dark")
+        before = desk.export(target)
+        desk = Desk(visit)
+        desk.tick("Executives leave")
+        desk.order(target)
+        assert desk.dialog.isVisible()
+        assert desk.dialog.warning.text() == "“a.svg” is there already: export once more to replace it."
+        assert target.read_bytes() == before
+        assert desk.export(target) != before
 
     assert go([seeds], journey) == 0

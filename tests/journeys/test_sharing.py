@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -69,6 +68,24 @@ def test_every_form_from_the_dialog_has_the_bytes_of_the_command_line(go, seeds,
     assert QImage(str(tmp_path / "window.png")).width() == 2560
 
 
+def test_a_side_that_no_picture_can_have_is_told_and_nothing_is_ordered(go, seeds, tmp_path):
+    def journey(visit):
+        visit.until_read()
+        desk = Desk(visit)
+        desk.pick(desk.dialog.form.extent, "custom")
+        desk.type(desk.dialog.form.down, "100")
+        assert desk.dialog.warning.isVisible()
+        assert desk.dialog.warning.text() == "Each side of a picture has 200 to 16,384 pixels."
+        assert not desk.dialog.go.isEnabled()
+        desk.type(desk.dialog.form.down, "600")
+        assert not desk.dialog.warning.isVisible()
+        desk.export(tmp_path / "a.png")
+
+    assert go([seeds], journey) == 0
+    image = QImage(str(tmp_path / "a.png"))
+    assert (image.width(), image.height()) == (1920, 600)
+
+
 def test_the_preview_is_the_file_and_follows_every_choice(go, seeds, tmp_path):
     def journey(visit):
         visit.until_read()
@@ -83,7 +100,8 @@ def test_the_preview_is_the_file_and_follows_every_choice(go, seeds, tmp_path):
         assert desk.dialog.preview.paper.text() == "7\u2009680 × 4\u2009320 pixels"
         desk.pick(desk.dialog.form.extent, "custom")
         across = desk.dialog.form.across
-        across.setValue(1200)
+        assert across.text() == "1920"
+        desk.type(across, "1200")
         desk.seen()
         assert desk.page.size == (1200, 1080)
         desk.tick("Meta buys in")
@@ -291,7 +309,7 @@ def test_all_that_takes_the_focus_has_a_name_and_is_reached_by_tab(go, seeds):
         visit.until_read()
         desk = Desk(visit)
         desk.what("stretch")
-        kinds = (QComboBox, QLineEdit, QSpinBox, QPushButton, QToolButton, QAbstractItemView)
+        kinds = (QComboBox, QLineEdit, QPushButton, QToolButton, QAbstractItemView)
         parts = [
             part
             for part in desk.dialog.findChildren(QWidget)
@@ -322,10 +340,16 @@ def test_all_that_takes_the_focus_has_a_name_and_is_reached_by_tab(go, seeds):
 def test_the_picture_goes_to_the_clipboard_as_bitmap_and_as_vectors(go, seeds):
     def journey(visit):
         visit.until_read()
+        visit.session.show_only(Filter((Chip("actor", ("Meta",)),)))
         visit.press("Ctrl+Shift+C")
+        visit.until(lambda: visit.window.sharing.copying is None)
+        over(visit)
         data = QGuiApplication.clipboard().mimeData()
         assert data.hasImage()
-        assert b"<svg" in bytes(data.data("image/svg+xml").data())
+        words = bytes(data.data("image/svg+xml").data()).decode()
+        # It tells what the picture of an export tells: what it shows, from which sources, and what it leaves out.
+        for told in (visit.session.project.found.title, "sources", "Shown: actor Meta", "S1", "filtered"):
+            assert told in words
         QGuiApplication.clipboard().clear()
 
     assert go([seeds], journey) == 0

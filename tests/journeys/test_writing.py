@@ -274,3 +274,23 @@ def test_a_table_of_twenty_thousand_rows_is_previewed_and_written_while_the_wind
         desk.export(tmp_path / "many.xlsx")
 
     assert go([_many(tmp_path, 20_000)], journey) == 0
+
+
+def test_a_file_that_is_written_puts_the_notice_of_the_one_before_away(go, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    def journey(visit):
+        _drawn(visit)
+        desk = Desk(visit)
+        desk.form(".pdf")
+        desk.order(folder / "many.pdf")
+        folder.rmdir()
+        over(visit)
+        assert "“many.pdf” cannot be written" in visit.parts.notice.text
+        desk = Desk(visit)
+        desk.form(".csv")
+        desk.export(tmp_path / "few.csv")
+        assert visit.parts.notice.text == ""
+
+    assert go([_many(tmp_path, 300)], journey) == 0

@@ -20,6 +20,9 @@ from explorer.data.when import GRAINS, When
 from explorer.errors import ReadError
 from explorer.export.evidence import evidence_of
 from explorer.export.files import export_story
+from explorer.export.options import ExportOptions
+from explorer.export.shown import about
+from explorer.export.told import file_in_words
 from explorer.export.opened import findings_told
 from explorer.timeline.columns import Coded, Listing
 from explorer.timeline.opened.dates import dates_in
@@ -323,3 +326,15 @@ def test_a_row_that_does_not_tell_who_says_so_has_nobody_put_into_its_mouth():
     assert event_of(table, 0).attribution.kind == "asserted"
     assert evidence_of(findings_told(table)).entries[0].facts == "happened · 0 sources"
     assert "said by a person" in evidence_of(findings_told(table)).entries[1].facts
+
+
+def test_rows_that_cannot_be_read_and_columns_that_are_not_taken_up_are_told_in_what_is_exported():
+    found = opened("title,start,link,weight\nA,2025-03-01,x,50\nB,soon,x,20\n,2025-03-03,x,7\nC,2025-03-05,x,80\n")
+    assert (found.table.unread, found.table.unused) == (2, ("link", "weight"))
+    # Weights that are none of ours are not taken for the heaviest.
+    assert set(found.table.weight) == {0.5}
+    assert "“link”, “weight”" in found.found.problems[0].sentence
+    told = dict(about(found.table, ExportOptions()))
+    assert (told["not read"], told["columns not taken up"]) == ("2 rows could not be read", "link, weight")
+    for form in (".svg", ".csv", ".pdf"):
+        assert file_in_words(found.table, form, ExportOptions()).endswith("2 rows could not be read")

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.data.briefing import Briefing, Quoted, Slide, plain_words, quoted_of
+from explorer.data.document import Document
 from explorer.data.event import Event, Storyline, Tension
 from explorer.data.minutes import DAY
 from explorer.data.passage import Passage
+from explorer.data.phrases import published_in_words
 from explorer.data.project import Findings
 from explorer.data.when import EventId
 
@@ -58,6 +60,7 @@ class _Drafting:
         self._found = found
         self._sentence_of = sentence_of
         self._files = {document.id: document.file for document in found.documents}
+        self._sources = {document.id: _cited(number, document) for number, document in enumerate(found.documents, 1)}
         self._events: Mapping[EventId, Event] = {event.id: event for event in found.events}
 
     def opening(self) -> Slide:
@@ -103,16 +106,18 @@ class _Drafting:
 
     def _slide(self, name: str, lanes: tuple[str, ...], shown: Sequence[Event], told: Event, *, say: str) -> Slide:
         events = tuple(quoted for event in shown if (quoted := quoted_of(event, self._found)) is not None)
-        notes = "\n\n".join(f"{event.title}: {line}" for event in shown for line in self._sentences(event)[:1])
+        notes = "\n\n".join(f"{event.title}: {self._side(best)}" for event in shown if (best := self._best(event)))
         return Slide(name, lanes=lanes, events=events, say=say, quote=self._quote(told), notes=notes)
 
     def _quote(self, event: Event) -> Quoted | None:
         """The sentence that tells the event best: nobody in it is left to be inferred, and it tells much."""
+        best = self._best(event)
+        return None if best is None else self._quoted(best)
+
+    def _best(self, event: Event) -> Passage | None:
         told = [mention for mention in event.mentions if mention.passage.document in self._files]
-        if not told:
-            return None
-        best = min(told, key=lambda mention: (mention.inferred, -len(mention.quote)))
-        return self._quoted(best.passage)
+        best = min(told, key=lambda mention: (mention.inferred, -len(mention.quote)), default=None)
+        return None if best is None else best.passage
 
     def _strain(self, tensions: Sequence[Tension], shown: Sequence[Event]) -> Quoted | None:
         if tensions:
@@ -123,15 +128,17 @@ class _Drafting:
         file = self._files.get(passage.document)
         return None if file is None else Quoted(plain_words(self._sentence_of(passage)), file)
 
-    def _sentences(self, event: Event) -> list[str]:
-        places = [mention.passage for mention in event.mentions if mention.passage.document in self._files]
-        return list(dict.fromkeys(map(self._side, places)))
-
     def _side(self, passage: Passage) -> str:
-        return f"“{plain_words(self._sentence_of(passage))}” ({self._files.get(passage.document, '?')})"
+        return f"“{plain_words(self._sentence_of(passage))}” ({self._sources.get(passage.document, '?')})"
 
     def _events_of(self, line: Storyline) -> list[Event]:
         return [self._events[event] for event in line.events if event in self._events]
+
+
+def _cited(number: int, document: Document) -> str:
+    """ "S2 “A ferry for Northport”, The Northport Post, 10 March 2031": what can be looked up, no name of a file."""
+    parts = (f"S{number} “{document.title}”", document.publisher, published_in_words(document))
+    return ", ".join(part for part in parts if part)
 
 
 def _is_rest(line: Storyline, lines: Sequence[Storyline]) -> bool:

@@ -1,7 +1,7 @@
 """An event table of other people becomes the table that the canvas reads; rows that cannot be read are told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,8 @@ def table_from(sheet: Sheet, *, story: str) -> OpenedTable:
     """The event table of a sheet, in the order of time; ReadError when no row can be drawn."""
     whens = whens_in(sheet)
     titled = pc.not_equal(sheet.texts("title"), "").to_numpy(zero_copy_only=False)
-    problems = [*sheet.problems, *_untitled(sheet, titled), *whens.problems]
+    sheet = _without_strange_weights(sheet)
+    problems = [*sheet.problems, *_unused(sheet), *_untitled(sheet, titled), *whens.problems]
     number = numbers_in(sheet.coded("order"), otherwise=np.nan) if "order" in sheet.cells else None
     first = whens.first_closed
     rows = _in_order(np.flatnonzero(titled & whens.fits).astype(np.int64), first, number)
@@ -65,6 +66,8 @@ def table_from(sheet: Sheet, *, story: str) -> OpenedTable:
     problems += [*doubled, *_statuses(sheet, strange), *tellers.problems]
     table = EventTable(
         story=story,
+        unread=_unread(sheet, titled, whens.fits),
+        unused=sheet.unused,
         id=ids,
         status=_part(status, rows),
         order=order,
@@ -115,16 +118,49 @@ def _sources(sheet: Sheet, rows: Ints, tellers: Tellers) -> dict[str, Any]:
     }
 
 
-def _untitled(sheet: Sheet, titled: Flags) -> list[Problem]:
-    """What is told of rows without a title; rows of empty cells are nothing."""
+def _without_strange_weights(sheet: Sheet) -> Sheet:
+    """The sheet without a column of weights that are not ours (0 to 1): what other numbers mean nobody knows."""
+    if "weight" not in sheet.cells:
+        return sheet
+    weights = numbers_in(sheet.coded("weight"), otherwise=_WEIGHT)
+    if bool(((weights >= 0.0) & (weights <= 1.0)).all()):
+        return sheet
+    cells = {name: column for name, column in sheet.cells.items() if name != "weight"}
+    return replace(sheet, cells=cells, unused=(*sheet.unused, "weight"))
+
+
+def _unused(sheet: Sheet) -> list[Problem]:
+    """What is told of columns that are none of an event table."""
+    if not sheet.unused:
+        return []
+    one = len(sheet.unused) == 1
+    names = ", ".join(f"“{name}”" for name in sheet.unused)
+    said = f"The column{'' if one else 's'} {names} of “{sheet.file}” {'is' if one else 'are'} not taken up"
+    return [Problem(sheet.file, f"{said}: an event table has no place for {'it' if one else 'them'}.")]
+
+
+def _unread(sheet: Sheet, titled: Flags, fitting: Flags) -> int:
+    """How many rows are in the file and not in the table."""
+    torn = sum(" is not drawn: " in problem.sentence for problem in sheet.problems)
+    return torn + len(_untitled_rows(sheet, titled)) + int(np.count_nonzero(titled & ~fitting))
+
+
+def _untitled_rows(sheet: Sheet, titled: Flags) -> Ints:
+    """The rows without a title; rows of empty cells are nothing."""
     rows = np.flatnonzero(~titled).astype(np.int64)
     if not len(rows):
-        return []
+        return rows
     filled = np.logical_or.reduce([pc.not_equal(sheet.texts(name).take(rows), "") for name in sheet.cells])
+    found: Ints = rows[filled.astype(np.bool_)]
+    return found
+
+
+def _untitled(sheet: Sheet, titled: Flags) -> list[Problem]:
+    """What is told of rows without a title."""
     return faults(
         sheet.file,
         sheet.numbers,
-        rows[filled.astype(np.bool_)],
+        _untitled_rows(sheet, titled),
         column="title",
         said=lambda _: "it is empty; name the event.",
     )

@@ -111,6 +111,11 @@ class Choice:
         return self.within if self.what == "stretch" else self.what
 
     @property
+    def content(self) -> tuple[object, ...]:
+        """What a file of it holds, however that looks: its form, and which part of the story in which lanes."""
+        return self.form, self.what, self.within, self.start, self.end, self.lanes_by, self.hidden
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """What the form can have."""
         return _ROWS.get(self.form, ("what", "lanes"))

@@ -66,7 +66,8 @@ class ExportDialog(QDialog):
         self._press = press
         self._briefing = briefing
         self._asked = 0
-        self._agreed = ""  # the file that may be replaced
+        self._agreed = ""  # the file that may be replaced, and by what: None, whatever it is
+        self._agreed_with: tuple[object, ...] | None = None
         self._ordering = False  # the file is ordered as soon as a date that was typed is read
         self._wish: Wish | None = None
         self.setWindowTitle("Export")
@@ -149,13 +150,14 @@ class ExportDialog(QDialog):
         """What is chosen."""
         return self.form.choice
 
-    def begin(self, choice: Choice, target: Path, *, agreed: bool = False) -> None:
-        """Show a choice and a file; `agreed` says that this file may be replaced."""
+    def begin(self, choice: Choice, target: Path, *, written_with: Choice | None = None) -> None:
+        """Show a choice and a file; what that was `written_with` may replace it, whatever else it is asks first."""
         if choice.part == "selection" and self._session.selection.event is None:
             choice = replace(choice, what="whole", within="whole")
         self.form.show_choice(choice)
         self._put_target(target)
-        self._agreed = str(target) if agreed else ""
+        if written_with is not None:
+            self._agree(target, written_with)
         self._soon.start()
         self.form.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -258,7 +260,7 @@ class ExportDialog(QDialog):
         if chosen:
             self._put_target(Path(chosen))
             # Whoever chose a file that is there has been asked.
-            self._agreed = chosen
+            self._agree(Path(chosen), None)
             self._say_nothing()
 
     def order(self) -> None:
@@ -274,8 +276,8 @@ class ExportDialog(QDialog):
             return
         target = self._told_target()
         fault = target_fault(target) or self._other_form(target)
-        if not fault and is_there(target) and self._agreed != str(target):
-            self._agreed = str(target)
+        if not fault and is_there(target) and not self._may_replace(target):
+            self._agree(target, self.choice)
             fault = f"“{target.name}” is there already: export once more to replace it."
         try:
             wish = wish_of(self.choice, self._session, self._briefing())
@@ -287,6 +289,14 @@ class ExportDialog(QDialog):
             return
         self.ordered.emit(Order(target, self.choice, wish))
         self.accept()
+
+    def _agree(self, target: Path, choice: Choice | None) -> None:
+        """This file may be replaced by what this choice holds; None: by anything."""
+        self._agreed = str(target)
+        self._agreed_with = None if choice is None else choice.content
+
+    def _may_replace(self, target: Path) -> bool:
+        return self._agreed == str(target) and self._agreed_with in (None, self.choice.content)
 
     def _told_target(self) -> Path:
         """The file that is named, with the ending of the form where it has none."""

@@ -6,14 +6,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from explorer.export.options import LARGEST, SMALLEST
 from explorer.timeline.arrangement import LANES_BY
 from explorer.ui.dates.field import DateField
 from explorer.ui.dates.reader import DateReader
 from explorer.ui.exporting.choice import BRIEFINGS, CUSTOM, DATA, OWN, PICTURES, SIZES, WHAT_NAMES, Choice
 from explorer.ui.exporting.lanes import LaneList, LanesLeftOut
+from explorer.ui.exporting.pixels import PixelField
 from explorer.ui.exporting.wishes import any_between, hidden_lanes, lane_choices, lanes_by
 from explorer.ui.plain import one_line
 from explorer.ui.session import Session
@@ -43,8 +43,8 @@ class ChoiceForm(QWidget):
         self.start = DateField("From", self.reader, upper=False, hint="Where the story begins")
         self.end = DateField("To", self.reader, upper=True, hint="Where the story ends")
         self.extent = _combo("Size", {key: words for key, (words, _) in SIZES.items()})
-        self.across = _pixels("Width in pixels")
-        self.down = _pixels("Height in pixels")
+        self.across = PixelField("Width in pixels")
+        self.down = PixelField("Height in pixels")
         self.sides = _beside(self.across, plain_label("×", role="dim"), self.down)
         self.scale = _combo("Pixels for one of the size", _SCALES)
         self.theme = _combo("Colours", {"light": "Light", "dark": "Dark"})
@@ -115,8 +115,9 @@ class ChoiceForm(QWidget):
             (self.notes, "notes"),
         ):
             box.toggled.connect(partial(self._take_box, field))
-        for spin, field in ((self.across, "width"), (self.down, "height")):
-            spin.valueChanged.connect(partial(self._take_side, field))
+        for side, field in ((self.across, "width"), (self.down, "height")):
+            side.changed.connect(partial(self._take_side, field))
+            side.refused.connect(self._tell_again)
         self.title.textEdited.connect(self._take_title)
         self.subtitle.textEdited.connect(self._take_subtitle)
         self.start.changed.connect(self._take_stretch)
@@ -127,6 +128,15 @@ class ChoiceForm(QWidget):
     @property
     def sentence(self) -> str:
         """Why what is typed cannot be exported; "" when it can."""
+        return self._size_fault or self._stretch_fault
+
+    @property
+    def _size_fault(self) -> str:
+        own = "size" in self.choice.rows and self.choice.size_key == CUSTOM
+        return self.across.sentence or self.down.sentence if own else ""
+
+    @property
+    def _stretch_fault(self) -> str:
         if "what" not in self.choice.rows or self.choice.what != "stretch":
             return ""
         start, end = self.start.bound, self.end.bound
@@ -162,8 +172,10 @@ class ChoiceForm(QWidget):
             (self.by, lanes_by(choice, self._session)),
         ):
             combo.setCurrentIndex(combo.findData(value))
-        for spin, pixels in ((self.across, choice.width), (self.down, choice.height)):
-            spin.setValue(pixels)
+        for side, pixels in ((self.across, choice.width), (self.down, choice.height)):
+            if choice.size_key != CUSTOM:
+                side.forget()
+            side.show_pixels(pixels)
         own = one_line(self._session.project.found.title)
         self.title.setPlaceholderText(own)
         for line, text in ((self.title, choice.title or ""), (self.subtitle, choice.subtitle)):
@@ -265,6 +277,10 @@ class ChoiceForm(QWidget):
     def _take_side(self, field: str, pixels: int) -> None:
         self._tell(_with(self.choice, field, pixels))
 
+    def _tell_again(self) -> None:
+        """What is typed may be no side of a picture: whoever shows that must know."""
+        self.changed.emit(self.choice)
+
     def _take_title(self, text: str) -> None:
         self._tell(replace(self.choice, title=text if text.strip() else None))
 
@@ -296,15 +312,6 @@ def _combo(name: str, choices: Mapping[Any, str]) -> QComboBox:
     for value, text in choices.items():
         combo.addItem(text, value)
     return combo
-
-
-def _pixels(name: str) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(SMALLEST, LARGEST)
-    spin.setAccessibleName(name)
-    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    spin.setKeyboardTracking(False)
-    return spin
 
 
 def _beside(*parts: QWidget) -> QWidget:

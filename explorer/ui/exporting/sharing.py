@@ -5,16 +5,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from explorer.data.briefing import Briefing
 from explorer.errors import UsageError
-from explorer.export.svg import svg_of
-from explorer.paint.drawer import draw_scene
-from explorer.timeline.scene import Scene
 from explorer.ui.exporting.choice import Choice
+from explorer.ui.exporting.copying import Copying
 from explorer.ui.exporting.dialog import ExportDialog, Order, data_choice, suggested_name
 from explorer.ui.exporting.line import ExportLine
 from explorer.ui.exporting.memory import Last, Memory
@@ -27,9 +25,7 @@ from explorer.ui.opening import Opening
 from explorer.ui.phrases import counted
 from explorer.ui.session import Session
 from explorer.ui.settings import Settings
-from explorer.ui.widgets import painting
 
-_COPY_SCALE = 2.0  # pixels of the copied picture for one of the screen
 _SEEN_AFTER = 500  # ms after which a file that is not there yet is spoken of
 
 
@@ -52,6 +48,7 @@ class Sharing(QObject):
         self.briefing: Callable[[], Briefing] = Briefing
         self.dialog: ExportDialog | None = None
         self.running: tuple[Press, Order] | None = None
+        self.copying: Copying | None = None
         self._presses: list[Press] = []
         self._strip: ExportLine | None = None
         self._missed: Order | None = None
@@ -67,13 +64,13 @@ class Sharing(QObject):
     def _story(self) -> str:
         return "\n".join(str(path) for path in self._opening.paths)
 
-    def deeds(self, window: QWidget, scene: Callable[[], Scene]) -> dict[str, Callable[[], object]]:
-        """What each command of exporting does; `scene` is what the canvas shows."""
+    def deeds(self, window: QWidget) -> dict[str, Callable[[], object]]:
+        """What each command of exporting does."""
         return {
             "export": lambda: self.ask(window),
             "export_again": lambda: self.again(window),
             "export_data": lambda: self.ask(window, picture=False),
-            "copy_picture": lambda: self.copy_picture(scene()),
+            "copy_picture": self.copy_picture,
         }
 
     def show_in(self, strip: ExportLine) -> None:
@@ -95,7 +92,8 @@ class Sharing(QObject):
         same = last is not None and last.story == self._story
         folder = Path.home() if last is None or not is_folder(last.target.parent) else last.target.parent
         own = folder / suggested_name(self._session.project.found.title, choice.ending)
-        self._show_dialog(window, choice, last.target if last is not None and same else own, agreed=same)
+        kept = last if same else None
+        self._show_dialog(window, choice, own if kept is None else kept.target, kept and kept.choice)
 
     def ask_anew(self, window: QWidget) -> None:
         """Show the dialog with all that was chosen for a file that could not be written."""
@@ -103,16 +101,16 @@ class Sharing(QObject):
         if order is None:
             self.ask(window)
         elif not self._busy():
-            self._show_dialog(window, order.choice, order.target, agreed=False)
+            self._show_dialog(window, order.choice, order.target)
 
-    def _show_dialog(self, window: QWidget, choice: Choice, target: Path, *, agreed: bool) -> None:
+    def _show_dialog(self, window: QWidget, choice: Choice, target: Path, before: Choice | None = None) -> None:
         press = self._pressed()
         dialog = ExportDialog(self._session, self._look, press, self.briefing, window)
         self.dialog = dialog
         dialog.ordered.connect(partial(self._write, press))
         dialog.rejected.connect(press.stop)
         dialog.finished.connect(self._forget_dialog)
-        dialog.begin(choice, target, agreed=agreed)
+        dialog.begin(choice, target, written_with=before)
         dialog.open()
 
     def _first_choice(self, last: Last | None) -> Choice:
@@ -193,6 +191,7 @@ class Sharing(QObject):
             press.close()
         self._presses.clear()
         self.running = None
+        self._forget_copy()
 
     def _take_progress(self, _number: int, done: int, every: int, what: str) -> None:
         self._progress = (done, every, what)
@@ -256,19 +255,32 @@ class Sharing(QObject):
 
     # Copying
 
-    def copy_picture(self, scene: Scene) -> None:
-        """Put what the canvas shows on the clipboard, as a sharp bitmap and as SVG."""
-        data = QMimeData()
-        data.setImageData(self._image(scene))
-        data.setData("image/svg+xml", svg_of(scene, self._look.theme).encode())
-        QGuiApplication.clipboard().setMimeData(data)
+    def copy_picture(self) -> None:
+        """Put on the clipboard what an export of this view is, as a sharp bitmap and as SVG."""
+        if self._busy() or self.copying is not None:
+            return
+        press = Press(story_of(self._session), self)
+        self._presses.append(press)
+        self.copying = Copying(self._session, self._look, press, self)
+        self.copying.copied.connect(self._take_copy)
+        self.copying.failed.connect(self._miss_copy)
+        self.copying.broke.connect(self._break_copy)
+        self.done.emit("Copying the picture …")
+        self.copying.begin()
+
+    def _take_copy(self) -> None:
+        self._forget_copy()
         self.done.emit("The picture is on the clipboard.")
 
-    def _image(self, scene: Scene) -> QImage:
-        width, height = (round(side * _COPY_SCALE) for side in scene.size)
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.fill(self._look.colour("background"))
-        with painting(image) as painter:
-            painter.scale(_COPY_SCALE, _COPY_SCALE)
-            draw_scene(painter, scene, self._look.theme)
-        return image
+    def _miss_copy(self, sentence: str) -> None:
+        self._forget_copy()
+        self.told.emit(sentence)
+
+    def _break_copy(self, trace: str) -> None:
+        LOG.error("The exporting process broke: %s", trace)
+        self._miss_copy("Copying the picture broke off because of a fault of Dateline; the log says more.")
+
+    def _forget_copy(self) -> None:
+        if self.copying is not None:
+            self.copying.deleteLater()
+        self.copying = None

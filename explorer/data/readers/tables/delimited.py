@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow.csv as arrow_csv
 
 from explorer.data.document import Problem
 from explorer.data.readers.decoding import decode
-from explorer.data.readers.tables.names import LONG, complete, guesses
+from explorer.data.readers.tables.names import LONG, complete, guesses, unused
 from explorer.data.readers.tables.sheet import Cells, Sheet, as_texts, columns_of, different
 from explorer.errors import ReadError
 
@@ -41,7 +42,8 @@ def read_csv(data: bytes, *, file: str, chosen: Mapping[str, str] | None = None)
     except (pa.ArrowInvalid, pa.ArrowCapacityError, pa.ArrowKeyError) as error:
         raise ReadError(f"“{file}” is no table that can be read ({_short(error)}): save it as CSV again.") from error
     cells = {theirs: found.column(at)[1:] for at, theirs in enumerate(columns.values())}
-    return _whole(file, cells, oddities, names, between, (above, body, doubt))
+    whole = _whole(file, cells, oddities, names, between, (above, body, doubt))
+    return replace(whole, unused=unused(names, columns))
 
 
 def _read(

@@ -71,6 +71,12 @@ def matched(names: Sequence[str], chosen: Mapping[str, str] | None = None) -> di
     return found
 
 
+def unused(names: Sequence[str], taken: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns of a file that stand for none of ours, those without a name left out."""
+    used = set(taken.values())
+    return tuple(name for name in names if name not in used and name.strip())
+
+
 def complete(file: str, names: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
     """As `matched`; ColumnsError when a column that is needed is not among them."""
     found = matched(names, chosen)

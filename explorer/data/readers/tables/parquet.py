@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
-from explorer.data.readers.tables.names import LONG, complete
+from explorer.data.readers.tables.names import LONG, complete, unused
 from explorer.data.readers.tables.sheet import Sheet
 from explorer.errors import ReadError
 
@@ -27,7 +27,7 @@ def read_parquet(path: Path, *, file: str, chosen: Mapping[str, str] | None = No
     except (pa.ArrowException, OSError, KeyError, ValueError) as error:
         raise ReadError(f"“{file}” is no Parquet file that can be read: write it again.") from error
     numbers = np.arange(2, found.num_rows + 2, dtype=np.int64)
-    return Sheet(file, cells, numbers)
+    return Sheet(file, cells, numbers, unused=unused(opened.schema_arrow.names, columns))
 
 
 def _few(schema: pa.Schema, columns: Mapping[str, str]) -> list[str]:

@@ -44,13 +44,14 @@ class Sheet:
     """A table as its file holds it: `cells` by the names in the file, in their order, all of one length.
 
     `numbers` are the rows' numbers in the file as a spreadsheet counts them (the first below the head is 2).
-    `problems` tell what could not be read as a row at all.
+    `problems` tell what could not be read as a row at all, `unused` names the columns that are none of ours.
     """
 
     file: str
     cells: Mapping[str, Cells]
     numbers: Numbers
     problems: tuple[Problem, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def named(self, columns: Mapping[str, str]) -> "Sheet":
         """The sheet with only these columns (ours to theirs), under our names."""

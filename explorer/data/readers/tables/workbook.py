@@ -11,8 +11,8 @@ import numpy as np
 
 from explorer.data.document import Problem
 from explorer.data.minutes import year_text
-from explorer.data.readers.tables.names import complete
-from explorer.data.readers.tables.sheet import Sheet, columns_of, different
+from explorer.data.readers.tables.names import complete, unused
+from explorer.data.readers.tables.sheet import Numbers, Sheet, columns_of, different
 from explorer.errors import ReadError
 
 # openpyxl tells no types.
@@ -63,7 +63,11 @@ def read_xlsx(data: bytes, *, file: str, chosen: Mapping[str, str] | None = None
         for _, row in numbered
     ]
     problems = _errors(file, rows, list(places), [number for number, _ in numbered])
-    return Sheet(file, columns_of(rows, list(places)), np.array([n for n, _ in numbered], dtype=np.int64), problems)
+    return Sheet(file, columns_of(rows, list(places)), _numbers(numbered), problems, unused(names, columns))
+
+
+def _numbers(rows: list[tuple[int, tuple[object, ...]]]) -> Numbers:
+    return np.array([number for number, _ in rows], dtype=np.int64)
 
 
 def _rows(book: Book, file: str) -> tuple[list[str], list[tuple[int, tuple[object, ...]]]]:
