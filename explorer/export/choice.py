@@ -13,7 +13,7 @@ from explorer.timeline.columns import Flags
 from explorer.timeline.extent import extents_at
 from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.rows import part_of
-from explorer.timeline.table import EventTable, table_of
+from explorer.timeline.table import OPEN_AFTER, EventTable, table_of
 
 # What can be exported: what was found in articles, or an event table that was opened.
 Story = Findings | EventTable
@@ -77,13 +77,17 @@ def _with_sources(table: EventTable, shown: Filter, start: int | None, end: int 
 
 
 def in_stretch(table: EventTable, options: ExportOptions) -> Flags:
-    """Which rows reach into the stretch asked for, as far as they are drawn; the undated are among them."""
+    """Which rows reach into the stretch asked for, as far as they are drawn; the undated are among them.
+
+    What lasts and has no known end reaches into whatever comes later.
+    """
     kept = np.ones(len(table), dtype=np.bool_)
     if options.start is None and options.end is None:
         return kept
     extents = extents_at(table, np.arange(len(table), dtype=np.int64))
     if options.start is not None:
-        kept = kept & (~table.dated | (extents.ended > options.start))
+        lasting = ~table.instant & (table.latest_end == OPEN_AFTER)
+        kept = kept & (~table.dated | lasting | (extents.ended > options.start))
     if options.end is not None:
         kept = kept & (~table.dated | (extents.begins < options.end))
     return kept

@@ -93,7 +93,7 @@ class Sharing(QObject):
         folder = Path.home() if last is None or not is_folder(last.target.parent) else last.target.parent
         own = folder / suggested_name(self._session.project.found.title, choice.ending)
         kept = last if same else None
-        self._show_dialog(window, choice, own if kept is None else kept.target, kept and kept.choice)
+        self._show_dialog(window, choice, own if kept is None else kept.target, None if kept is None else kept.choice)
 
     def ask_anew(self, window: QWidget) -> None:
         """Show the dialog with all that was chosen for a file that could not be written."""
