@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -66,7 +66,11 @@ class Parts(QObject):
         self.left = _Splitter(Qt.Orientation.Vertical)
         self._overview_on = True
         self._left_soon = _soon(self, self._fit_left)
+        self._left_given = [0, 0]
+        self.left.splitterMoved.connect(self._keep_left)
         self.left.resized.connect(self._left_soon.start)
+        # In a narrow window the chips take another row: that comes a turn later.
+        self.chips.installEventFilter(self)
         self.right = _RightColumn(
             [self.inspector, self._under_inspector, self.source, self._over_neighbours, self.neighbours],
             stretch=self.source,
@@ -159,24 +163,36 @@ class Parts(QObject):
         if self._before_pair is None and right and right != wanted:
             self.halves.setSizes([left + right - wanted, wanted])
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """More or fewer rows of chips leave the canvas another height."""
+        if event.type() == QEvent.Type.Resize:
+            self._left_soon.start()
+        return super().eventFilter(watched, event)
+
+    def _keep_left(self, *_: object) -> None:
+        """The heights that a person gave the panes under the canvas are those that they have wherever there is room."""
+        self._left_given = self.left.sizes()[1:]
+
     def _fit_left(self) -> None:
         """The panes under the canvas give way where it would have less than its part, the table first.
 
         Where that is not enough, the overview goes: the activity shows the same stretch.
         """
-        sizes = self.left.sizes()
+        now = self.left.sizes()
         panes = (self.activity, self.table)
         least = [0 if pane.isHidden() else pane.minimumHeight() for pane in panes]
-        wanted = round(sum(sizes) * _CANVAS_PART) + self.chips.height()
-        roomy = wanted + self.overview.height() + sum(least) <= sum(sizes)
+        canvas = round(sum(now) * _CANVAS_PART) + self.chips.height()
+        roomy = canvas + self.overview.height() + sum(least) <= sum(now)
         self._show_overview(on=self._overview_on and (roomy or self.activity.isHidden()))
-        wanted += 0 if self.overview.isHidden() else self.overview.height()
-        lacking = wanted - sizes[0]
-        for place in (2, 1):
-            given = min(max(lacking, 0), max(0, sizes[place] - least[place - 1]))
-            sizes[place], sizes[0], lacking = sizes[place] - given, sizes[0] + given, lacking - given
-        if sizes != self.left.sizes():
-            self.left.setSizes(sizes)
+        canvas += 0 if self.overview.isHidden() else self.overview.height()
+        given = [max(kept, size) for kept, size in zip(self._left_given, now[1:], strict=True)]
+        activity = min(given[0], max(least[0], sum(now) - canvas - least[1])) if least[0] else 0
+        table = min(given[1], max(least[1], sum(now) - canvas - activity)) if least[1] else 0
+        wanted = [sum(now) - activity - table, activity, table]
+        if self.left.isVisible() and any(least):
+            self._left_given = given
+            # Even where they are so already: a splitter goes back to what it was told last.
+            self.left.setSizes(wanted)
 
     def _show_overview(self, *, on: bool) -> None:
         self.overview.setVisible(on)

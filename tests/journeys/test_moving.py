@@ -167,6 +167,27 @@ def test_the_overview_moves_the_view_and_a_double_click_fits(go, seeds):
     assert go([seeds], journey) == 0
 
 
+def test_panes_leave_the_canvas_its_part_of_a_low_window_and_have_theirs_back_in_a_high_one(go, seeds):
+    def journey(visit):
+        visit.until_read()
+        window, parts = visit.window, visit.parts
+        window.resize(1680, 1050)
+        window.commands["table"].setChecked(True)
+        visit.until(lambda: parts.table.height() > 200)
+        high = parts.table.height()
+        window.commands["show_activity"].setChecked(True)
+        window.resize(1280, 720)
+        visit.until(lambda: parts.canvas.height() >= 0.39 * parts.left.height() > 0 and parts.overview.isHidden())
+        assert parts.table.height() >= parts.table.minimumHeight()
+        assert parts.activity.height() >= parts.activity.minimumHeight()
+        window.commands["show_activity"].setChecked(False)
+        visit.until(parts.overview.isVisible)
+        window.resize(1680, 1050)
+        visit.until(lambda: parts.table.height() == high)
+
+    assert go([seeds], journey) == 0
+
+
 def _shows_its_ring(widget):
     """Whether the ring of a widget lies over all that it has, as large as it is."""
     ring = [child for child in widget.children() if isinstance(child, QWidget)][-1]

@@ -16,7 +16,7 @@ from explorer.ui.panes.source.pane import SourcePane
 from explorer.ui.panes.table import TablePane
 from explorer.ui.session import Session
 from explorer.ui.widgets import LeadingRow
-from tests.builders import a_document, a_story
+from tests.builders import a_document, a_story, an_event
 
 
 @pytest.fixture
@@ -282,3 +282,16 @@ def test_what_is_not_there_is_said(shown, session, story):
     QTest.keyClick(search.field, Qt.Key.Key_Return)
     assert search.field.note.text() == "nothing found"
     assert session.selection.event is None
+
+
+def test_the_table_turns_what_is_written_from_right_to_left_and_gives_dates_their_room(shown, session):
+    events = (an_event("القاهرة تفتتح المعرض no. 9 @ 2020-01-01"), an_event("A fair @ 2020-01-02"))
+    session.learn(a_story(*events))
+    pane = shown(TablePane(session), width=900, height=300)
+    pane.refresh()
+    cells = [pane.model.index(row, 1) for row in range(2)]
+    assert cells[0].data() == "\u2067القاهرة تفتتح المعرض no. 9\u2069"
+    assert cells[0].data(Qt.ItemDataRole.AccessibleTextRole) == "القاهرة تفتتح المعرض no. 9"
+    assert cells[1].data() == "A fair"
+    widest = max(pane.view.fontMetrics().horizontalAdvance(text) for text in pane.model.some_texts(0))
+    assert pane.view.columnWidth(0) > widest

@@ -68,6 +68,29 @@ def test_relations_that_are_not_drawn_are_counted(status):
     assert status.counts.text() == "5 of 5 events shown · 1 selected"
 
 
+def test_of_very_many_lanes_the_largest_have_their_colour_and_the_others_are_told_together(qtbot, session, look):
+    lanes = [f"Lane {number:02d}" for number in range(12) for _ in range(1 if number < 4 else 3)]
+    session.learn(
+        a_story(*(an_event(f"event {at} @ 2020-01-0{at % 7 + 1}", storylines=[lane]) for at, lane in enumerate(lanes)))
+    )
+    pane = ActivityPane(session, look)
+    qtbot.addWidget(pane)
+    pane.resize(1000, 220)
+    pane.show()
+    scene = lay_out(session.table, view=session.view, size=(1000, 500), text_width=estimated_width)
+    assert len(scene.lanes) == 12
+    pane.show_lanes(scene.lanes)
+    assert pane.heads[0].text() == "Events per week; 4 other lanes in grey"
+    told = []
+    pane.said.connect(told.append)
+    QTest.keyClick(pane, Qt.Key.Key_Home)
+    QTest.keyClick(pane, Qt.Key.Key_Right)
+    words = " ".join(told)
+    assert "Lane 11" in words
+    assert "other lanes" in words
+    assert "Lane 01" not in words
+
+
 def test_the_stretches_of_the_activity_are_walked_told_and_gone_to_by_keys(qtbot, session, look):
     pane = ActivityPane(session, look)
     qtbot.addWidget(pane)

@@ -13,6 +13,7 @@ from explorer.paint.fonts import text_width
 from explorer.timeline.activity import Activity, activity_of, stretch_name
 from explorer.timeline.columns import Floats
 from explorer.timeline.drawn import LaneBand
+from explorer.timeline.lanes import COLOURS
 from explorer.timeline.listings import lane_numbers
 from explorer.timeline.scale import STRAIGHT, Warp, as_floats, scale_through
 from explorer.timeline.ticks import ticks_of
@@ -47,6 +48,7 @@ class ActivityPane(QWidget):
         self._look = look
         self._lanes: tuple[LaneBand, ...] = ()
         self._drawn: tuple[object, ...] = ()
+        self._own: list[int] = []  # the lanes that have their colour
         self.activity: Activity | None = None
         self.in_hand: int | None = None  # a stretch of the activity
         self.setObjectName("activity")
@@ -121,10 +123,16 @@ class ActivityPane(QWidget):
         lane_of = lane_numbers(session.table, session.view.lanes_by, session.view.arrangement.hidden, keys)
         activity = activity_of(session.table, session.sight.mask(session.table), lane_of, len(keys))
         self.activity = activity
+        self._own = _largest(activity)
         self.take(None)
         places = self._warp.bend(as_floats(activity.edges))
-        colours = [self._look.colour(lane.colour) for lane in self._lanes]
-        _fill(self.events, places, activity.events, colours)
+        colours = [self._look.colour(self._lanes[lane].colour) for lane in self._own]
+        counts = activity.events[self._own]
+        if others := len(keys) - len(self._own):
+            # More colours than these could not be told apart.
+            colours.append(self._look.colour("faint"))
+            counts = np.vstack([counts, activity.events.sum(axis=0) - counts.sum(axis=0)])
+        _fill(self.events, places, counts, colours)
         _fill(self.documents, places, activity.documents[None, :], [self._look.colour("dim")])
         for plot, counts in ((self.events, activity.events.sum(axis=0)), (self.documents, activity.documents)):
             top = max(float(counts.max(initial=0.0)), _FEWEST)
@@ -135,7 +143,8 @@ class ActivityPane(QWidget):
         self._name_days(places)
         # The filter is one of events: what it leaves out is said here, and that every document is counted.
         every = bool(session.sight.mask(session.table).all())
-        self.heads[0].setText(f"Events {activity.per}" if every else f"Events shown {activity.per}")
+        grey = f"; {counted(others, 'other lane')} in grey" if others else ""
+        self.heads[0].setText((f"Events {activity.per}" if every else f"Events shown {activity.per}") + grey)
         self.heads[1].setText(f"Documents {activity.per}" if every else f"All documents {activity.per}")
         self.setAccessibleDescription(self._summary(activity))
 
@@ -164,12 +173,11 @@ class ActivityPane(QWidget):
 
     def _told(self, activity: Activity, at: int) -> str:
         """A stretch in words: "Week of 9 June 2025: about 8 events (The deal 5, Layoffs 3), 1 document"."""
-        parts = [
-            f"{one_line(lane.name)} {round(count):,}"
-            for lane, count in zip(self._lanes, activity.events[:, at].tolist(), strict=True)
-            if round(count)
-        ]
-        total = float(activity.events[:, at].sum())
+        counts = activity.events[:, at]
+        total = float(counts.sum())
+        told = [(one_line(self._lanes[lane].name), float(counts[lane])) for lane in self._own]
+        told.append(("other lanes", total - sum(count for _, count in told)))
+        parts = [f"{name} {round(count):,}" for name, count in told if round(count)]
         about = "about " if abs(total - round(total)) > 0.01 else ""
         number = "less than 1 event" if about and round(total) < 1 else f"{about}{counted(round(total), 'event')}"
         lanes = f" ({', '.join(parts)})" if parts else ""
@@ -331,6 +339,12 @@ def _fill(plot: pg.PlotWidget, places: Floats, counts: Floats, colours: list[QCo
         bars.setZValue(0)
         plot.addItem(bars)
         under = under + row
+
+
+def _largest(activity: Activity) -> list[int]:
+    """The lanes with most events, so many as there are colours, in the order of the lanes."""
+    most = np.argsort(-activity.events.sum(axis=1), kind="stable")[: len(COLOURS)]
+    return sorted(most.tolist())
 
 
 def _levels(top: float) -> list[int]:

@@ -12,6 +12,7 @@ from explorer.data.words import when_in_words
 from explorer.timeline.chip_words import value_in_words
 from explorer.timeline.filter import Chip
 from explorer.timeline.table import OPEN_BEFORE, EventTable
+from explorer.timeline.text import runs_backwards
 from explorer.ui.phrases import counted, kind_in_words
 from explorer.ui.plain import one_line
 from explorer.ui.session import Session
@@ -20,6 +21,10 @@ from explorer.ui.widgets import plain_label
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 27
 _QUIET = 150
+_SAMPLE = 500  # rows by which a column's width is chosen
+_MOST_WHEN = 0.4  # of the table's width
+_CELL = 34  # px beside a cell's text
+_BACKWARDS, _ISOLATE_END = "\u2067", "\u2069"  # around a text that runs from right to left
 _LEAST_HEIGHT = 150  # px: two rows under their heads
 COLUMNS = ("When", "Event", "Storyline", "Status", "Attribution", "Actors", "Sources", "Kind")
 _WIDTHS = (250, 420, 170, 90, 150, 220, 90, 110)
@@ -97,7 +102,15 @@ class EventRows(QAbstractTableModel):
         """What a cell says."""
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        return self._text(int(self._rows[index.row()]), index.column())
+        text = self._text(int(self._rows[index.row()]), index.column())
+        # Each text runs in its own direction, in cells that all begin left.
+        turned = role == Qt.ItemDataRole.DisplayRole and runs_backwards(text)
+        return f"{_BACKWARDS}{text}{_ISOLATE_END}" if turned else text
+
+    def some_texts(self, column: int) -> list[str]:
+        """What a column says in at most `_SAMPLE` rows, spread over all that are shown."""
+        every = max(1, -(-len(self._rows) // _SAMPLE))
+        return [self._text(int(row), column) for row in self._rows[::every]]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The columns' names."""
@@ -151,6 +164,7 @@ class TablePane(QWidget):
         self.setObjectName("table_pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = EventRows(session.table)
+        self._wide_for: EventTable | None = None
         self.words = QLineEdit()
         self.words.setPlaceholderText("Narrow the table")
         self.words.setAccessibleName("Narrow the table by words")
@@ -219,7 +233,17 @@ class TablePane(QWidget):
         said = counted(every, "event")
         number = self.model.rowCount()
         self.count.setText(said if number == every else f"{number:,} of {said}")
+        self._widen_when()
         self._follow()
+
+    def _widen_when(self) -> None:
+        """The dates of a story that is new have their room; after that the width is a person's."""
+        if self._wide_for is self._session.table:
+            return
+        self._wide_for = self._session.table
+        metrics = self.view.fontMetrics()
+        widest = max((metrics.horizontalAdvance(text) for text in self.model.some_texts(0)), default=0)
+        self.view.setColumnWidth(0, max(_WIDTHS[0], min(widest + _CELL, round(self.width() * _MOST_WHEN))))
 
     def _follow(self) -> None:
         event = self._session.selection.event
