@@ -328,7 +328,7 @@ def test_a_row_that_does_not_tell_who_says_so_has_nobody_put_into_its_mouth():
     assert "said by a person" in evidence_of(findings_told(table)).entries[1].facts
 
 
-def test_rows_that_cannot_be_read_and_columns_that_are_not_taken_up_are_told_in_what_is_exported():
+def test_rows_that_cannot_be_read_and_columns_that_are_not_taken_up_are_told_in_what_is_exported(qapp):
     found = opened("title,start,link,weight\nA,2025-03-01,x,50\nB,soon,x,20\n,2025-03-03,x,7\nC,2025-03-05,x,80\n")
     assert (found.table.unread, found.table.unused) == (2, ("link", "weight"))
     # Weights that are none of ours are not taken for the heaviest.
