@@ -229,8 +229,7 @@ def source_steps(
         return [], ()
     line = ((lane.x, lane.y + 0.5), (lane.right, lane.y + 0.5))
     steps: list[Step] = [Box(lane, "solid", "panel"), Shape(line, "hairline", "line", closed=False)]
-    undated = sum(source.middle is None for source in sources)
-    title = "Sources published" + (f" ({undated:,} undated)" if undated else "")
+    title = "Sources published" + _elsewhere(sources, scale, frame)
     title = elided(title, "source", max(frame.header_width - 26.0, 0.0), text_width)
     if frame.header_width > 60.0:
         steps.append(Text(lane.x + 18.0, lane.y + 21.0, title, text_width(title, "source"), "source", "dim"))
@@ -244,20 +243,34 @@ def source_steps(
         if not frame.plot.x <= at <= frame.plot.right:
             continue
         later = known_by is not None and source.middle > known_by
-        drawn, published = _source(
-            source, at, max(at, free_from + _CIRCLE), y, scale, frame, text_width, "faint" if later else "dim"
-        )
+        drawn, published = _source(source, at, free_from, y, scale, frame, text_width, "faint" if later else "dim")
         if published is not None:
-            free_from = published.box.right + 4.0
+            free_from = max(published.box.right, free_from) + 4.0
             found.append(published)
         steps += drawn
     return steps, tuple(found)
 
 
+def _elsewhere(sources: Sequence[Source], scale: Scale, frame: Frame) -> str:
+    """ " (1 undated, 2 later)": the sources that have no place on the axis; "" when all have one."""
+    places = [scale.x_of(source.middle) for source in sources if source.middle is not None]
+    heaps = (
+        (len(sources) - len(places), "undated"),
+        (sum(at < frame.plot.x for at in places), "earlier"),
+        (sum(at > frame.plot.right for at in places), "later"),
+    )
+    told = ", ".join(f"{count:,} {word}" for count, word in heaps if count)
+    return f" ({told})" if told else ""
+
+
 def _source(
-    source: Source, at: float, x: float, y: float, scale: Scale, frame: Frame, text_width: TextWidth, ink: str
+    source: Source, at: float, free_from: float, y: float, scale: Scale, frame: Frame, text_width: TextWidth, ink: str
 ) -> tuple[list[Step], Published | None]:
-    """A circle at x, with a thin line back to where it belongs when it was pushed aside."""
+    """A circle with its name behind it, or before it where the plot ends; what is left of `free_from` is taken.
+
+    A thin line leads back to where it belongs when it was pushed aside.
+    """
+    x = max(at, free_from + _CIRCLE)
     steps: list[Step] = []
     width = text_width(source.name, "source")
     if not source.exact and source.earliest is not None and source.latest is not None:
@@ -267,7 +280,11 @@ def _source(
             middle = min(max((at - left) / (right - left), 0.01), 0.99)
             stops = ((0.0, 0.1), (middle, 0.5), (1.0, 0.1))
             steps.append(Fade(Rect(left, frame.sources.bottom - 6.0, right - left, 3.0), stops, ink, "panel"))
-    if x + _CIRCLE + 4.0 + width > frame.plot.right + frame.margin or x - at > 120.0:
+    beside = _CIRCLE + 4.0 + width
+    behind = x + beside <= frame.plot.right
+    if not behind:
+        x = max(min(at, frame.plot.right - _CIRCLE), free_from + beside)
+    if (not behind and x + _CIRCLE > frame.plot.right) or x - at > 120.0:
         # No room left: a point at its day, under the names of others, not named itself.
         steps.append(Disc(at, frame.sources.bottom - 4.5, 2.0, "solid", ink))
         return steps, None
@@ -276,6 +293,7 @@ def _source(
         steps.append(Shape(bent, "hairline", "faint", closed=False))
     steps.append(Disc(x, y, _CIRCLE, "solid", ink if source.exact else "panel"))
     steps.append(Disc(x, y, _CIRCLE, "stroke", ink))
-    steps.append(Text(x + _CIRCLE + 4.0, y + 4.5, source.name, width, "source", "dim"))
-    box = Rect(x - _CIRCLE - 1, y - 9.0, 2 * _CIRCLE + 6.0 + width, 18.0)
+    name_at = x + _CIRCLE + 4.0 if behind else x - beside
+    steps.append(Text(name_at, y + 4.5, source.name, width, "source", "dim"))
+    box = Rect(min(name_at, x - _CIRCLE) - 1, y - 9.0, 2 * _CIRCLE + 6.0 + width, 18.0)
     return steps, Published(source.id, source.name, x, box)
