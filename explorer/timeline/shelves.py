@@ -32,11 +32,11 @@ _SAME_ZOOM = 1e-6
 MANY = 80
 _MANY_OF_WINDOW = 300
 # A crowd has so many rows at most; what is left of its height is its skyline's.
-_MOST_ROWS = 6
+_MOST_ROWS = 12
 # A page has no scroll bar: there a crowd has what room is left, and a lane of fewer events is none where all have room.
 _MOST_ROWS_OF_PAGE = 60
 _MANY_OF_PAGE = 1_000
-_LOWEST_SKYLINE, _HIGHEST_SKYLINE = 10.0, 56.0
+_LOWEST_SKYLINE, _HIGHEST_SKYLINE = 10.0, 320.0
 _BELOW_SKYLINE = 19.0
 # Sharing out room that is left over: no lane of a window grows by more than this; those of a page fill it.
 _MOST_SPARE = 26.0

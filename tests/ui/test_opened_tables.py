@@ -66,7 +66,11 @@ def test_a_canvas_in_a_hurry_comes_to_rest_by_itself(qtbot):
     qtbot.waitUntil(lambda: bool(canvas.scene.marks))
     session.look_at(zoomed(session.view, canvas.scene.scale, x=700.0, factor=40.0))
     first = canvas.scene
+    told = []
+    canvas.scene_changed.connect(lambda: told.append(canvas.scene.counts))
     qtbot.waitUntil(lambda: canvas.scene.settled)
+    # What the status line counts is what has come to rest.
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == canvas.scene.counts)
     assert len(canvas.scene.marks) >= len(first.marks)
 
 

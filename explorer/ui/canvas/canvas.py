@@ -148,10 +148,10 @@ class Canvas(QWidget):
         self._ahead.begin(steps)
 
     def _settle(self) -> None:
-        """What a hurried frame has left out is there now."""
+        """What a hurried frame has left out is there now, and is counted now."""
         if self._scene is not None and not self._scene.settled:
             self._scene = None
-            self.update()
+            self._soon.start()
 
     def _outdated(self) -> None:
         self._ahead.stop()
