@@ -7,8 +7,8 @@ from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-from pptx.shapes.autoshape import Shape as Drawn
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.autoshape import Shape as Drawn
 from pptx.slide import Slide as Native
 from pptx.text.text import _Paragraph as Written
 from pptx.util import Emu, Pt
@@ -77,7 +77,12 @@ def _list_sources(deck: Deck, sources: Sequence[Witness], look: Theme) -> None:
     heading = native.shapes.title
     listed = native.shapes.add_textbox(Emu(edge), Emu(3 * edge), Emu(width - 2 * edge), Emu(height - 4 * edge))
     if heading is not None:
-        heading.left, heading.top, heading.width, heading.height = Emu(edge), Emu(edge), Emu(width - 2 * edge), Emu(edge)
+        heading.left, heading.top, heading.width, heading.height = (
+            Emu(edge),
+            Emu(edge),
+            Emu(width - 2 * edge),
+            Emu(edge),
+        )
         heading.text_frame.text = SOURCES
         _style(heading.text_frame.paragraphs[0], 24.0, look, bold=True)
     frame = listed.text_frame

@@ -51,7 +51,6 @@ class Handout:
         quote = "" if quote in slide.notes else f"{quote}\n{self._cited(script)}"
         return "\n\n".join(part for part in (slide.notes, quote) if part)
 
-
     def _cited(self, script: Script) -> str:
         """Where the quote of a slide can be looked up; where it is not found, what the slide says of it."""
         quote = script.slide.quote

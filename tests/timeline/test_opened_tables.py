@@ -20,10 +20,10 @@ from explorer.data.when import GRAINS, When
 from explorer.errors import ReadError
 from explorer.export.evidence import evidence_of
 from explorer.export.files import export_story
+from explorer.export.opened import findings_told
 from explorer.export.options import ExportOptions
 from explorer.export.shown import about
 from explorer.export.told import file_in_words
-from explorer.export.opened import findings_told
 from explorer.timeline.columns import Coded, Listing
 from explorer.timeline.opened.dates import dates_in
 from explorer.timeline.opened.faults import MOST_TOLD, stretches
