@@ -88,7 +88,7 @@ def _list_sources(deck: Deck, sources: Sequence[Witness], look: Theme) -> None:
     frame = listed.text_frame
     frame.word_wrap = True
     for number, one in enumerate(sources):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.text = drawable(f"{one.name}{'*' if one.assigned else ''} {one.told}")
         paragraph.space_after = Pt(6)
         _style(paragraph, 14.0, look)
