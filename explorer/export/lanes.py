@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from explorer.data.event import Event, Membership, Storyline, StorylineId
 from explorer.data.project import Findings
 from explorer.errors import UsageError
@@ -42,6 +44,7 @@ def laned(findings: Findings, options: ExportOptions) -> Laned:
     by_lane = _by_lane(findings, options)
     given = options.arrangement
     evidence = evidence_of(by_lane, tuple(event for event in by_lane.events if event.id in kept))
+    evidence = _as_known(evidence, table_of(findings), options.known_on)
     keys = [*(str(one.id) for one in by_lane.storylines), ELSE]
     names = [*(drawable(one.name) for one in by_lane.storylines), EVERYTHING_ELSE]
     found = [*(colour_at(place) for place in range(len(by_lane.storylines))), ELSE_COLOUR]
@@ -63,6 +66,18 @@ def laned(findings: Findings, options: ExportOptions) -> Laned:
         colours,
         shown,
     )
+
+
+def _as_known(evidence: Evidence, table: EventTable, day: int | None) -> Evidence:
+    """The same with what had not been reported by a day marked: the minute of its end, None for all."""
+    if day is None:
+        return evidence
+    late = {str(table.id_of(row)) for row in np.flatnonzero(table.known > day).tolist()}
+    marked = (
+        replace(entry, facts=f"{entry.facts} · not yet known") if str(entry.event.id) in late else entry
+        for entry in evidence.entries
+    )
+    return replace(evidence, entries=tuple(marked))
 
 
 def _in_order(evidence: Evidence, lanes: Sequence[str]) -> Evidence:

@@ -12,8 +12,7 @@ from explorer.timeline.marks import Pen, Place, mark_steps, places_of
 from explorer.timeline.steps import Box, Fade, Shape, Single, singly
 from explorer.timeline.table import EventTable
 
-# `c`: a piece of a mark beside its label, shown as long as nothing is zoomed; `w`: a part of the whole mark, shown
-# then.
+# `c`: a piece of a mark beside its label, shown while nothing is zoomed; `w`: a part of the whole, shown then.
 _PIECE = 'class="c"'
 # A part that is no wider than this may be wider than what it stands for.
 _NARROW = 4.5

@@ -8,7 +8,7 @@ import numpy as np
 
 from explorer.data.phrases import counted
 from explorer.data.when import EventId
-from explorer.data.words import day_in_words, span_in_words, when_in_words
+from explorer.data.words import span_in_words, when_in_words
 from explorer.export.choice import filter_of, kept_of, with_its_sources
 from explorer.export.faces import font_faces
 from explorer.export.options import PAPERS, SCREEN, ExportOptions, PageSize
@@ -21,11 +21,12 @@ from explorer.timeline.columns import Flags
 from explorer.timeline.drawn import Scene
 from explorer.timeline.extent import extents_at
 from explorer.timeline.frame import SceneOptions, page_options
+from explorer.timeline.listings import lane_titles
 from explorer.timeline.rows import in_storylines
 from explorer.timeline.scene import lay_out
 from explorer.timeline.steps import Size, Text, TextWidth
 from explorer.timeline.table import EventTable
-from explorer.timeline.text import ELLIPSIS
+from explorer.timeline.text import ELLIPSIS, drawable
 from explorer.timeline.view import View, fit_view, framed
 
 # How many times larger than its page a crowded story is laid out: at 1.6, 13 px of type are 6 pt on paper.
@@ -35,6 +36,10 @@ _FEW = 60
 _FOR_FEW = (0.62, 0.74, 0.87)
 _WIDE_ENOUGH = 960.0
 _FEW_MORE = 1.1
+# A header has room for the longest name of so many lanes, with its count, up to this part of the page's width.
+_MOST_NAMES = 400
+_MOST_HEADER = 0.25
+_BESIDE_NAME = 76.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ def page_scene(
     said = shown_in_words(table, options) if heading.shown is None else heading.shown
     table = _in_storylines(table, options)
     view = view or _view(table, options)
-    page = _page(table, options, replace(heading, shown=said), view)
+    page = _page(table, options, replace(heading, shown=said))
     return lay_out(
         with_its_sources(table, options),
         view=view,
@@ -202,7 +207,7 @@ def _in_storylines(table: EventTable, options: ExportOptions) -> EventTable:
     return in_storylines(table, options.storylines) if options.storylines else table
 
 
-def _page(table: EventTable, options: ExportOptions, heading: Heading, view: View) -> SceneOptions:
+def _page(table: EventTable, options: ExportOptions, heading: Heading) -> SceneOptions:
     """What stands around the lanes of a page."""
     subtitle = heading.subtitle or options.subtitle or subtitle_of(table, options)
     page = page_options(
@@ -214,16 +219,24 @@ def _page(table: EventTable, options: ExportOptions, heading: Heading, view: Vie
     )
     return replace(
         page,
-        header_width=page.header_width if heading.header_width is None else heading.header_width,
-        note=" · ".join(part for part in _notes(table, options, heading, view) if part),
+        header_width=_header_width(table, options, page) if heading.header_width is None else heading.header_width,
+        note=" · ".join(part for part in _notes(table, options, heading) if part),
         whole=heading.whole,
         sources_list=heading.listed and options.sources,
         source_lines=heading.source_lines,
     )
 
 
-def _notes(table: EventTable, options: ExportOptions, heading: Heading, view: View) -> tuple[str, ...]:
-    return heading.note, _day_beside(view), nothing_in_words(table, options), options.unread
+def _header_width(table: EventTable, options: ExportOptions, page: SceneOptions) -> float:
+    """Pixels for the names of the lanes: as wide as the longest needs, up to a part of the page."""
+    names = lane_titles(table, options.lanes_by)
+    longest = max((text_width(drawable(name), "lane_name") for name in names[:_MOST_NAMES]), default=0.0)
+    most = (options.size or SCREEN).width * _MOST_HEADER
+    return max(page.header_width, min(longest + _BESIDE_NAME, most))
+
+
+def _notes(table: EventTable, options: ExportOptions, heading: Heading) -> tuple[str, ...]:
+    return heading.note, nothing_in_words(table, options), options.unread
 
 
 def _view(table: EventTable, options: ExportOptions) -> View:
@@ -242,12 +255,6 @@ def _holding(table: EventTable, view: View, event: EventId | None) -> View:
     extent = extents_at(table, np.array([row], dtype=np.int64))
     own = framed(table, view, float(extent.begins[0]), float(extent.ended[0]))
     return replace(view, start=min(view.start, own.start), end=max(view.end, own.end))
-
-
-def _day_beside(view: View) -> str:
-    """The day as known on in words, where its line stands out of view: a page that is pale says why."""
-    day = view.as_known_on
-    return "" if day is None or view.start <= day <= view.end else f"as known on {day_in_words(day)}"
 
 
 def title_of(table: EventTable, options: ExportOptions) -> str:

@@ -20,6 +20,7 @@ WHOLE = "the whole story"
 def shown_in_words(table: EventTable, options: ExportOptions) -> str:
     """ "storyline The union · from 2 March 2031 to 19 March 2031 · without the lane The ferry"; "" for all."""
     parts = [_selection(table, options), *_chips(table, options), _stretch(options), _hidden(table, options)]
+    parts.append("" if options.known_on is None else f"as known on {day_in_words(options.known_on)}")
     return drawable(" · ".join(part for part in parts if part))
 
 

@@ -17,6 +17,8 @@ from explorer.timeline.tags import pill_steps, triangle_steps
 _BETWEEN = 22.0
 _AFTER_SAMPLE = 8.0
 _NARROW, _WIDE = 16.0, 46.0
+# How the relations of a selected event are drawn: an arrow leads to what comes later.
+_TIES = (("tie", "comes before"), ("tie_dotted", "during"), ("tie_dashed", "the same plan"))
 _PEAKS = (3, 5, 9, 11, 8, 4, 6, 3)
 
 
@@ -51,6 +53,9 @@ def _samples(table: EventTable, rows: Ints, drawn: Sequence[Step], text_width: T
     vague = instant & (~marked | (table.closed_to[rows] - table.closed_from[rows] > DAY))
     statuses = {table.status.names[code] for code in np.unique(table.status.codes[rows]).tolist()}
     boxes = {step.style for step in drawn if isinstance(step, Box)}
+    tied = [step for step in drawn if isinstance(step, Shape) and step.style.startswith("tie")]
+    lines = {step.style for step in tied if step.colour != "tension"}
+    at_odds_tied = any(step.colour == "tension" for step in tied)
     at_odds = any(step.colour == "tension" for step in drawn if isinstance(step, Shape))
     counted = any(step.style == "pill" and step.event for step in drawn if isinstance(step, Text))
     samples = [
@@ -66,6 +71,8 @@ def _samples(table: EventTable, rows: Ints, drawn: Sequence[Step], text_width: T
         (counted, _Sample("sources", _NARROW + 3.0, _pill(text_width))),
         ("echo" in boxes, _Sample("drawn in another lane", 30.0, _echo)),
         ("fold" in boxes, _Sample("events folded", 22.0, _fold(text_width))),
+        *[(style in lines, _Sample(words, 30.0, _tie(style))) for style, words in _TIES],
+        (at_odds_tied, _Sample("tells it otherwise", 30.0, _tie("tie_dashed", "tension"))),
         (any(isinstance(step, Skyline) for step in drawn), _Sample("how many are folded", 24.0, _skyline)),
     ]
     return [sample for wanted, sample in samples if wanted]
@@ -95,6 +102,16 @@ def _echo(x: float, y: float) -> list[Step]:
 
 def _pill(text_width: TextWidth) -> Callable[[float, float], list[Step]]:
     return lambda x, y: pill_steps("2", None, x, y, text_width("2", "pill"))
+
+
+def _tie(style: str, colour: str = "selection") -> Callable[[float, float], list[Step]]:
+    def draw(x: float, y: float) -> list[Step]:
+        line: list[Step] = [Shape(((x, y), (x + 30.0, y)), style, colour, closed=False)]
+        if style == "tie":
+            line.append(Shape(((x + 25.0, y - 4.0), (x + 30.0, y), (x + 25.0, y + 4.0)), style, colour, closed=False))
+        return line
+
+    return draw
 
 
 def _fold(text_width: TextWidth) -> Callable[[float, float], list[Step]]:

@@ -78,12 +78,14 @@ def foot_steps(
 def _note_lines(table: EventTable, options: SceneOptions, width: float, text_width: TextWidth) -> list[str]:
     listed = table.witnesses if options.sources_list else ()
     lines = _sources(listed, width, options.source_lines, text_width)
-    assigned = [source.name for source in table.witnesses if source.basis == "assigned"]
-    if assigned:
-        which = "* " if listed else ""
-        lines.append(
-            f"{which}{_ranged(assigned)}: publication date assigned by a person; the article does not state it."
-        )
+    assigned = [source for source in table.witnesses if source.basis == "assigned"]
+    if assigned and options.sources:
+        which = ("* " if listed else "") + _ranged([source.name for source in assigned])
+        lines.append(f"{which}: publication date assigned by a person; the article does not state it.")
+    elif assigned:
+        # Where no source has its number, they go by their titles.
+        titles = ", ".join(f"“{drawable(source.title)}”" if source.title else source.name for source in assigned)
+        lines.append(f"Publication date assigned by a person: {titles}")
     return lines
 
 

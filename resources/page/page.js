@@ -387,6 +387,8 @@
   let kept = null;
   window.addEventListener("beforeprint", () => {
     kept = [zoom, shift, chosen, document.documentElement.dataset.theme];
+    // After the picture stands what is told of every event.
+    for (const entry of aside.querySelectorAll("details")) entry.open = true;
     [zoom, shift, chosen] = [1, 0, -1];
     document.documentElement.dataset.theme = scene.theme;
     for (const group of svg.querySelectorAll("g.on")) group.classList.remove("on");

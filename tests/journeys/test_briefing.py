@@ -80,7 +80,8 @@ def test_a_briefing_is_made_shown_by_keys_edited_undone_saved_and_opened_again(g
 def test_the_slides_are_exported_with_their_notes_from_the_dialog(go, seeds, tmp_path):
     def journey(visit):
         visit.until_read()
-        number = len(visit.window.presenting.slides.shown.slides)
+        # A last page tells the sources.
+        number = len(visit.window.presenting.slides.shown.slides) + 1
         for form, name in (("briefing.pdf", "a.pdf"), ("briefing.pptx", "a.pptx")):
             desk = Desk(visit)
             desk.form(form)

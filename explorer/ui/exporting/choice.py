@@ -139,9 +139,8 @@ class Choice:
         return PageSize(self.width, self.height) if key == CUSTOM else SIZES[key][1]
 
     def for_another_story(self) -> "Choice":
-        """The same without what belongs to the story: its title, its lanes, its days."""
-        what = "whole" if self.what in ("selection", "stretch") else self.what
-        return replace(self, what=what, within="whole", start=None, end=None, title=None, subtitle="", hidden=None)
+        """The same without what belongs to the story: its title, its lanes, its days, its view."""
+        return replace(self, what="whole", within="whole", start=None, end=None, title=None, subtitle="", hidden=None)
 
 
 def choice_as_json(choice: Choice) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from explorer.ui.dates.reader import DateReader
 from explorer.ui.exporting.choice import BRIEFINGS, CUSTOM, DATA, OWN, PICTURES, SIZES, WHAT_NAMES, Choice
 from explorer.ui.exporting.lanes import LaneList, LanesLeftOut
 from explorer.ui.exporting.pixels import PixelField
-from explorer.ui.exporting.wishes import any_between, hidden_lanes, lane_choices, lanes_by
+from explorer.ui.exporting.wishes import any_between, filter_for, hidden_lanes, lane_choices, lanes_by
 from explorer.ui.plain import one_line
 from explorer.ui.session import Session
 from explorer.ui.widgets import plain_label
@@ -34,6 +34,7 @@ class ChoiceForm(QWidget):
         self._session = session
         self._showing = False
         self._lanes_shown: tuple[object, ...] = ()
+        self._listed: tuple[object, ...] = ()
         self.choice = Choice()
         self.reader = DateReader(self)
         self.form = _combo("Form", PICTURES | (BRIEFINGS if slides else {}) | DATA)
@@ -205,12 +206,13 @@ class ChoiceForm(QWidget):
 
     def _show_lanes(self) -> None:
         by, hidden = lanes_by(self.choice, self._session), hidden_lanes(self.choice, self._session)
-        wanted = (self._session.table, by, hidden)
+        shown = filter_for(self.choice, self._session)
+        wanted = (self._session.table, by, hidden, shown)
         if wanted != self._lanes_shown:
             self._lanes_shown = wanted
-            if self.lanes.hidden_keys() != hidden or not self.lanes.count() or self.lanes.property("by") != by:
-                self.lanes.setProperty("by", by)
-                self.lanes.show_lanes(lane_choices(self._session.table, by), hidden)
+            if self.lanes.hidden_keys() != hidden or not self.lanes.count() or self._listed != (by, shown):
+                self._listed = (by, shown)
+                self.lanes.show_lanes(lane_choices(self._session.table, by, shown), hidden)
         self.lanes_out.count(len(self.lanes.hidden_keys()), self.lanes.count())
 
     def _show_rows(self) -> None:

@@ -92,8 +92,10 @@ class Sharing(QObject):
         same = last is not None and last.story == self._story
         folder = Path.home() if last is None or not is_folder(last.target.parent) else last.target.parent
         own = folder / suggested_name(self._session.project.found.title, choice.ending)
-        kept = last if same else None
-        self._show_dialog(window, choice, own if kept is None else kept.target, None if kept is None else kept.choice)
+        if last is not None and same:
+            self._show_dialog(window, choice, last.target, last.choice)
+        else:
+            self._show_dialog(window, choice, own)
 
     def ask_anew(self, window: QWidget) -> None:
         """Show the dialog with all that was chosen for a file that could not be written."""

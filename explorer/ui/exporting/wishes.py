@@ -11,7 +11,7 @@ from explorer.errors import UsageError
 from explorer.export.files import Story
 from explorer.export.options import ExportOptions, Wish
 from explorer.timeline.arrangement import Arrangement, LanesBy
-from explorer.timeline.filter import Chip
+from explorer.timeline.filter import Chip, Filter
 from explorer.timeline.lanes import EVERYTHING_ELSE
 from explorer.timeline.listings import ELSE, listing_for
 from explorer.timeline.table import EventTable
@@ -19,6 +19,7 @@ from explorer.timeline.ties import Tie, ties_of
 from explorer.ui.exporting.choice import Choice
 from explorer.ui.session import Session
 
+EVERYTHING = Filter()
 MOST_LANES = 400  # that can be ticked one by one
 
 
@@ -58,6 +59,11 @@ def wish_of(choice: Choice, session: Session, briefing: Briefing) -> Wish:
     return Wish(choice.ending, _shown(choice, session, options), dismissed=dismissed)
 
 
+def filter_for(choice: Choice, session: Session) -> Filter:
+    """The chips that a choice carries: those of the view when it is the view that is exported."""
+    return Filter(session.filter.chips) if choice.part == "view" else EVERYTHING
+
+
 def lanes_by(choice: Choice, session: Session) -> LanesBy:
     """What the lanes of an export are made of: those of the view when it is the view that is exported."""
     return session.view.lanes_by if choice.part == "view" else choice.lanes_by
@@ -75,7 +81,14 @@ def left_out(choice: Choice, session: Session) -> int:
     if "lanes" not in choice.rows:
         return 0
     hidden = hidden_lanes(choice, session)
-    return sum(lane.key in hidden for lane in lane_choices(session.table, lanes_by(choice, session))) if hidden else 0
+    return (
+        sum(
+            lane.key in hidden
+            for lane in lane_choices(session.table, lanes_by(choice, session), filter_for(choice, session))
+        )
+        if hidden
+        else 0
+    )
 
 
 def any_between(table: EventTable, start: int | None, end: int | None) -> bool:
@@ -88,13 +101,19 @@ def any_between(table: EventTable, start: int | None, end: int | None) -> bool:
     return bool(met.any())
 
 
-def lane_choices(table: EventTable, by: LanesBy) -> Sequence[LaneChoice]:
-    """The lanes that have an event, in the order in which they were found; of very many the first."""
+def lane_choices(table: EventTable, by: LanesBy, shown: Filter = EVERYTHING) -> Sequence[LaneChoice]:
+    """The lanes that have an event, in the order in which they were found; of very many the first.
+
+    As their headers do, they count what is drawn in them and not what they echo, as far as the chips let it through.
+    """
     listing = listing_for(table, by)
-    counts = np.bincount(listing.codes, minlength=len(listing.names)).tolist()
-    named = zip(listing.names, listing.titles, counts, strict=True)
-    lanes = [LaneChoice(key, title, count) for key, title, count in named if count]
-    alone = int(np.count_nonzero(listing.counts == 0))
+    passing = shown.mask_of_chips(table)
+    first = listing.first[passing]
+    counts = np.bincount(first[first >= 0], minlength=len(listing.names)).tolist()
+    held = np.bincount(listing.codes[passing[listing.rows]], minlength=len(listing.names)).tolist()
+    named = zip(listing.names, listing.titles, counts, held, strict=True)
+    lanes = [LaneChoice(key, title, count) for key, title, count, some in named if some]
+    alone = int(np.count_nonzero(first < 0))
     rest = [LaneChoice(ELSE, EVERYTHING_ELSE, alone)] if alone else []
     return [*lanes[:MOST_LANES], *rest]
 
