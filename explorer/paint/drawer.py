@@ -67,6 +67,8 @@ def draw_steps(painter: QPainter, steps: Sequence[Step], theme: Theme) -> None:
                 painter.setFont(font_of(style))
             laid, ascent = _static_text(step.text, style)
             painter.drawStaticText(QPointF(step.left, step.y - ascent), laid)
+        elif type(step) is Fade:
+            _draw_fade(painter, step, colours, device)
         else:
             pen = ""
             style = "" if type(step) in (Text, Unclip) else style

@@ -17,7 +17,7 @@ from explorer.timeline.known import sources_by
 from explorer.timeline.labels import AROUND_INNER, Spot, Wish, Wishes, placed
 from explorer.timeline.lengthened import with_longer
 from explorer.timeline.look import Look, ground_of
-from explorer.timeline.marks import BAR, RING, Pen, Place, Places, instant_fades, mark_steps, ring_steps
+from explorer.timeline.marks import BAR, HIDDEN, RING, Pen, Place, Places, instant_fades, mark_steps, ring_steps
 from explorer.timeline.packing import Side
 from explorer.timeline.shelves import Shelves
 from explorer.timeline.shortened import shortened_tag, with_shorter
@@ -29,8 +29,6 @@ from explorer.timeline.whereabouts import Beyond
 
 _AROUND_DIAMOND = 10.0
 _IN_RING = RING / 2 - 3.0
-# A fade that is no wider than this stands hidden behind its diamond.
-_HIDDEN = 4.0
 # A row is drawn when its middle is no further above or below the plot.
 _BEYOND = 24.0
 # Bars are cut off so far outside the plot.
@@ -286,7 +284,7 @@ def _plain(cast: Cast, spots: dict[int, Spot], selected: int) -> tuple[Flags, Fl
     if selected >= 0:
         usual[selected] = False
     diamonds = usual & instant & ~np.isnan(pixels.mark)
-    hidden = pixels.ended - pixels.begins <= _HIDDEN
+    hidden = pixels.ended - pixels.begins <= HIDDEN
     bars = usual & ~instant & (pixels.begun - pixels.begins <= 1.0) & (pixels.ended - pixels.ends <= 1.0)
     return (diamonds & hidden) | bars, diamonds & ~hidden
 

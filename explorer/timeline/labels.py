@@ -101,7 +101,7 @@ def placed(wishes: Wishes, others: Sequence[tuple[float, float, float]], plot: R
         for number in order[calm].tolist()
     }
     later: dict[int, list[int]] = {}
-    restless = ~calm & _hopeful(wishes)[order]
+    restless = ~calm & hopeful(wishes, wishes.width)[order]
     for row, number in zip(row_of[restless].tolist(), order[restless].tolist(), strict=True):
         later.setdefault(row, []).append(number)
     for row, numbers in later.items():
@@ -127,10 +127,13 @@ def _row_settled(
     return max(there + settled, anew, key=len)
 
 
-def _hopeful(wishes: Wishes) -> Flags:
-    """Which wishes may be fulfilled: neither neighbour in the row forbids the spot on its side, or the mark is long."""
+def hopeful(wishes: Wishes, widths: Floats) -> Flags:
+    """Which wishes may be fulfilled with labels of these widths, in pixels.
+
+    Neither neighbour in the row forbids the spot on its side, or the mark is long.
+    """
     order = np.lexsort((wishes.left, wishes.y))
-    y, left, right, width = (one[order] for one in (wishes.y, wishes.left, wishes.right, wishes.width))
+    y, left, right, width = (one[order] for one in (wishes.y, wishes.left, wishes.right, widths))
     same = y[1:] == y[:-1]
     to_right = np.ones(len(order), dtype=np.bool_)
     to_left = to_right.copy()
@@ -138,9 +141,9 @@ def _hopeful(wishes: Wishes) -> Flags:
     to_right[:-1] = ~(same & (left[1:] < end) & (right[1:] > right[:-1] + GAP - CLEAR))
     to_left[1:] = ~(same & (right[:-1] > start) & (left[:-1] < left[1:] - GAP + CLEAR))
     inside = right - left >= width + AROUND_INNER
-    hopeful = np.empty(len(order), dtype=np.bool_)
-    hopeful[order] = to_right | to_left | inside
-    return hopeful
+    found = np.empty(len(order), dtype=np.bool_)
+    found[order] = to_right | to_left | inside
+    return found
 
 
 def _best_settled(

@@ -21,7 +21,7 @@ ECHO = 3.0
 ECHO_DIAMOND = 5.0
 
 _BAR_INK = 0.85
-_HIDDEN = 4.0
+HIDDEN = DIAMOND / 2
 # Between an outline that is open at its end and its arrow.
 _BEFORE_TIP = 4.0
 _FADE_INK = 0.6
@@ -120,7 +120,7 @@ def mark_steps(place: Place, pen: Pen, *, status: str) -> list[Step]:
     outline = _OUTLINES.get(status)
     if place.instant:
         # A fade that is narrower than its diamond cannot be seen.
-        hidden = place.mark is not None and outline is None and place.ended - place.begins <= _HIDDEN
+        hidden = place.mark is not None and outline is None and place.ended - place.begins <= HIDDEN
         steps = [] if hidden else _fades(place.y, FADE, _instant_profile(place), pen)
         if place.mark is not None:
             steps += _diamond(place.mark, place.y, outline, pen)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from explorer.timeline.labels import Neighbours, Spot, Wishes
+from explorer.timeline.labels import Neighbours, Spot, Wishes, hopeful
 from explorer.timeline.steps import Rect, TextWidth
 from explorer.timeline.tags import Tag, elided
 
@@ -15,7 +15,7 @@ _PARTS = (0.75, 0.5)
 # Less than this says nothing, in pixels.
 _LEAST = 96.0
 # Of more labels without room the heaviest are shortened: others wait for a closer zoom.
-_MOST = 60
+_MOST = 32
 
 
 def with_shorter(
@@ -25,6 +25,7 @@ def with_shorter(
     found = dict(spots)
     bare = wishes.width * _PARTS[0] >= _LEAST
     bare[list(spots)] = False
+    bare &= hopeful(wishes, wishes.width * _PARTS[-1])
     missing = np.flatnonzero(bare)
     order = np.lexsort((missing, wishes.left[missing], -wishes.weight[missing]))
     heaviest = [wishes.wish(number) for number in missing[order[:_MOST]].tolist()]

@@ -67,7 +67,7 @@ class Canvas(QWidget):
         self.keys = KeyMoves(session, self.knowing, lambda: self.scene)
         self.bending = Bending(self)
         self.pointer = Pointer(session, self.lanes, self.knowing, lambda: self.scene, self)
-        self.scroll_bar = LaneScroll(session, lambda: self.scene, self)
+        self.scroll_bar = LaneScroll(session, look, lambda: self.scene, self)
         self._to_reveal = False
         self._by_key = False
         self._ahead = Ahead(self)
