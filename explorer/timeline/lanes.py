@@ -133,8 +133,9 @@ def _traits(table: EventTable, lanes_by: LanesBy, hidden: tuple[str, ...]) -> _T
 
 
 def _one_actor(table: EventTable, rows: Ints) -> str:
-    """The actor with whom all titles begin that begin with one, whatever the filter hides; "" when they are several."""
-    if not 1 < len(rows) <= _MANY:
+    """The actor of all these events, with whom their titles begin, whatever the filter hides; "" for several."""
+    acting = table.actors.first[rows]
+    if not 1 < len(rows) <= _MANY or acting[0] < 0 or (acting != acting[0]).any():
         return ""
     leading = {leading_actor(str(table.title[row]), str(table.label[row])) for row in rows.tolist()} - {""}
     return leading.pop() if len(leading) == 1 else ""
