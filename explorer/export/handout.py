@@ -66,7 +66,8 @@ class Handout:
     def sources(self) -> tuple[Witness, ...]:
         """The articles that the slides show or quote, by their numbers."""
         files = {quoted.document for slide in self.slides for quoted in (*slide.events, slide.quote) if quoted}
-        told = {self._by_file[file].id for file in files if file in self._by_file}
+        by_file = self._by_file
+        told = {by_file[file].id for file in files if file in by_file}
         rows = {row for script in self.scripts for row in script.shown}
         told |= {mention.passage.document for row in rows for mention in self.found.events[row].mentions}
         return tuple(one for one in witnesses_of(self.found) if one.id in told)

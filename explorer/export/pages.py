@@ -207,9 +207,15 @@ def _fits(paging: Paging, parts: Sequence[Part]) -> bool:
 
 def _leaf(paging: Paging, parts: Sequence[Part]) -> Leaf:
     """The page in the largest type in which it is whole and the fewest labels are cut, else in the smallest."""
-    scenes = [(size, _scene(paging, parts, size)) for size in paging.enlarged]
-    whole = [(size, scene) for size, scene in scenes if missing(scene) == 0] or scenes[-1:]
-    chosen, scene = min(whole, key=lambda pair: cut_labels(pair[1]))
+    best: tuple[int, float, Scene] | None = None
+    for size in paging.enlarged:
+        scene = _scene(paging, parts, size)
+        cut = cut_labels(scene) if missing(scene) == 0 else None
+        if cut is not None and (best is None or cut < best[0]):
+            best = cut, size, scene
+        if cut == 0:
+            break  # no smaller type is better
+    _, chosen, scene = best or (0, size, scene)
     entries = tuple(entry for _, part in parts for entry in part)
     return Leaf(scene, 1 / chosen, entries, tuple(lane for lane, _ in parts), _heading(parts))
 

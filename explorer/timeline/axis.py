@@ -45,8 +45,12 @@ def axis_ticks(
     scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth, boxes: Sequence[Rect] = ()
 ) -> tuple[Tick, ...]:
     """The ticks of the axis; a label that a break's sign or words or a box would meet is left out, its line stays."""
+    return _ticks(scale, _taken(scale, breaks, text_width, boxes), text_width)
+
+
+def _ticks(scale: Scale, taken: Sequence[tuple[float, float]], text_width: TextWidth) -> tuple[Tick, ...]:
     quiet = [(stretch.start, stretch.end) for stretch in scale.breaks if _is_narrow(scale, stretch)]
-    return ticks_of(scale, text_width, taken=_taken(scale, breaks, text_width, boxes), without=quiet)
+    return ticks_of(scale, text_width, taken=taken, without=quiet)
 
 
 def _is_narrow(scale: Scale, stretch: Break) -> bool:
@@ -55,19 +59,15 @@ def _is_narrow(scale: Scale, stretch: Break) -> bool:
     return right - left <= (scale.right - scale.left) * _WIDE
 
 
-def edge_ticks(
-    scale: Scale,
-    ticks: Sequence[Tick],
-    breaks: Sequence[BreakMark],
-    text_width: TextWidth,
-    boxes: Sequence[Rect] = (),
+def _edge_ticks(
+    scale: Scale, ticks: Sequence[Tick], taken: Sequence[tuple[float, float]], text_width: TextWidth
 ) -> tuple[Tick, ...]:
     """Where the first label stands far from the left edge, what that lies in ("Dec 2024"): a label without a line."""
     if not ticks:
         return ()
     label = whereabouts_in_words(scale.start, [tick.minute for tick in ticks[:_NEAREST]])
     labelled = [tick.x for tick in ticks if tick.label]
-    first = min([*labelled, *(low for low, _ in _taken(scale, breaks, text_width, boxes)), scale.right])
+    first = min([*labelled, *(low for low, _ in taken), scale.right])
     wanted = LABEL_SHIFT + text_width(label, "axis") + ROOM_AFTER_LABEL
     far = not labelled or labelled[0] - scale.left >= wanted + _FAR
     return (Tick(floor(scale.start), scale.left, label, line=False),) if far and first - scale.left >= wanted else ()
@@ -90,8 +90,9 @@ def axis_of(
 def _with_edge(
     scale: Scale, breaks: Sequence[BreakMark], text_width: TextWidth, boxes: Sequence[Rect]
 ) -> tuple[Tick, ...]:
-    ticks = axis_ticks(scale, breaks, text_width, boxes)
-    return (*edge_ticks(scale, ticks, breaks, text_width, boxes), *ticks)
+    taken = _taken(scale, breaks, text_width, boxes)
+    ticks = _ticks(scale, taken, text_width)
+    return (*_edge_ticks(scale, ticks, taken, text_width), *ticks)
 
 
 def _first(ticks: Sequence[Tick], scale: Scale) -> float:

@@ -21,6 +21,7 @@ ECHO = 3.0
 ECHO_DIAMOND = 5.0
 
 _BAR_INK = 0.85
+# A fade that is no wider than this stands hidden behind its diamond.
 HIDDEN = DIAMOND / 2
 # Between an outline that is open at its end and its arrow.
 _BEFORE_TIP = 4.0

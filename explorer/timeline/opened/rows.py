@@ -141,8 +141,7 @@ def _unused(sheet: Sheet) -> list[Problem]:
 
 def _unread(sheet: Sheet, titled: Flags, fitting: Flags) -> int:
     """How many rows are in the file and not in the table."""
-    torn = sum(" is not drawn: " in problem.sentence for problem in sheet.problems)
-    return torn + len(_untitled_rows(sheet, titled)) + int(np.count_nonzero(titled & ~fitting))
+    return sheet.torn + len(_untitled_rows(sheet, titled)) + int(np.count_nonzero(titled & ~fitting))
 
 
 def _untitled_rows(sheet: Sheet, titled: Flags) -> Ints:

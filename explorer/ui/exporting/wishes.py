@@ -81,14 +81,10 @@ def left_out(choice: Choice, session: Session) -> int:
     if "lanes" not in choice.rows:
         return 0
     hidden = hidden_lanes(choice, session)
-    return (
-        sum(
-            lane.key in hidden
-            for lane in lane_choices(session.table, lanes_by(choice, session), filter_for(choice, session))
-        )
-        if hidden
-        else 0
-    )
+    if not hidden:
+        return 0
+    lanes = lane_choices(session.table, lanes_by(choice, session), filter_for(choice, session))
+    return sum(lane.key in hidden for lane in lanes)
 
 
 def any_between(table: EventTable, start: int | None, end: int | None) -> bool:

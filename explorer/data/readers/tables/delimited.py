@@ -94,9 +94,11 @@ def _whole(
     numbers = np.delete(numbers, [at - 2 for at, _ in oddities])
     mended: list[tuple[int, list[str]]] = []
     problems = list(doubt)
+    torn = 0
     for at, text in oddities:
         row = _mended(text, len(names), between)
         if isinstance(row, str):
+            torn += 1
             problems.append(Problem(file, f"Row {at + above} of “{file}” is not drawn: {row}"))
         elif any(cell.strip() for cell in row):
             mended.append((at, row))
@@ -108,7 +110,8 @@ def _whole(
         numbers = numbers[order]
     if body.count(b'"') % 2 and len(numbers):
         problems += _unclosed(file, cells, numbers + above)
-    return Sheet(file, {name: unguarded(old) for name, old in cells.items()}, numbers + above, tuple(problems))
+    plain = {name: unguarded(old) for name, old in cells.items()}
+    return Sheet(file, plain, numbers + above, tuple(problems), torn=torn)
 
 
 def _as_utf8(data: bytes, file: str) -> tuple[bytes, tuple[Problem, ...]]:

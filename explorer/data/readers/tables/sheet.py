@@ -44,7 +44,8 @@ class Sheet:
     """A table as its file holds it: `cells` by the names in the file, in their order, all of one length.
 
     `numbers` are the rows' numbers in the file as a spreadsheet counts them (the first below the head is 2).
-    `problems` tell what could not be read as a row at all, `unused` names the columns that are none of ours.
+    `problems` tell what could not be read as a row at all, and `torn` counts such rows; `unused` names the columns
+    that are none of ours.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Sheet:
     numbers: Numbers
     problems: tuple[Problem, ...] = ()
     unused: tuple[str, ...] = ()
+    torn: int = 0
 
     def named(self, columns: Mapping[str, str]) -> "Sheet":
         """The sheet with only these columns (ours to theirs), under our names."""
